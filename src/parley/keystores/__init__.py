@@ -1,0 +1,1 @@
+"""Where private keys rest, and the only place that signs, cosigns and opens seals."""

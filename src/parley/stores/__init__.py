@@ -1,0 +1,1 @@
+"""Where the record is kept. Each store is a plain implementation of one port; none knows another."""
