@@ -38,8 +38,6 @@ PARCEL_BYTES_MAX: Final = (
 )  # ours, 4 MiB: some 12,000 entries of 335 bytes; a minute at 64 kbit/s is 480 kB
 TEXT_BYTES_MAX: Final = PARCEL_BYTES_MAX - LENGTH_BYTES
 HEADER_BYTES_MAX: Final = 256  # ours: with the longest names of record/card.py a header has 180
-    1_024  # ours: two names of at most 255 bytes (C2SP key names), ids, and JSON's own marks are < 700
-)
 OUTER_BYTES_MAX: Final = HEADER_BYTES_MAX + 1 + OVERHEAD_BYTES + PARCEL_BYTES_MAX
 
 KEY_ID: Final = re.compile(r"[0-9a-f]{8}", re.ASCII)
