@@ -23,7 +23,7 @@ lint: setup ## style, types, import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 format: setup ## put the sources into shape
 	@$(BIN)/ruff check --fix-only .
