@@ -18,8 +18,13 @@ new_enough() {
 }
 
 find_python() {
-    for name in "${PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11 python; do
-        if [ -n "$name" ] && command -v "$name" >/dev/null 2>&1 && new_enough "$name"; then
+    if [ -n "${PYTHON:-}" ]; then
+        new_enough "$PYTHON" || fail "PYTHON=$PYTHON is no Python 3.11 or later" "name another, or none"
+        command -v "$PYTHON"
+        return
+    fi
+    for name in python3 python3.14 python3.13 python3.12 python3.11 python; do
+        if new_enough "$name"; then
             command -v "$name"
             return
         fi
