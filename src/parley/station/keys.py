@@ -16,7 +16,7 @@ __all__ = ["CannotOpen", "KeyRole", "Keystore", "TlsIdentity", "sealing_key_id"]
 
 
 class KeyRole(StrEnum):
-    """The signing keys that a party has. One key never serves two signature types (notes/crypto.md §3)."""
+    """The signing keys that a party has. One key serves one signature type only, as C2SP asks."""
 
     LOG = "log"  # Ed25519: heads of our logs, C2SP type 0x01
     COSIGN = "cosign"  # Ed25519: receipts on the counterpart's heads, type 0x04

@@ -1,0 +1,79 @@
+"""How a station comes to its lines: pairing, loading what it knows, opening a log."""
+
+from parley.line import engine
+from parley.line.values import Party
+from parley.record import card as cards
+from parley.record import epochs
+from parley.record.card import Card
+from parley.record.identity import Identity
+from parley.record.note import parse as parse_note
+from parley.station.book import Book, Held, log
+from parley.station.ports import LineRow, Store
+from parley.wire.courier import Courier
+from parley.line.values import Refusal
+
+ECHO_MS = 60_000  # DOMAIN §7, until an agreement says otherwise
+
+
+def pair(store: Store, mine: Card, theirs: Card, now: int) -> LineRow:
+    """The line between these two cards is in the store. Raises Refusal for our own card, or a name that is taken."""
+    if mine.hash == theirs.hash:
+        raise Refusal("this is our own card", "take the card file that the other party gave you")
+    if theirs.number != 1:
+        raise Refusal(f"this is card {theirs.number} of {theirs.name}", "a line begins with the first card: ask them for it")
+    row = LineRow(cards.line_id(mine.hash, theirs.hash), theirs.name, mine.party, theirs.party,
+                  mine.text, theirs.text, now, theirs.seal_key)  # fmt: skip
+    for known in store.lines():
+        if known.id == row.id:
+            return known
+        if known.name == row.name:
+            raise Refusal(f"another counterpart is called {row.name} already", "two parties need two short names: ask them")
+    with store.writing() as page:
+        page.line(row)
+    return row
+
+
+def book(store: Store, row: LineRow, now: int) -> Book:
+    """The line as the store has it."""
+    me, them = Identity(cards.parse(row.my_card)), Identity(cards.parse(row.their_card))
+    state = store.state(row.id)
+    line = engine.load_state(state) if state else engine.begin(
+        row.id, Party(row.me), Party(row.them), smaller_card_is_mine=me.first.hash < them.first.hash
+    )
+    for thing in store.things(row.id, open_only=True):
+        engine.load(line, thing.data)
+    found = Book(row, me, them, line, Courier(ECHO_MS))
+    for logged in store.logs(row.id):
+        (found.mine if logged.mine else found.theirs).append(log(logged))
+    if found.mine:
+        _load_heads(store, found)
+    if found.theirs:
+        receipts = [h for h in store.heads(found.theirs[-1].id) if h.receipt_s]
+        if receipts:
+            found.receipt = parse_note(_receipt_text(receipts[-1].note, receipts[-1].receipt))
+    return found
+
+
+def _load_heads(store: Store, found: Book) -> None:
+    """My last head, and how far they hold my log, from the heads that are stored."""
+    heads = store.heads(found.my_log.id)
+    if heads:
+        found.head = parse_note(heads[-1].note)
+    found.receipted = max((h.size for h in heads if h.receipt_s), default=0)
+    # Nothing of the newest log cosigned yet: they may lack the end of the log before it, too.
+    ordinal = found.my_log.ordinal
+    found.they_hold = Held(ordinal, found.receipted)
+    while found.they_hold.size == 0 and ordinal > 0:
+        ordinal -= 1
+        receipts = [h.size for h in store.heads(found.mine[ordinal].id) if h.receipt_s]
+        found.they_hold = Held(ordinal, max(receipts, default=0))
+
+
+def _receipt_text(note: bytes, lines: bytes) -> bytes:
+    return note.rpartition(b"\n\n")[0] + b"\n\n" + lines
+
+
+def opening(found: Book) -> tuple[str, dict[str, object]]:
+    """Kind and body of the entry that begins our next log."""
+    previous = (found.my_log.epoch, found.my_log.size, found.my_log.frontier.root()) if found.mine else None
+    return epochs.KIND, epochs.body(found.me.card.hash, previous, found.after)

@@ -1,0 +1,116 @@
+"""One line's two logs, as the running station holds them in memory: sizes, frontiers, heads, who holds what.
+
+Derived from the store when the station starts; changed only by receive.py and loop.py within a turn.
+"""
+
+from dataclasses import dataclass, field
+
+from parley.line.engine import Line
+from parley.record.entry import NOTHING, After
+from parley.record.epochs import place
+from parley.record.identity import Identity
+from parley.record.note import Note
+from parley.record.tree import Frontier
+from parley.station.ports import LineRow, LogRow
+from parley.wire.courier import Courier
+
+
+@dataclass(slots=True)
+class Log:
+    """One epoch of one party: what is known of it without reading an entry."""
+
+    id: int
+    origin: str
+    mine: bool
+    epoch: str
+    ordinal: int
+    frontier: Frontier
+
+    @property
+    def size(self) -> int:
+        return self.frontier.size
+
+
+def log(row: LogRow) -> Log:
+    """The log of this row."""
+    return Log(row.id, row.origin, row.mine, row.epoch, row.ordinal, Frontier(row.size, row.frontier))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
+    """How far somebody holds a party's logs: all before this epoch's, and `size` entries of it."""
+
+    ordinal: int
+    size: int
+
+
+@dataclass(slots=True)
+class Book:
+    """A line: two identities, two chains of logs, and what each side holds of the other's."""
+
+    row: LineRow
+    me: Identity
+    them: Identity
+    line: Line
+    courier: Courier
+    mine: list[Log] = field(default_factory=list)
+    theirs: list[Log] = field(default_factory=list)
+    receipted: int = 0  # entries of my current log that they cosigned
+    they_hold: Held = Held(0, 0)  # of mine, now: less than receipted after they were restored
+    head: Note | None = None  # mine, of the current size
+    receipt: Note | None = None  # our two lines on their latest head
+    receipt_owed: bool = False
+    challenges: dict[str, str] = field(default_factory=dict)  # by bearer: what we asked and nobody answered yet
+    their_challenge: str = ""  # the last they asked
+    they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
+    last_fresh: int = 0  # our clock, when they last proved to be there
+    waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by index in my log
+    their_after: int = 0  # the largest `after` they wrote, as a place
+    their_claim: After | None = None  # how much of their own log they say they have, from their last hello
+    reply_key: bytes = b""  # a sealing key from their hello, until their log states it
+    recalled: bool = False  # a fresh hello said that they hold no more of our log than we do
+    forgot: bool = False  # a fresh hello said that they hold more of our log than we do
+    row_changed: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.row.id
+
+    @property
+    def my_log(self) -> Log:
+        return self.mine[-1]
+
+    @property
+    def my_epochs(self) -> tuple[str, ...]:
+        return tuple(log.epoch for log in self.mine)
+
+    @property
+    def their_epochs(self) -> tuple[str, ...]:
+        return tuple(log.epoch for log in self.theirs)
+
+    @property
+    def after(self) -> After:
+        """How much of theirs we hold: what every entry of ours says."""
+        return After(self.theirs[-1].epoch, self.theirs[-1].size) if self.theirs else NOTHING
+
+    @property
+    def their_place(self) -> int:
+        """The place that their next entry would have."""
+        return place(self.theirs[-1].ordinal, self.theirs[-1].size) if self.theirs else 0
+
+    @property
+    def outbox(self) -> int:
+        """Entries of ours that must still arrive: size minus cosigned. Older epochs count as one step to take."""
+        if not self.mine:
+            return 0
+        behind = self.they_hold < Held(self.my_log.ordinal, 0)
+        held = 0 if behind else min(self.receipted, self.they_hold.size)
+        return self.my_log.size - held
+
+    def log_of(self, epoch: str, *, mine: bool) -> Log | None:
+        """The log of that epoch, if we have it."""
+        return next((log for log in (self.mine if mine else self.theirs) if log.epoch == epoch), None)
+
+    def precedence(self) -> str:
+        """The highest precedence that waits in the outbox: R if nothing else."""
+        return min(self.waiting.values(), key="ZOPR".index, default="R")

@@ -1,0 +1,33 @@
+"""For how long our station really listened: a silence that we record is worth only what we were there to hear."""
+
+import json
+from typing import Final
+
+KEPT: Final = 1_000  # gaps remembered; a month of hourly restarts is 720
+
+
+class Listening:
+    """The gaps in our listening, oldest first, as pairs of instants (ms)."""
+
+    def __init__(self, gaps: list[tuple[int, int]] | None = None) -> None:
+        self.gaps = gaps or []
+        self.changed = False
+
+    @classmethod
+    def load(cls, text: str) -> "Listening":
+        return cls([(int(since), int(until)) for since, until in json.loads(text)])
+
+    def dump(self) -> str:
+        self.changed = False
+        return json.dumps(self.gaps)
+
+    def missed(self, since: int, until: int) -> None:
+        """Nobody was listening from `since` to `until`."""
+        if until > since:
+            self.gaps = [*self.gaps[1 - KEPT :], (since, until)]
+            self.changed = True
+
+    def listened(self, since: int, until: int) -> int:
+        """Milliseconds between the two in which we were there."""
+        lost = sum(max(0, min(until, end) - max(since, start)) for start, end in self.gaps)
+        return max(0, until - since - lost)

@@ -1,0 +1,400 @@
+"""The loop's one turn: hear, decide, write down; then others act.
+
+`Station.turn` takes all that waits (letters, requests, failures, the time), puts it through the machines, and writes
+everything that follows in one transaction: one commit, one head and one receipt per line, however much waited. Only then
+does it return what is to be done. It knows no sockets and no clock: the time comes in, chance is a port.
+"""
+
+import msgspec
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from parley.line import engine, facts
+from parley.line.effects import Alarm, Effect, LampChanged, Misconduct
+from parley.line.engine import Draft
+from parley.line.values import Ref, Refusal
+from parley.record import card as cards
+from parley.record import entry as entries
+from parley.record import head as heads
+from parley.record.entry import After, Entry, Instant
+from parley.record.epochs import place
+from parley.record.errors import Forked, Theirs
+from parley.record.head import Head
+from parley.record.identity import origin
+from parley.record.tree import Frontier
+from parley.station import begin, post, receive
+from parley.station.book import Book, Held, Log
+from parley.station.keys import KeyRole, Keystore
+from parley.station.listening import Listening
+from parley.station.memory import Memories, Memory
+from parley.station.ports import HeadRow, LogRow, Page, Store, ThingRow
+from parley.station.turn import Answer, Ask, Letter, Missed, Turned
+
+SKEW_MS: Final = 10_000  # DOMAIN §7: beyond this a clock is an alarm
+RECALL_MS: Final = 3_000  # after a reboot: so long their word is awaited before a new epoch
+RECALL_RESTORED_MS: Final = 30_000  # after a restore, where they surely know more than we do
+HEAD_BYTES: Final = 1 << 20  # a head at least so often, so that a parcel can end there
+ASKS_MAX: Final = 2_000  # entries of one turn, so that a turn stays short
+
+
+@dataclass(slots=True)
+class Draught:
+    """What this turn will write of one log."""
+
+    log: Log
+    first: int
+    raws: list[bytes] = field(default_factory=list)
+    heads: list[HeadRow] = field(default_factory=list)
+    heard_at: int = 0
+
+
+@dataclass(slots=True)
+class Work:
+    """One line's share of the turn being made."""
+
+    book: Book
+    logs: dict[int, Draught] = field(default_factory=dict)  # by the log's id
+    receipts: list[tuple[int, int, bytes, bytes, int]] = field(default_factory=list)
+    their_head: Head | None = None
+    effects: list[Effect] = field(default_factory=list)
+    oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
+    dirty: bool = False  # the machines' state changed
+
+
+class Station:
+    """All lines of one party on one machine. `chance(n)` gives n random bytes."""
+
+    def __init__(self, store: Store, keys: Keystore, memories: Memories, chance: Callable[[int], bytes], now: int) -> None:
+        self.store = store
+        self.keys = keys
+        self.memories = memories
+        self.chance = chance
+        self.books: dict[str, Book] = {}
+        self.last_log = store.last_log()
+        self.recalling: dict[str, int] = {}  # lines whose memory is broken: until when their word is awaited
+        self.kept: list[Ask] = []  # requests on lines that may not sign yet
+        meta = store.meta()
+        self.listening = Listening.load(meta.get("gaps", "[]"))
+        self.now = max(now, memories.last_alive() or 0)
+        if (last := memories.last_alive()) is not None:
+            self.listening.missed(last, self.now)
+        for row in store.lines():
+            self.add(begin.book(store, row, self.now))
+
+    def add(self, book: Book) -> None:
+        """This line is served from now on."""
+        self.books[book.id] = book
+        if book.mine:
+            memory = self.memories.judge(book.my_log.origin, book.my_log.size)
+            if memory is Memory.UNBROKEN:
+                return
+            wait = RECALL_RESTORED_MS if memory is Memory.RESTORED else RECALL_MS
+            self.recalling[book.id] = self.now + wait
+        else:
+            self.recalling[book.id] = self.now  # a first log needs nobody's memory
+
+    def sign(self, role: heads.Role, message: bytes) -> bytes:
+        return self.keys.sign(KeyRole(role.value), message)
+
+    # --- the turn -------------------------------------------------------------------------------------------
+
+    def turn(self, now: int, letters: Sequence[Letter] = (), asks: Sequence[Ask] = (), missed: Sequence[Missed] = ()) -> Turned:
+        """Everything that follows from these is durable when this returns. Raises StoreFailed: then the station must stop."""
+        self._listen(now)
+        works = {id_: Work(book) for id_, book in self.books.items()}
+        refused = [self._letter(works, letter) for letter in letters]
+        for miss in missed:
+            work = works[miss.line]
+            work.effects += engine.bearer(work.book.line, miss.bearer, False, Instant(self.now), miss.why)
+            work.dirty = True
+        for work in works.values():
+            self._recall(work)
+        waiting, self.kept = [*self.kept, *asks], []
+        answers, answered = self._asks(works, waiting)
+        for work in works.values():
+            self._wake(work)
+        live = [work for work in works.values() if self._seal_up(work) or answered]
+        if live or answered:
+            self._write(live, answered)
+        effects = [(work.book.id, effect) for work in works.values() for effect in work.effects]
+        return Turned(refused, answers, effects)
+
+    def _listen(self, now: int) -> None:
+        """The time of this turn; a turn that comes late shows that nobody was listening meanwhile."""
+        now = max(now, self.now)
+        due = self.due()
+        if due is not None and now > due + 5_000:
+            self.listening.missed(max(due, self.now), now)
+        self.now = now
+        self.memories.alive(now)
+
+    def due(self) -> int | None:
+        """When the next turn is due, if nothing comes in before."""
+        times = [*self.recalling.values()]
+        for book in self.books.values():
+            times += [t for t in (engine.due(book.line), book.courier.due(post.load(book))) if t is not None]
+        return min(times, default=None)
+
+    # --- letters --------------------------------------------------------------------------------------------
+
+    def _letter(self, works: Mapping[str, Work], letter: Letter) -> str:
+        """Empty if the letter was taken; else why not, in words that their people may read."""
+        work = works[letter.line]
+        try:
+            parcel = post.open_letter(work.book, self.keys, letter.outer)
+            greeting = post.greeted(work.book, letter.bearer, parcel.hello, self.now) if parcel.hello else None
+            taken = receive.take(work.book, parcel.parts, parcel.receipt, self.store)
+        except receive.Gap as why:
+            return "" if letter.asked else str(why)
+        except Theirs as why:
+            data = b"\n".join(why.notes) if isinstance(why, Forked) else letter.outer[:4096]
+            work.oddities.append((type(why).__name__.lower(), str(why), data))
+            if isinstance(why, Forked):
+                work.effects.append(Misconduct(Ref(""), str(why)))
+            return str(why)[:200]
+        self._take(work, taken, letter, fresh=bool(greeting and greeting.fresh))
+        return ""
+
+    def _take(self, work: Work, taken: receive.Taken, letter: Letter, *, fresh: bool) -> None:
+        book = work.book
+        for finding in taken.findings:
+            work.oddities.append(("finding", finding, b""))
+        if taken.they_hold is not None:
+            book.they_hold = taken.they_hold
+        for grown in taken.grown:
+            self._grow(work, grown)
+        if taken.receipt is not None:
+            head, note, time_s = taken.receipt
+            lines = "".join(s.line() for s in note.signatures).encode()
+            work.receipts.append((book.my_log.id, head.size, head.root, lines, time_s))
+            book.receipted = head.size
+            book.they_hold = max(book.they_hold, Held(book.my_log.ordinal, head.size))
+            for index in [i for i in book.waiting if i < head.size]:
+                del book.waiting[index]
+            work.effects += engine.receipt(book.line, place(book.my_log.ordinal, head.size), Instant(self.now))
+            fresh = work.dirty = True
+        if fresh:
+            book.last_fresh = self.now
+            work.effects += engine.bearer(book.line, letter.bearer, True, Instant(self.now), "answered a fresh challenge")
+            work.dirty = True
+        book.courier.contact(self.now)
+
+    def _grow(self, work: Work, grown: receive.Grown) -> None:
+        """Their log (or, given back, our own) has these entries now, and the machines hear them."""
+        book = work.book
+        chain = book.mine if grown.mine else book.theirs
+        if grown.ordinal == len(chain):
+            chain.append(self._new_log(grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal))
+        log = chain[grown.ordinal]
+        draught = self._draught(work, log)
+        draught.raws += [entry.raw for entry in grown.entries]
+        log.frontier = grown.frontier
+        if grown.head is not None:
+            head, note = grown.head
+            draught.heads.append(HeadRow(head.size, head.root, note.dump(), b"", 0, self.now))
+            if not grown.mine:
+                work.their_head = head
+        for index, entry in enumerate(grown.entries, grown.first):
+            self._hear(work, entry, place(grown.ordinal, index), mine=grown.mine)
+
+    def _hear(self, work: Work, entry: Entry, at: int, *, mine: bool, draft: Draft | None = None) -> None:
+        book = work.book
+        fact = draft.fact if draft else facts.read(entry.kind, entry.body)
+        claimed = entry.claimed_at
+        after = self._after(work, entry, mine=mine)
+        if not mine and abs(claimed - self.now) > SKEW_MS and not self.recalling.get(book.id):
+            self._skew(work, entry, claimed)
+        if isinstance(fact, facts.SealRotated) and not mine:
+            self._new_seal_key(work, fact.key)
+        for ref in engine.needs(book.line, fact):
+            self._load(book, ref)
+        word = facts.Word(mine, at, Ref(entry.ref), claimed, Instant(self.now), after, fact)
+        work.effects += engine.hear(book.line, word, draft)
+        work.dirty = True
+
+    def _after(self, work: Work, entry: Entry, *, mine: bool) -> int:
+        """What the author held, as a place; a claim that cannot be true is kept as found, and counted as less."""
+        book, after = work.book, entry.after
+        if after.epoch == "":
+            return 0
+        log = book.log_of(after.epoch, mine=not mine)
+        if log is None or after.size > log.size:
+            if not mine:
+                work.oddities.append(("after", f"entry {entry.ref} claims to have held what was never written", entry.raw))
+            return book.their_after
+        found = place(log.ordinal, after.size)
+        if not mine:
+            if found < book.their_after:
+                work.oddities.append(("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw))
+            book.their_after = max(book.their_after, found)
+        return found
+
+    def _skew(self, work: Work, entry: Entry, claimed: int) -> None:
+        """Odd dates are flagged, never dropped; once per turn is enough."""
+        if not any(kind == "clock" for kind, _, _ in work.oddities):
+            off = (claimed - self.now) / 1000
+            work.oddities.append(("clock", f"entry {entry.ref} is dated {off:+.0f} s from our clock", b""))
+
+    def _new_seal_key(self, work: Work, key: str) -> None:
+        try:
+            raw = bytes.fromhex(key)
+            cards.check_seal_key(raw)
+        except (ValueError, Theirs) as why:
+            work.oddities.append(("seal", f"a sealing key that cannot be used: {why}", key.encode()[:4096]))
+            return
+        post.with_key(work.book, raw)
+
+    def _load(self, book: Book, ref: Ref) -> None:
+        row = self.store.thing(book.id, ref) if ref not in book.line.things else None
+        if row is not None:
+            engine.load(book.line, row.data)
+
+    # --- our own entries ------------------------------------------------------------------------------------
+
+    def _recall(self, work: Work) -> None:
+        """A line whose memory is broken begins a new log, once they gave back what they hold or did not answer."""
+        book = work.book
+        until = self.recalling.get(book.id)
+        if until is None or (self.now < until and not book.recalled):
+            return
+        del self.recalling[book.id]
+        kind, body = begin.opening(book)
+        epoch, ordinal = self.chance(4).hex(), len(book.mine)
+        book.mine.append(self._new_log(origin(book.id, book.row.me, epoch), mine=True, epoch=epoch, ordinal=ordinal))
+        book.receipted, book.waiting = 0, {}
+        self._append(work, kind, body)
+        _, public = self.keys.new_sealing_key()
+        self._append(work, "seal.rotated/1", {"key": public.hex()})
+
+    def _append(self, work: Work, kind: str, body: Mapping[str, Any], draft: Draft | None = None) -> Entry:
+        """One more entry of ours, heard by the machines; its head follows at the end of the turn."""
+        book = work.book
+        log = book.my_log
+        entry = entries.write(kind, self.now, book.after, self.chance(16).hex(), body)
+        draught = self._draught(work, log)
+        draught.raws.append(entry.raw)
+        index = log.size
+        log.frontier.append(entry.leaf)
+        if precedence := body.get("precedence"):
+            book.waiting[index] = precedence
+        self._hear(work, entry, place(log.ordinal, index), mine=True, draft=draft)
+        return entry
+
+    def _asks(self, works: Mapping[str, Work], asks: Sequence[Ask]) -> tuple[list[Answer | None], list[tuple[Ask, Answer]]]:
+        """The answers in the order of the asks; those that are new are to be written down with the turn."""
+        answers: list[Answer | None] = []
+        new: list[tuple[Ask, Answer]] = []
+        for ask in asks:
+            known = self.store.answer(ask.id)
+            if known is not None:
+                answers.append(msgspec.json.decode(known, type=Answer))
+            elif ask.line in self.recalling:
+                self.kept.append(ask)
+                answers.append(None)
+            else:
+                answer = self._ask(works[ask.line], ask)
+                answers.append(answer)
+                if answer.error is None:
+                    new.append((ask, answer))
+        return answers, new
+
+    def _ask(self, work: Work, ask: Ask) -> Answer:
+        book = work.book
+        try:
+            for ref in engine.needs(book.line, ask.request):
+                self._load(book, ref)
+            drafts = engine.ask(book.line, ask.request, Instant(self.now))
+            written = [self._append(work, facts.kind(d.fact), facts.body(d.fact), d) for d in drafts]
+        except Refusal as why:
+            return Answer(error={"what": why.what, "hint": why.hint, "code": why.code})
+        except Theirs as why:  # what our own people wrote does not fit into an entry
+            return Answer(error={"what": str(why), "hint": "shorten the text, or send it in parts", "code": "malformed"})
+        work.dirty = True
+        log = book.my_log
+        first = log.size - len(written)
+        refs = [{"epoch": log.epoch, "index": first + i, "ref": e.ref, "kind": e.kind} for i, e in enumerate(written)]
+        return Answer(ok={"entries": refs}, line=book.id, size=log.size)
+
+    def _wake(self, work: Work) -> None:
+        """What time itself brings, until nothing more is due."""
+        book = work.book
+        if book.id in self.recalling:
+            return
+        for _ in range(1000):
+            due = engine.due(book.line)
+            if due is None or due > self.now:
+                return
+            woken = engine.wake(book.line, Instant(self.now), self.listening.listened)
+            work.effects += woken.effects
+            work.dirty = True
+            for draft in woken.drafts:
+                self._append(work, facts.kind(draft.fact), facts.body(draft.fact), draft)
+
+    # --- writing down ---------------------------------------------------------------------------------------
+
+    def _new_log(self, name: str, *, mine: bool, epoch: str, ordinal: int) -> Log:
+        """A log that the turn's transaction will make."""
+        self.last_log += 1
+        return Log(self.last_log, name, mine, epoch, ordinal, Frontier())
+
+    def _draught(self, work: Work, log: Log) -> Draught:
+        if log.id not in work.logs:
+            work.logs[log.id] = Draught(log, log.size, heard_at=self.now)
+        return work.logs[log.id]
+
+    def _seal_up(self, work: Work) -> bool:
+        """Heads and receipts over what this turn adds are signed. False if there is nothing to write."""
+        book = work.book
+        time_s = self.now // 1000
+        if book.mine and book.my_log.id in work.logs and book.id not in self.recalling:
+            log = book.my_log
+            head = Head(log.origin, log.size, log.frontier.root())
+            book.head = heads.sign_head(head, time_s, book.me.card.keys, self.sign)
+            work.logs[log.id].heads.append(receive.head_row(head, book.head, self.now))
+        if work.their_head is not None and book.id not in self.recalling:
+            book.receipt = receive.cosign(book, work.their_head, time_s, self.sign)
+            lines = "".join(s.line() for s in book.receipt.signatures).encode()
+            work.receipts.append((book.theirs[-1].id, work.their_head.size, work.their_head.root, lines, time_s))
+            book.receipt_owed = True
+        return bool(work.logs or work.receipts or work.oddities or work.dirty)
+
+    def _write(self, works: Sequence[Work], answered: Sequence[tuple[Ask, Answer]]) -> None:
+        with self.store.writing() as page:
+            for work in works:
+                self._write_line(page, work)
+            for ask, answer in answered:
+                page.answer(ask.id, msgspec.json.encode(answer), self.now)
+            if self.listening.changed:
+                page.meta({"gaps": self.listening.dump()})
+        for work in works:
+            engine.forget_closed(work.book.line)
+            for draught in work.logs.values():
+                if draught.log.mine:
+                    self.memories.signed(draught.log.origin, draught.log.size)
+
+    def _write_line(self, page: Page, work: Work) -> None:
+        book = work.book
+        for draught in work.logs.values():
+            log = draught.log
+            if draught.first == 0:
+                page.log(LogRow(log.id, book.id, log.origin, log.mine, log.epoch, log.ordinal, 0, ()))
+            page.entries(log.id, draught.first, draught.raws, draught.heard_at)
+            page.size(log.id, log.size, log.frontier.hashes)
+            for row in draught.heads:
+                page.head(log.id, row)
+        for log_id, size, root, lines, time_s in work.receipts:
+            page.receipt(log_id, size, root, lines, time_s)
+            page.drop_heads(log_id, size)
+        for kind, what, data in work.oddities:
+            page.oddity(book.id, self.now, kind, what, data)
+        page.things(book.id, [self._thing(book, ref) for ref in engine.changed(book.line)])
+        if work.dirty:
+            page.state(book.id, engine.dump_state(book.line))
+        if book.row_changed:
+            page.line(book.row)
+            book.row_changed = False
+
+    def _thing(self, book: Book, ref: Ref) -> ThingRow:
+        row = engine.row(book.line, ref)
+        return ThingRow(row.ref, row.kind, row.mine, row.opened_ms, row.open, row.due_ms, row.state, row.data)

@@ -1,0 +1,137 @@
+"""The port to the store: what a station writes down, and in which units it is written.
+
+`writing()` is one transaction: all of a page is durable when it ends, or none of it. Everything but the entries, the
+heads with their signatures, and the answers given to commands is derived from them and can be rebuilt.
+Any error of the disk raises StoreFailed: the station stops and says so; it does not carry on.
+Implementations: parley.stores.sqlite. One contract test serves all.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class StoreFailed(Exception):
+    """The disk or the database failed, or is not what it must be. What was not committed is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line: who is on it, and the first card of each (text of a card file)."""
+
+    id: str
+    name: str  # how our people call it: the counterpart's short name
+    me: str  # our party name
+    them: str
+    my_card: bytes
+    their_card: bytes
+    paired_at: int
+    seal_key: bytes  # theirs, the newest known
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One log: a line's, or (with an empty line) our journal's."""
+
+    id: int
+    line: str
+    origin: str
+    mine: bool
+    epoch: str
+    ordinal: int  # 0, 1, 2 … along the chain of epochs
+    size: int
+    frontier: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A signed head: its author's note, and the receipt lines of the holder if there is a receipt."""
+
+    size: int
+    root: bytes
+    note: bytes
+    receipt: bytes  # signature lines; empty while there is none
+    receipt_s: int  # 0 while there is none
+    at: int  # our clock, when we signed or first saw it
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRow:
+    """A call, a message or a test as the machines last left it. Derived."""
+
+    ref: str
+    kind: str
+    mine: bool
+    opened_at: int
+    open: bool
+    due: int | None
+    state: str
+    data: bytes
+
+
+class Page(Protocol):
+    """What one transaction writes."""
+
+    def line(self, row: LineRow) -> None: ...
+    def log(self, row: LogRow) -> None: ...
+    def entries(self, log: int, first: int, raws: Sequence[bytes], heard_at: int) -> None:
+        """Appends at `first`; raises StoreFailed if the log does not end there (two stations would fork it)."""
+        ...
+
+    def size(self, log: int, size: int, frontier: Sequence[bytes]) -> None: ...
+    def head(self, log: int, row: HeadRow) -> None: ...
+    def receipt(self, log: int, size: int, root: bytes, receipt: bytes, receipt_s: int) -> None: ...
+    def drop_heads(self, log: int, below: int) -> None:
+        """Heads smaller than `below` that no receipt covers are gone: a larger one says the same and more."""
+        ...
+
+    def things(self, line: str, rows: Iterable[ThingRow]) -> None: ...
+    def state(self, line: str, data: bytes) -> None: ...
+    def answer(self, command: str, answer: bytes, at: int) -> None: ...
+    def oddity(self, line: str, at: int, kind: str, what: str, data: bytes) -> None:
+        """Something of theirs that was refused, kept as evidence; the oldest go when the line's share is full."""
+        ...
+
+    def meta(self, values: Mapping[str, str]) -> None: ...
+
+
+class Reading(Protocol):
+    """What anybody may read, the running station or a command beside it."""
+
+    def lines(self) -> list[LineRow]: ...
+    def logs(self, line: str) -> list[LogRow]: ...
+    def last_log(self) -> int:
+        """The largest id of a log, 0 if there is none."""
+        ...
+
+    def entries(self, log: int, first: int, count: int) -> list[tuple[bytes, int]]:
+        """Up to `count` entries from `first`: bytes, and when they came to us."""
+        ...
+
+    def raws(self, log: int, first: int, count: int) -> Iterator[bytes]: ...
+    def heads(self, log: int, first: int = 0) -> list[HeadRow]:
+        """Heads of size `first` or more, smallest first."""
+        ...
+
+    def first_receipt(self, log: int, size: int) -> HeadRow | None:
+        """The smallest head with a receipt that covers `size` entries."""
+        ...
+
+    def thing(self, line: str, ref: str) -> ThingRow | None: ...
+    def things(self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0) -> list[ThingRow]: ...
+    def refs(self, line: str, prefix: str) -> list[str]:
+        """Things whose reference begins so, at most a few."""
+        ...
+
+    def state(self, line: str) -> bytes: ...
+    def answer(self, command: str) -> bytes | None: ...
+    def oddities(self, line: str) -> list[tuple[int, str, str, bytes]]: ...
+    def meta(self) -> dict[str, str]: ...
+
+
+class Store(Reading, Protocol):
+    """The station's own store: one writer."""
+
+    def writing(self) -> AbstractContextManager[Page]: ...
+    def close(self) -> None: ...

@@ -1,0 +1,40 @@
+-- One station's record. entry, head (with its receipt), command and oddity are kept as they came;
+-- everything else is derived from them and can be rebuilt.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE line (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, me TEXT NOT NULL, them TEXT NOT NULL,
+    my_card BLOB NOT NULL, their_card BLOB NOT NULL, paired_at INTEGER NOT NULL, seal_key BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE log (
+    id INTEGER PRIMARY KEY, line TEXT NOT NULL, origin TEXT NOT NULL UNIQUE, mine INTEGER NOT NULL,
+    epoch TEXT NOT NULL, ordinal INTEGER NOT NULL, size INTEGER NOT NULL, frontier BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE entry (
+    log INTEGER NOT NULL REFERENCES log, idx INTEGER NOT NULL, heard_at INTEGER NOT NULL, raw BLOB NOT NULL,
+    PRIMARY KEY (log, idx)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE head (
+    log INTEGER NOT NULL REFERENCES log, size INTEGER NOT NULL, root BLOB NOT NULL, note BLOB NOT NULL,
+    receipt BLOB NOT NULL, receipt_s INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (log, size, root)
+) STRICT;
+
+CREATE TABLE thing (
+    line TEXT NOT NULL, ref BLOB NOT NULL, kind TEXT NOT NULL, mine INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL, open INTEGER NOT NULL, due INTEGER, state TEXT NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (line, ref)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX thing_open ON thing (line, kind) WHERE open = 1;
+CREATE INDEX thing_newest ON thing (line, kind, opened_at);
+
+CREATE TABLE line_state (line TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE command (id TEXT PRIMARY KEY, at INTEGER NOT NULL, answer BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE oddity (
+    id INTEGER PRIMARY KEY, line TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE INDEX oddity_line ON oddity (line, id);

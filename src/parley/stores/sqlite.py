@@ -1,0 +1,255 @@
+"""The station's record in one SQLite file.
+
+WAL with synchronous=FULL, read back at every opening: with NORMAL a power cut forgets what was acknowledged, with
+nothing set (DELETE, FULL) a crash inside a commit can lose a page. One writer; any number of readers, also from other
+processes while the station runs.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, TypeVar
+
+import apsw
+
+from parley.station.ports import HeadRow, LineRow, LogRow, StoreFailed, ThingRow
+
+SCHEMA: Final = "1"
+BUSY_MS: Final = 5_000  # readers hold no lock for long under WAL; a second writer would be a mistake
+ODDITIES_MAX: Final = 500  # kept per line, so that a hostile counterpart fills its own share only
+READ_AT_ONCE: Final = 5_000
+HASH: Final = 32
+
+T = TypeVar("T")
+
+
+def _settings(db: apsw.Connection) -> None:
+    db.set_busy_timeout(BUSY_MS)
+    mode = db.execute("PRAGMA journal_mode = WAL").fetchone()
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA cache_size = -16384")  # 16 MiB
+    durable = db.execute("PRAGMA synchronous").fetchone()
+    if mode != ("wal",) or durable != (2,):
+        raise StoreFailed(f"SQLite took journal_mode {mode} and synchronous {durable}, not wal and 2: nothing would be safe")
+
+
+class SqliteReading:
+    """The record, to read. Raises StoreFailed if the file is not there or is not a station's."""
+
+    def __init__(self, path: Path, *, readonly: bool = True) -> None:
+        flags = apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE
+        try:
+            self.db = apsw.Connection(str(path), flags=flags)
+            self.db.set_busy_timeout(BUSY_MS)
+            found = self.meta().get("schema")
+        except apsw.Error as why:
+            raise StoreFailed(f"{path}: cannot be opened as a station's record: {why}") from why
+        if found != SCHEMA:
+            raise StoreFailed(f"{path}: its schema is {found}, this program reads {SCHEMA}")
+
+    def _all(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        try:
+            return list(self.db.execute(sql, values))  # type: ignore[arg-type]  # SQLite's own value types
+        except apsw.Error as why:
+            raise StoreFailed(f"the record cannot be read: {why}") from why
+
+    def lines(self) -> list[LineRow]:
+        rows = self._all("SELECT id, name, me, them, my_card, their_card, paired_at, seal_key FROM line ORDER BY name")
+        return [LineRow(*row) for row in rows]  # type: ignore[arg-type]  # STRICT tables hold these types
+
+    def logs(self, line: str) -> list[LogRow]:
+        rows = self._all(
+            "SELECT id, line, origin, mine, epoch, ordinal, size, frontier FROM log WHERE line = ? ORDER BY mine, ordinal, id", line
+        )
+        return [_log(*row) for row in rows]  # type: ignore[arg-type]
+
+    def last_log(self) -> int:
+        return self._all("SELECT coalesce(max(id), 0) FROM log")[0][0]  # type: ignore[return-value]
+
+    def entries(self, log: int, first: int, count: int) -> list[tuple[bytes, int]]:
+        sql = "SELECT raw, heard_at FROM entry WHERE log = ? AND idx >= ? AND idx < ? ORDER BY idx"
+        return self._all(sql, log, first, first + count)  # type: ignore[return-value]
+
+    def raws(self, log: int, first: int, count: int) -> Iterator[bytes]:
+        for start in range(first, first + count, READ_AT_ONCE):
+            rows = self.entries(log, start, min(READ_AT_ONCE, first + count - start))
+            yield from (raw for raw, _ in rows)
+
+    def heads(self, log: int, first: int = 0) -> list[HeadRow]:
+        sql = "SELECT size, root, note, receipt, receipt_s, at FROM head WHERE log = ? AND size >= ? ORDER BY size, at"
+        return [HeadRow(*row) for row in self._all(sql, log, first)]  # type: ignore[arg-type]
+
+    def first_receipt(self, log: int, size: int) -> HeadRow | None:
+        sql = (
+            "SELECT size, root, note, receipt, receipt_s, at FROM head"
+            " WHERE log = ? AND size >= ? AND receipt_s > 0 ORDER BY size, receipt_s LIMIT 1"
+        )
+        rows = self._all(sql, log, size)
+        return HeadRow(*rows[0]) if rows else None  # type: ignore[arg-type]
+
+    def thing(self, line: str, ref: str) -> ThingRow | None:
+        rows = self._all(f"{_THING} WHERE line = ? AND ref = ?", line, bytes.fromhex(ref))
+        return _thing(*rows[0]) if rows else None  # type: ignore[arg-type]
+
+    def things(self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0) -> list[ThingRow]:
+        sql, values = f"{_THING} WHERE line = ?", [line]
+        if kind:
+            sql, values = f"{sql} AND kind = ?", [*values, kind]
+        if open_only:
+            sql += " AND open = 1"
+        sql += " ORDER BY opened_at DESC, ref LIMIT ?" if newest else " ORDER BY opened_at, ref"
+        found = [_thing(*row) for row in self._all(sql, *values, *([newest] if newest else []))]  # type: ignore[arg-type]
+        return found[::-1] if newest else found
+
+    def refs(self, line: str, prefix: str) -> list[str]:
+        rows = self._all("SELECT lower(hex(ref)) FROM thing WHERE line = ? AND lower(hex(ref)) LIKE ? LIMIT 3", line, f"{prefix}%")
+        return [str(row[0]) for row in rows]
+
+    def state(self, line: str) -> bytes:
+        rows = self._all("SELECT data FROM line_state WHERE line = ?", line)
+        return rows[0][0] if rows else b""  # type: ignore[return-value]
+
+    def answer(self, command: str) -> bytes | None:
+        rows = self._all("SELECT answer FROM command WHERE id = ?", command)
+        return rows[0][0] if rows else None  # type: ignore[return-value]
+
+    def oddities(self, line: str) -> list[tuple[int, str, str, bytes]]:
+        return self._all("SELECT at, kind, what, data FROM oddity WHERE line = ? ORDER BY id", line)  # type: ignore[return-value]
+
+    def meta(self) -> dict[str, str]:
+        return {str(k): str(v) for k, v in self._all("SELECT key, value FROM meta")}
+
+    def close(self) -> None:
+        self.db.close()
+
+
+class SqliteStore(SqliteReading):
+    """The record, to read and to write. Made if it is not there."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            _make(path)
+        super().__init__(path, readonly=False)
+        try:
+            _settings(self.db)
+        except apsw.Error as why:
+            raise StoreFailed(f"{path}: {why}") from why
+
+    @contextmanager
+    def writing(self) -> Iterator["SqlitePage"]:
+        """One transaction, durable when the block ends. Raises StoreFailed; nothing of it is there then."""
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+        except apsw.Error as why:
+            raise StoreFailed(f"the record cannot be written: {why}") from why
+        try:
+            yield SqlitePage(self.db)
+            self.db.execute("COMMIT")
+        except BaseException as why:
+            try:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+            except apsw.Error:
+                pass  # the first error says more
+            if isinstance(why, apsw.Error):
+                raise StoreFailed(f"the record cannot be written: {why}") from why
+            raise
+
+
+class SqlitePage:
+    """One open transaction."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self.db = db
+
+    def line(self, row: LineRow) -> None:
+        self.db.execute(
+            "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seal_key = excluded.seal_key",
+            (row.id, row.name, row.me, row.them, row.my_card, row.their_card, row.paired_at, row.seal_key),
+        )
+
+    def log(self, row: LogRow) -> None:
+        self.db.execute(
+            "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (row.id, row.line, row.origin, int(row.mine), row.epoch, row.ordinal, row.size, b"".join(row.frontier)),
+        )
+
+    def entries(self, log: int, first: int, raws: Sequence[bytes], heard_at: int) -> None:
+        found = self.db.execute("SELECT size FROM log WHERE id = ?", (log,)).fetchone()
+        if found != (first,):
+            raise StoreFailed(f"log {log} ends at {found}, not at {first}: another station writes to this record")
+        self.db.executemany(
+            "INSERT INTO entry (log, idx, heard_at, raw) VALUES (?, ?, ?, ?)",
+            ((log, index, heard_at, raw) for index, raw in enumerate(raws, first)),
+        )
+        self.db.execute("UPDATE log SET size = ? WHERE id = ?", (first + len(raws), log))
+
+    def size(self, log: int, size: int, frontier: Sequence[bytes]) -> None:
+        self.db.execute("UPDATE log SET size = ?, frontier = ? WHERE id = ?", (size, b"".join(frontier), log))
+
+    def head(self, log: int, row: HeadRow) -> None:
+        self.db.execute(
+            "INSERT OR IGNORE INTO head VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (log, row.size, row.root, row.note, row.receipt, row.receipt_s, row.at),
+        )
+
+    def receipt(self, log: int, size: int, root: bytes, receipt: bytes, receipt_s: int) -> None:
+        self.db.execute(
+            "UPDATE head SET receipt = ?, receipt_s = ? WHERE log = ? AND size = ? AND root = ? AND receipt_s = 0",
+            (receipt, receipt_s, log, size, root),
+        )
+
+    def drop_heads(self, log: int, below: int) -> None:
+        self.db.execute("DELETE FROM head WHERE log = ? AND size < ? AND receipt_s = 0", (log, below))
+
+    def things(self, line: str, rows: Iterable[ThingRow]) -> None:
+        self.db.executemany(
+            "INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (line, bytes.fromhex(r.ref), r.kind, int(r.mine), r.opened_at, int(r.open), r.due, r.state, r.data)
+                for r in rows
+            ),
+        )
+
+    def state(self, line: str, data: bytes) -> None:
+        self.db.execute("INSERT OR REPLACE INTO line_state VALUES (?, ?)", (line, data))
+
+    def answer(self, command: str, answer: bytes, at: int) -> None:
+        self.db.execute("INSERT INTO command VALUES (?, ?, ?)", (command, at, answer))
+
+    def oddity(self, line: str, at: int, kind: str, what: str, data: bytes) -> None:
+        self.db.execute("INSERT INTO oddity (line, at, kind, what, data) VALUES (?, ?, ?, ?, ?)", (line, at, kind, what, data))
+        self.db.execute(
+            "DELETE FROM oddity WHERE line = ? AND id <= (SELECT id FROM oddity WHERE line = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            (line, line, ODDITIES_MAX),
+        )
+
+    def meta(self, values: Mapping[str, str]) -> None:
+        self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+_THING: Final = "SELECT lower(hex(ref)), kind, mine, opened_at, open, due, state, data FROM thing"
+
+
+def _make(path: Path) -> None:
+    """An empty record at `path`, complete or not there at all."""
+    try:
+        db = apsw.Connection(str(path))
+        _settings(db)
+        with db:
+            db.execute(files("parley.stores").joinpath("schema.sql").read_text())
+            db.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA,))
+        db.close()
+    except apsw.Error as why:
+        raise StoreFailed(f"{path}: cannot be made: {why}") from why
+
+
+def _log(id_: int, line: str, origin: str, mine: int, epoch: str, ordinal: int, size: int, frontier: bytes) -> LogRow:  # noqa: PLR0913, PLR0917, E501  # a row of the table
+    hashes = tuple(frontier[i : i + HASH] for i in range(0, len(frontier), HASH))
+    return LogRow(id_, line, origin, bool(mine), epoch, ordinal, size, hashes)
+
+
+def _thing(ref: str, kind: str, mine: int, opened_at: int, is_open: int, due: int | None, state: str, data: bytes) -> ThingRow:  # noqa: PLR0913, PLR0917, E501  # likewise
+    return ThingRow(ref, kind, bool(mine), opened_at, bool(is_open), due, state, data)
