@@ -7,7 +7,7 @@ Spec: docs/spec/record.md, §1.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -52,32 +52,32 @@ def decode(data: bytes, limit: int = ENTRY_BYTES_MAX) -> dict[str, Any]:
     return tree
 
 
-def _walk(value: object, depth: int) -> None:
-    """Raises Malformed at the first value below `value`, or itself, that the profile excludes."""
-    # Exact types, not isinstance: True is an int, and a subclass could encode as something else.
-    kind = type(value)
-    if kind is dict:
-        items: Iterable[object] = value.values()  # type: ignore[attr-defined]  # kind says it is a dict
-        for key in value:  # type: ignore[attr-defined]
-            _check_key(key)
-    elif kind is list or kind is tuple:
-        items = value  # type: ignore[assignment]  # kind says so
-    else:
-        raise Malformed(f"a {kind.__name__} has no place in an entry")
+def _walk(tree: Mapping[str, Any] | Sequence[Any], depth: int) -> None:
+    """Raises Malformed at the first thing in `tree` that the profile excludes."""
     if depth > DEPTH_MAX:
         raise Malformed(f"more than {DEPTH_MAX} levels deep")
-    for item in items:
-        inner = type(item)
-        if inner is str or inner is bool or item is None:
+    values: Iterable[Any] = tree
+    if type(tree) is dict:
+        _check_keys(tuple(tree))
+        values = tree.values()
+    for value in values:
+        # Exact types, not isinstance: True is an int, and a subclass could encode as something else.
+        kind = type(value)
+        if kind is str or kind is bool or value is None:
             continue
-        if inner is int:
-            if not -INTEGER_MAX <= item <= INTEGER_MAX:  # type: ignore[operator]  # inner says it is an int
-                raise Malformed(f"the number {item} is beyond 2^53 - 1")
+        if kind is int:
+            if not -INTEGER_MAX <= value <= INTEGER_MAX:
+                raise Malformed(f"the number {value} is beyond 2^53 - 1")
+        elif kind is dict or kind is list or kind is tuple:
+            _walk(value, depth + 1)
         else:
-            _walk(item, depth + 1)
+            raise Malformed(f"a {kind.__name__} has no place in an entry")
 
 
-@lru_cache(maxsize=4096)  # an entry's keys are few and return for ever: the pattern is dear beside all else
-def _check_key(key: object) -> None:
-    if type(key) is not str or KEY.fullmatch(key) is None:
-        raise Malformed(f"the key {str(key)[:80]!r} is not of the form [a-z][a-z0-9_]*")
+@lru_cache(
+    maxsize=4096
+)  # the keys of a kind return for ever, in one order: the pattern is dear beside all else
+def _check_keys(keys: tuple[object, ...]) -> None:
+    for key in keys:
+        if type(key) is not str or KEY.fullmatch(key) is None:
+            raise Malformed(f"the key {str(key)[:80]!r} is not of the form [a-z][a-z0-9_]*")

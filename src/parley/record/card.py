@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, MLKEM768X25519Pu
 from cryptography.x509 import load_der_x509_certificate
 
 from parley.record import canonical, grammar
-from parley.record.entry import STAMP
+from parley.record.entry import HASH, instant
 from parley.record.errors import Forged, Malformed
 from parley.record.head import Head, Keys, Sign, check_author, sign_head
 from parley.record.note import Note
@@ -29,6 +29,7 @@ KIND: Final = "card/1"
 KIND_ORIGIN: Final = "parley-card/1"  # the origin of the one-leaf head that signs a card
 NAME: Final = re.compile(r"[a-z][a-z0-9]{0,15}", re.ASCII)
 POST: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
+POST_CHARACTERS_MAX: Final = 64
 MLKEM_BYTES: Final = 1_184
 X25519_BYTES: Final = 32
 CARD_BYTES_MAX: Final = canonical.ENTRY_BYTES_MAX // 2  # a card must fit into an entry, escaped
@@ -116,14 +117,15 @@ def check(json: bytes, note: Note) -> Card:
         raise Malformed("card: the name is not 1 to 16 letters a-z and digits")
     if type(number) is not int or number < 1:
         raise Malformed(f"card of {name}: the number is not 1 or more")
-    if type(previous) is not str or (previous == "") != (number == 1) or (previous and len(_hex(previous, "previous")) != 32):  # noqa: PLR2004, E501  # a SHA-256
+    if type(previous) is not str or (HASH.fullmatch(previous) is None if number > 1 else previous != ""):
         raise Malformed(f"card {number} of {name}: the card before it is not named as it must be")
-    keys = Keys(_hex(tree["log_key"], "log_key"), _hex(tree["cosign_key"], "cosign_key"), _hex(tree["mldsa_key"], "mldsa_key"))
+    keys = Keys(*(_hex(tree[key], key) for key in ("log_key", "cosign_key", "mldsa_key")))
     seal_key, tls = _hex(tree["seal_key"], "seal_key"), _hex(tree["tls"], "tls")
     check_seal_key(seal_key)
     _check_certificate(tls, name)
-    if type(tree["made_at"]) is not str or STAMP.fullmatch(tree["made_at"]) is None:
+    if type(tree["made_at"]) is not str:
         raise Malformed(f"card of {name}: made_at is not a time")
+    instant(tree["made_at"])
     head = check_author(note, KIND_ORIGIN, keys)
     if head.size != 1 or head.root != leaf_hash(json):
         raise Forged(f"card of {name}: its signatures are on another text")
@@ -147,7 +149,8 @@ def check_seal_key(key: bytes) -> None:
 def seal_public(key: bytes) -> MLKEM768X25519PublicKey:
     """The X-Wing public key of these raw bytes. Raises ValueError."""
     return MLKEM768X25519PublicKey(
-        MLKEM768PublicKey.from_public_bytes(key[:MLKEM_BYTES]), X25519PublicKey.from_public_bytes(key[MLKEM_BYTES:])
+        MLKEM768PublicKey.from_public_bytes(key[:MLKEM_BYTES]),
+        X25519PublicKey.from_public_bytes(key[MLKEM_BYTES:]),
     )
 
 
@@ -187,9 +190,10 @@ def _posts(value: object) -> tuple[tuple[str, str], ...]:
     for row in _list(value, "posts"):
         if not isinstance(row, dict) or row.keys() != {"post", "title"}:
             raise Malformed("card: a post does not have exactly post and title")
-        if type(row["post"]) is not str or POST.fullmatch(row["post"]) is None or len(row["post"]) > 64:  # noqa: PLR2004
+        post = row["post"]
+        if type(post) is not str or POST.fullmatch(post) is None or len(post) > POST_CHARACTERS_MAX:
             raise Malformed("card: a post's name is not of the form duty-desk")
-        posts.append((row["post"], _text(row["title"], "post's title")))
+        posts.append((post, _text(row["title"], "post's title")))
     if len({post for post, _ in posts}) != len(posts):
         raise Malformed("card: one post twice")
     return tuple(posts)

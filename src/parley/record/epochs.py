@@ -1,80 +1,119 @@
 """Epochs: the chain of logs that one party's station wrote on one line.
 
-A log lives as long as its station's unbroken memory. Its first entry, `epoch/1`, names the log before it and how much of
-the counterpart's log the station still holds. Spec: docs/spec/record.md, §8.
+A log lives as long as its station's unbroken memory. Its first entry, `epoch/1`, names the log before it and how much
+of the counterpart's log the station still holds. Spec: docs/spec/record.md, §8.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from parley.record.entry import EPOCH, After, Entry
+from parley.record.entry import EPOCH, HASH, After, Entry
 from parley.record.errors import Forged, Malformed
 
 KIND: Final = "epoch/1"
+PLACES: Final = 2**32  # of one epoch: an entry a millisecond fills it in 49 days of nothing else
+
+
+def place(ordinal: int, index: int) -> int:
+    """The place of an entry among all that its author wrote on the line: its epoch's ordinal, then its index there.
+
+    Entries of an old epoch that are found again later shift nobody's place.
+    """
+    return ordinal * PLACES + index
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What an `epoch/1` entry says: the card in force, the head it remembers of the log before, what it holds of theirs."""
+    """What an `epoch/1` entry says."""
 
-    card: str
-    previous: tuple[str, int, bytes] | None  # epoch, size, root; None for the first log of the line
-    holds: After
+    card: str  # hash of the card in force
+    previous: (
+        tuple[str, int, bytes] | None
+    )  # epoch, size, root of the log before; None for the first of the line
+    holds: After  # of the counterpart's log
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A party's epochs: those that count, from the first, and those that a second station under the same card began."""
+
+    order: tuple[str, ...]
+    strays: tuple[str, ...]
 
 
 def body(card: str, previous: tuple[str, int, bytes] | None, holds: After) -> dict[str, Any]:
     """The fields of an `epoch/1` entry."""
-    before = None if previous is None else {"epoch": previous[0], "size": previous[1], "root": previous[2].hex()}
+    before = None
+    if previous is not None:
+        before = {"epoch": previous[0], "size": previous[1], "root": previous[2].hex()}
     return {"card": card, "previous": before, "holds": {"epoch": holds.epoch, "size": holds.size}}
 
 
 def opening(entry: Entry) -> Opening:
     """What the first entry of a log says. Raises Malformed if it is no `epoch/1`."""
     fields = entry.body
-    if entry.kind != KIND or fields.keys() != {"card", "previous", "holds"} or type(fields["card"]) is not str:
+    if entry.kind != KIND:
         raise Malformed(f"a log begins with {KIND}, not with {entry.kind}")
-    return Opening(fields["card"], _previous(fields["previous"]), _holds(fields["holds"]))
+    if fields.keys() != {"card", "previous", "holds"}:
+        raise Malformed(f"{KIND}: its fields are not exactly card, previous and holds")
+    card = fields["card"]
+    if type(card) is not str or HASH.fullmatch(card) is None:
+        raise Malformed(f"{KIND}: the card in force is not named by its hash")
+    return Opening(card, _previous(fields["previous"]), _holds(fields["holds"]))
 
 
 def _previous(value: object) -> tuple[str, int, bytes] | None:
-    match value:
-        case None:
-            return None
-        case {"epoch": str(epoch), "size": int(size), "root": str(root)} if len(value) == 3:  # noqa: PLR2004
-            if EPOCH.fullmatch(epoch) and size >= 0 and len(root) == 64 and root == root.lower():  # noqa: PLR2004
-                try:
-                    return epoch, size, bytes.fromhex(root)
-                except ValueError:
-                    pass
-    raise Malformed("epoch/1: the log before it is not named by epoch, size and root")
+    if value is None:
+        return None
+    if isinstance(value, dict) and value.keys() == {"epoch", "size", "root"}:
+        epoch, size, root = value["epoch"], value["size"], value["root"]
+        # Exact types: True would pass for the size 1.
+        sound = type(epoch) is str and type(size) is int and type(root) is str
+        if sound and EPOCH.fullmatch(epoch) and size >= 0 and HASH.fullmatch(root):
+            return epoch, size, bytes.fromhex(root)
+    raise Malformed(f"{KIND}: the log before it is not named by epoch, size and root")
 
 
 def _holds(value: object) -> After:
-    match value:
-        case {"epoch": str(epoch), "size": int(size)} if len(value) == 2 and size >= 0:  # noqa: PLR2004
-            if EPOCH.fullmatch(epoch) or (epoch == "" and size == 0):
-                return After(epoch, size)
-    raise Malformed("epoch/1: what it holds of the counterpart is not an epoch and a size")
+    if isinstance(value, dict) and value.keys() == {"epoch", "size"}:
+        epoch, size = value["epoch"], value["size"]
+        sound = type(epoch) is str and type(size) is int and size >= 0
+        if sound and (EPOCH.fullmatch(epoch) or (epoch == "" and size == 0)):
+            return After(epoch, size)
+    raise Malformed(f"{KIND}: what it holds of the counterpart is not an epoch and a size")
 
 
-def chain(openings: Mapping[str, Opening]) -> tuple[str, ...]:
-    """The epochs in their order, from the first. Raises Forged if they do not form one chain.
+def chain(openings: Mapping[str, Opening], cosigned: Mapping[str, int] | None = None) -> Chain:
+    """The epochs in their order, from the first. Raises Forged if one follows none that is here, or itself.
 
-    Two epochs that name one predecessor mean two stations under one card: the caller says so.
+    Where several follow one, two stations ran under one card: the one that the counterpart cosigned first counts
+    (`cosigned`: by epoch, the time of the first receipt), else the smallest name; the others, and all that follow
+    them, are strays. The caller says so to people: it is a finding, not an error.
     """
+    first = cosigned or {}
     followers: dict[str, list[str]] = {}
     for epoch, opened in openings.items():
         followers.setdefault(opened.previous[0] if opened.previous else "", []).append(epoch)
     order: list[str] = []
-    at = ""
-    while nexts := followers.get(at):
-        if len(nexts) > 1:
-            raise Forged(f"the epochs {', '.join(sorted(nexts))} follow one and the same: two stations run under one card")
-        at = nexts[0]
-        if at in order:
-            raise Forged(f"the epoch {at} follows itself")
-        order.append(at)
-    if len(order) != len(openings):
-        raise Forged(f"the epochs {', '.join(sorted(set(openings) - set(order)))} follow none that is here")
-    return tuple(order)
+    strays: list[str] = []
+    open_ends = [("", False)]
+    while open_ends:
+        at, astray = open_ends.pop()
+        nexts = sorted(followers.pop(at, ()), key=lambda e: (e not in first, first.get(e, 0), e))
+        for rank, epoch in enumerate(nexts):
+            (strays if astray or rank else order).append(epoch)
+            open_ends.append((epoch, astray or rank > 0))
+    if followers:  # nothing led to these
+        lost = sorted(epoch for epochs in followers.values() for epoch in epochs)
+        raise Forged(f"the epochs {', '.join(lost)} follow none that is here")
+    return Chain(tuple(order), tuple(sorted(strays)))
+
+
+def counted_size(named: int, receipted: int) -> int:
+    """How many entries of an ended log count: what the next epoch remembers, or more if the counterpart holds more.
+
+    `named`: the size in the next epoch's `previous`; `receipted`: the largest that the counterpart cosigned. What lies
+    beyond is a voided tail: kept and shown, not counted. Naming an early head un-says nothing that was received.
+    """
+    return max(named, receipted)

@@ -15,6 +15,7 @@ its hashes are the inclusion proof: how a bundle withholds the rest, and how a F
 Spec: docs/spec/grammar.md.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -29,6 +30,7 @@ CARD: Final = "parley-card/1"
 PARCEL: Final = "parley-parcel/1"
 BUNDLE: Final = "parley-bundle/1"
 
+NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,15}", re.ASCII)  # 2^53 has 16 digits
 HASHES_MAX: Final = 64  # a proof in a tree of 2^53 leaves has at most 53
 _DASH: Final = notes.PREFIX.encode()
 _DIGEST: Final = "digest sha256 "
@@ -129,7 +131,9 @@ def _undigested(data: bytes) -> bytes:
     if not last.startswith(_DIGEST.encode()) or not body.endswith(b"\n"):
         raise Malformed("the file does not end with its digest: it was cut, or something was added")
     if last != f"{_DIGEST}{sha256(body).hexdigest()}\n".encode():
-        raise Malformed("the digest at the end is not that of the text before it: a byte was changed since it was written")
+        raise Malformed(
+            "the digest at the end is not that of the text before it: something was changed since"
+        )
     return body
 
 
@@ -151,7 +155,9 @@ class _Lines:
 
     def take_many(self, count: int) -> list[bytes]:
         if count > len(self.lines) - self.at:
-            raise Malformed(f"line {self.at + 1}: {count} lines are announced, {len(self.lines) - self.at} are there")
+            raise Malformed(
+                f"line {self.at + 1}: {count} lines are announced, {len(self.lines) - self.at} are there"
+            )
         self.at += count
         return self.lines[self.at - count : self.at]
 
@@ -177,7 +183,7 @@ def _read_section(lines: _Lines) -> Section:
     match word, rest:
         case "about", []:
             return About(lines.take())
-        case ("card" | "hello"), []:
+        case (("card" | "hello"), []):
             return Vouched(word, lines.take(), lines.note())
         case "head", []:
             return Signed(lines.note())
@@ -208,6 +214,6 @@ def _hash(line: bytes, start: int) -> bytes:
 
 
 def _number(text: str, start: int) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 16 or (text[0] == "0" and text != "0"):  # noqa: PLR2004  # 2^53 has 16 digits
+    if NUMBER.fullmatch(text) is None:
         raise Malformed(f"line {start}: {text[:40]!r} is not a number")
     return int(text)

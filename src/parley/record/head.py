@@ -33,6 +33,7 @@ TIME_BYTES: Final = 8
 SIZE_MAX: Final = 2**53 - 1
 SIZE: Final = re.compile(r"0|[1-9][0-9]{0,15}", re.ASCII)
 
+
 class Role(StrEnum):
     """What a signing key is for. A key serves one role (C2SP: no key for two signature types)."""
 
@@ -81,14 +82,16 @@ class Head:
 
 def read_text(text: bytes, origin: str) -> Head:
     """The head that a note's text says. Raises Malformed unless it is exactly that of `origin`."""
-    lines = text.decode().split("\n")
-    if len(lines) != 4 or lines[3]:  # noqa: PLR2004  # three lines, each ended: extension lines are not covered by ML-DSA
-        raise Malformed(f"head of {origin}: not exactly three lines")
-    if lines[0] != origin:
-        raise Malformed(f"head of {lines[0][:120]!r} where one of {origin} belongs")
-    if SIZE.fullmatch(lines[1]) is None or int(lines[1]) > SIZE_MAX:
-        raise Malformed(f"head of {origin}: {lines[1][:40]!r} is not a size")
-    size, root = int(lines[1]), notes.unbase64(lines[2], f"the root of {origin}")
+    match text.decode().split("\n"):
+        case [found, size_text, root_text, ""]:
+            pass
+        case _:  # an extension line would not be covered by ML-DSA
+            raise Malformed(f"head of {origin}: not exactly three lines")
+    if found != origin:
+        raise Malformed(f"head of {found[:120]!r} where one of {origin} belongs")
+    if SIZE.fullmatch(size_text) is None or int(size_text) > SIZE_MAX:
+        raise Malformed(f"head of {origin}: {size_text[:40]!r} is not a size")
+    size, root = int(size_text), notes.unbase64(root_text, f"the root of {origin}")
     if len(root) != HASH_BYTES:
         raise Malformed(f"head of {origin}: a root of {len(root)} bytes")
     if size == 0 and root != EMPTY_ROOT:
@@ -149,18 +152,25 @@ def sign_receipt(head: Head, name: str, time_s: int, keys: Keys, sign: Sign) -> 
 
 def check_author(note: Note, origin: str, *keys: Keys) -> Head:
     """The head of `origin` that `note` says, signed in full by each of `keys`. Raises Malformed or Forged."""
-    head = read_text(note.text, origin)
+    return check_author_at(note, origin, *keys)[0]
+
+
+def check_author_at(note: Note, origin: str, *keys: Keys) -> tuple[Head, int]:
+    """Like check_author, and the time in seconds that the last of `keys` states: a claim by the author's clock."""
+    head, time_s = read_text(note.text, origin), 0
+    what = f"head {head.size} of {origin}"
     for owned in keys:
         lines = _known(note.signatures, origin, {ED25519: owned.log, MLDSA44: owned.mldsa})
         if ED25519 not in lines:
-            raise Forged(f"head {head.size} of {origin}: no Ed25519 signature by its author")
+            raise Forged(f"{what}: no Ed25519 signature by the key that counts there")
         if MLDSA44 not in lines:
-            raise Forged(f"head {head.size} of {origin}: no ML-DSA-44 signature by its author: provisional, not proof")
-        what = f"head {head.size} of {origin}"
+            raise Forged(
+                f"{what}: no ML-DSA-44 signature by the key that counts there: provisional, not proof"
+            )
         _check_ed25519(owned.log, head.text(), lines[ED25519], what)
         time_s, data = _timed(lines[MLDSA44], MLDSA44_BYTES, what)
         _check_mldsa(owned.mldsa, subtree_text(head, origin, time_s), data, what)
-    return head
+    return head, time_s
 
 
 def check_receipt(signatures: Iterable[Signature], head: Head, name: str, keys: Keys) -> int | None:
@@ -169,7 +179,7 @@ def check_receipt(signatures: Iterable[Signature], head: Head, name: str, keys: 
     if not lines:
         return None
     what = f"receipt of {name} on head {head.size} of {head.origin}"
-    if len(lines) != 2:  # noqa: PLR2004  # Ed25519 and ML-DSA-44
+    if lines.keys() != {COSIGNATURE, MLDSA44}:
         raise Forged(f"{what}: only one of its two signatures")
     time_s, first = _timed(lines[COSIGNATURE], ED25519_BYTES, what)
     other_s, second = _timed(lines[MLDSA44], MLDSA44_BYTES, what)

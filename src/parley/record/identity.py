@@ -75,12 +75,17 @@ class Identity:
         if body.keys() != {"card", "their_epoch", "their_size"} or type(body["card"]) is not str:
             raise Malformed(f"card entry {index} of {self.party}: not exactly card, their_epoch, their_size")
         their_epoch, their_size = body["their_epoch"], body["their_size"]
-        if type(their_epoch) is not str or (their_epoch and EPOCH.fullmatch(their_epoch) is None) or type(their_size) is not int:
-            raise Malformed(f"card entry {index} of {self.party}: it does not say up to where old receipts count")
+        sound = type(their_epoch) is str and type(their_size) is int and their_size >= 0
+        if not sound or (EPOCH.fullmatch(their_epoch) is None and (their_epoch, their_size) != ("", 0)):
+            raise Malformed(
+                f"card entry {index} of {self.party}: it does not say up to where old receipts count"
+            )
         card = cards.parse(body["card"].encode())
         now = self.card
         if (card.number, card.previous, card.name) != (now.number + 1, now.hash, now.name):
-            raise Forged(f"card entry {index} of {self.party}: card {card.number} does not follow card {now.number}")
+            raise Forged(
+                f"card entry {index} of {self.party}: card {card.number} does not follow card {now.number}"
+            )
         return replace(self, changes=(*self.changes, Change(epoch, index, their_epoch, their_size, card)))
 
 

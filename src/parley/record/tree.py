@@ -33,7 +33,9 @@ class Frontier:
 
     def __init__(self, size: int = 0, hashes: Sequence[bytes] = ()) -> None:
         if size < 0 or len(hashes) != size.bit_count() or any(len(h) != HASH_BYTES for h in hashes):
-            raise Forged(f"a tree of {size} leaves has {max(size, 0).bit_count()} complete subtrees of 32 bytes")
+            raise Forged(
+                f"a tree of {size} leaves has {max(size, 0).bit_count()} complete subtrees of 32 bytes"
+            )
         self.size = size
         self.hashes = list(hashes)
 
