@@ -5,6 +5,7 @@ from parley.line.values import Party
 from parley.record import card as cards
 from parley.record import epochs
 from parley.record.card import Card
+from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import parse as parse_note
 from parley.station.book import Book, Held, log
@@ -48,9 +49,7 @@ def book(store: Store, row: LineRow, now: int) -> Book:
     if found.mine:
         _load_heads(store, found)
     if found.theirs:
-        receipts = [h for h in store.heads(found.theirs[-1].id) if h.receipt_s]
-        if receipts:
-            found.receipt = parse_note(_receipt_text(receipts[-1].note, receipts[-1].receipt))
+        _load_receipt(store, found)
     return found
 
 
@@ -67,6 +66,17 @@ def _load_heads(store: Store, found: Book) -> None:
         ordinal -= 1
         receipts = [h.size for h in store.heads(found.mine[ordinal].id) if h.receipt_s]
         found.they_hold = Held(ordinal, max(receipts, default=0))
+
+
+def _load_receipt(store: Store, found: Book) -> None:
+    """Our last receipt on their log, and their head that still waits for one (while our memory was broken, say)."""
+    log = found.theirs[-1]
+    heads = store.heads(log.id)
+    receipts = [h for h in heads if h.receipt_s]
+    if receipts:
+        found.receipt = parse_note(_receipt_text(receipts[-1].note, receipts[-1].receipt))
+    if heads and not heads[-1].receipt_s and heads[-1].size == log.size:
+        found.their_head = Head(log.origin, log.size, heads[-1].root)
 
 
 def _receipt_text(note: bytes, lines: bytes) -> bytes:

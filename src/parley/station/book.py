@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from parley.line.engine import Line
 from parley.record.entry import NOTHING, After
 from parley.record.epochs import place
+from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import Note
 from parley.record.tree import Frontier
@@ -60,12 +61,13 @@ class Book:
     head: Note | None = None  # mine, of the current size
     receipt: Note | None = None  # our two lines on their latest head
     receipt_owed: bool = False
-    challenges: dict[str, str] = field(default_factory=dict)  # by bearer: what we asked and nobody answered yet
+    challenges: dict[str, str] = field(default_factory=dict)  # to the bearer: what we asked and nobody answered yet
     their_challenge: str = ""  # the last they asked
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there
     waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by index in my log
     their_after: int = 0  # the largest `after` they wrote, as a place
+    their_head: Head | None = None  # the last of theirs that we have not cosigned yet
     their_claim: After | None = None  # how much of their own log they say they have, from their last hello
     reply_key: bytes = b""  # a sealing key from their hello, until their log states it
     recalled: bool = False  # a fresh hello said that they hold no more of our log than we do
@@ -106,6 +108,16 @@ class Book:
         behind = self.they_hold < Held(self.my_log.ordinal, 0)
         held = 0 if behind else min(self.receipted, self.they_hold.size)
         return self.my_log.size - held
+
+    @property
+    def sees(self) -> str:
+        """How we see the ways to them: what our hello says."""
+        failures = [bearing.failures for bearing in self.courier.bearings.values()]
+        if not self.last_fresh and not any(failures):
+            return "unknown"
+        if not any(failures):
+            return "up"
+        return "dead" if all(failures) else "degraded"
 
     def log_of(self, epoch: str, *, mine: bool) -> Log | None:
         """The log of that epoch, if we have it."""

@@ -21,6 +21,7 @@ from parley.record.entry import After, Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Forked, Theirs
 from parley.record.head import Head
+from parley.record.grammar import Vouched
 from parley.record.identity import origin
 from parley.record.tree import Frontier
 from parley.station import begin, post, receive
@@ -30,6 +31,7 @@ from parley.station.listening import Listening
 from parley.station.memory import Memories, Memory
 from parley.station.ports import HeadRow, LogRow, Page, Store, ThingRow
 from parley.station.turn import Answer, Ask, Letter, Missed, Turned
+from parley.wire.hello import Hello
 
 SKEW_MS: Final = 10_000  # DOMAIN §7: beyond this a clock is an alarm
 RECALL_MS: Final = 3_000  # after a reboot: so long their word is awaited before a new epoch
@@ -56,7 +58,6 @@ class Work:
     book: Book
     logs: dict[int, Draught] = field(default_factory=dict)  # by the log's id
     receipts: list[tuple[int, int, bytes, bytes, int]] = field(default_factory=list)
-    their_head: Head | None = None
     effects: list[Effect] = field(default_factory=list)
     oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
     dirty: bool = False  # the machines' state changed
@@ -136,6 +137,28 @@ class Station:
             times += [t for t in (engine.due(book.line), book.courier.due(post.load(book))) if t is not None]
         return min(times, default=None)
 
+    # --- what goes out --------------------------------------------------------------------------------------
+
+    def letter(self, book: Book, bearer: str, *, greets: bool) -> bytes:
+        """The next parcel to them, sealed."""
+        hello = self._greet(book, bearer) if greets or book.id in self.recalling else None
+        return self._sealed(book, hello, entries_too=True)
+
+    def reply(self, book: Book, bearer: str) -> bytes:
+        """The reply to a parcel of theirs, sealed: our receipt, and what waits unless it is under way already."""
+        hello = self._greet(book, bearer) if book.their_challenge or book.id in self.recalling else None
+        under_way = any(bearing.in_flight for bearing in book.courier.bearings.values())
+        book.receipt_owed = False  # if the reply is lost they send again, and get the same receipt again
+        return self._sealed(book, hello, entries_too=not under_way)
+
+    def _greet(self, book: Book, bearer: str) -> Vouched:
+        return post.greet(book, self.keys, bearer, self.chance(16).hex(), self.now)
+
+    def _sealed(self, book: Book, hello: Vouched | None, *, entries_too: bool) -> bytes:
+        recalling = book.id in self.recalling
+        parcel = post.compose(book, self.store, hello, entries_too=entries_too, recalling=recalling)
+        return post.sealed(book, self.keys, parcel)
+
     # --- letters --------------------------------------------------------------------------------------------
 
     def _letter(self, works: Mapping[str, Work], letter: Letter) -> str:
@@ -143,7 +166,7 @@ class Station:
         work = works[letter.line]
         try:
             parcel = post.open_letter(work.book, self.keys, letter.outer)
-            greeting = post.greeted(work.book, letter.bearer, parcel.hello, self.now) if parcel.hello else None
+            greeting = post.greeted(work.book, parcel.hello) if parcel.hello else None
             taken = receive.take(work.book, parcel.parts, parcel.receipt, self.store)
         except receive.Gap as why:
             return "" if letter.asked else str(why)
@@ -154,7 +177,15 @@ class Station:
                 work.effects.append(Misconduct(Ref(""), str(why)))
             return str(why)[:200]
         self._take(work, taken, letter, fresh=bool(greeting and greeting.fresh))
+        if greeting and greeting.fresh:
+            self._remember(work.book, greeting.hello)
         return ""
+
+    def _remember(self, book: Book, hello: Hello) -> None:
+        """If they hold more of our log than we do, this line signs nothing more in it."""
+        post.believe(book, hello)  # once more: what they gave back counts by now
+        if book.forgot and book.id not in self.recalling:
+            self.recalling[book.id] = self.now + RECALL_RESTORED_MS
 
     def _take(self, work: Work, taken: receive.Taken, letter: Letter, *, fresh: bool) -> None:
         book = work.book
@@ -194,7 +225,7 @@ class Station:
             head, note = grown.head
             draught.heads.append(HeadRow(head.size, head.root, note.dump(), b"", 0, self.now))
             if not grown.mine:
-                work.their_head = head
+                book.their_head = head
         for index, entry in enumerate(grown.entries, grown.first):
             self._hear(work, entry, place(grown.ordinal, index), mine=grown.mine)
 
@@ -352,10 +383,11 @@ class Station:
             head = Head(log.origin, log.size, log.frontier.root())
             book.head = heads.sign_head(head, time_s, book.me.card.keys, self.sign)
             work.logs[log.id].heads.append(receive.head_row(head, book.head, self.now))
-        if work.their_head is not None and book.id not in self.recalling:
-            book.receipt = receive.cosign(book, work.their_head, time_s, self.sign)
+        if book.their_head is not None and book.id not in self.recalling:
+            head, book.their_head = book.their_head, None
+            book.receipt = receive.cosign(book, head, time_s, self.sign)
             lines = "".join(s.line() for s in book.receipt.signatures).encode()
-            work.receipts.append((book.theirs[-1].id, work.their_head.size, work.their_head.root, lines, time_s))
+            work.receipts.append((book.theirs[-1].id, head.size, head.root, lines, time_s))
             book.receipt_owed = True
         return bool(work.logs or work.receipts or work.oddities or work.dirty)
 

@@ -27,6 +27,7 @@ from parley.wire.parcel import Parcel
 
 LETTER_BYTES: Final = 3 << 20  # of entries; leaves room below the seal's limit for heads and a hello
 LETTER_ENTRIES: Final = 10_000
+CHALLENGES_MAX: Final = 16  # unanswered at once: one per bearer and way, and some that were lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +57,32 @@ def open_letter(book: Book, keys: Keystore, outer: bytes) -> Parcel:
     return parcels.read(text, f"parley/1/{book.id}/{book.row.me}/")
 
 
-def greeted(book: Book, bearer: str, vouched: Vouched, now: int) -> Greeting:
+def greeted(book: Book, vouched: Vouched) -> Greeting:
     """Their hello, taken into the book. Raises Theirs."""
     name = hellos.origin(book.id, book.row.them)
     hello = hellos.read(vouched, name, book.them.card.keys.log, _verify)
-    fresh = bool(hello.answers) and book.challenges.get(bearer) == hello.answers
+    fresh = book.challenges.pop(hello.answers, None) is not None
     book.their_challenge = hello.challenge
     if fresh:
-        del book.challenges[bearer]
         book.they_see = hello.sees
-        _believe(book, hello)
+        believe(book, hello)
     if hello.seal != book.row.seal_key:
         book.reply_key = hello.seal
     book.their_claim = hello.mine
     return Greeting(hello, fresh)
 
 
-def _believe(book: Book, hello: Hello) -> None:
+def believe(book: Book, hello: Hello) -> None:
     """What a fresh hello says they hold of ours: less than we thought after a restore, more if *we* were restored."""
-    log = book.log_of(hello.holds.epoch, mine=True) if hello.holds.epoch else None
     if hello.holds == NOTHING:
-        book.they_hold = Held(0, 0)
-    elif log is not None and hello.holds.size <= log.size:
+        book.they_hold, book.recalled, book.forgot = Held(0, 0), True, False
+        return
+    log = book.log_of(hello.holds.epoch, mine=True)
+    book.forgot = log is None or hello.holds.size > log.size
+    book.recalled = not book.forgot
+    if log is not None and not book.forgot:
         book.they_hold = Held(log.ordinal, hello.holds.size)
-    # Otherwise they hold what we do not remember: their parcel brings it (receive.py), then we begin a new epoch.
-    remembered = log is not None and hello.holds.size <= log.size and log is book.mine[-1]
-    book.recalled = not book.mine or hello.holds == NOTHING or remembered
-    book.forgot = not remembered and hello.holds != NOTHING and bool(book.mine) and (log is None or hello.holds.size > log.size)
+    # What they hold and we do not remember their parcel brings (receive.py); then we begin a new epoch.
 
 
 def _verify(key: bytes, message: bytes, signature: bytes) -> None:
@@ -95,7 +95,7 @@ def _verify(key: bytes, message: bytes, signature: bytes) -> None:
 # --- out -----------------------------------------------------------------------------------------------------
 
 
-def compose(book: Book, keys: Keystore, store: Reading, hello: Vouched | None, *, entries_too: bool, recalling: bool) -> Parcel:
+def compose(book: Book, store: Reading, hello: Vouched | None, *, entries_too: bool, recalling: bool) -> Parcel:
     """The next parcel: what they lack of ours, what they forgot of theirs, and our receipt."""
     parts: list[Entries | Signed] = []
     if hello is not None:
@@ -105,11 +105,15 @@ def compose(book: Book, keys: Keystore, store: Reading, hello: Vouched | None, *
     return Parcel(hello, tuple(parts), None if recalling else book.receipt)
 
 
-def greet(book: Book, keys: Keystore, challenge: str, now: int, sees: str) -> Vouched:
+def greet(book: Book, keys: Keystore, bearer: str, challenge: str, now: int) -> Vouched:
     """A hello with this fresh challenge, which answers their last."""
+    book.challenges[challenge] = bearer
+    for old in list(book.challenges)[:-CHALLENGES_MAX]:
+        del book.challenges[old]
+    answers, book.their_challenge = book.their_challenge, ""
     mine = After(book.my_log.epoch, book.my_log.size) if book.mine else NOTHING
     seal_key = list(keys.sealing_keys().values())[-1]
-    hello = Hello(challenge, book.their_challenge, now, book.after, mine, seal_key, sees)
+    hello = Hello(challenge, answers, now, book.after, mine, seal_key, book.sees)
     name = hellos.origin(book.id, book.row.me)
     return hellos.write(hello, name, book.me.card.keys.log, lambda message: keys.sign(KeyRole.LOG, message))
 
@@ -160,7 +164,7 @@ def _ended(log: Log, start: int, heads: list[HeadRow], store: Reading) -> list[E
 
 def _returned(book: Book, store: Reading) -> list[Entries | Signed]:
     """What they wrote and, by their own hello, no longer have: entries and their own signed heads."""
-    claim = book.their_claim
+    claim, book.their_claim = book.their_claim, None
     if claim is None or not book.theirs:
         return []
     known = book.log_of(claim.epoch, mine=False) if claim.epoch else None

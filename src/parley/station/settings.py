@@ -1,0 +1,57 @@
+"""A station's own settings, in `settings.toml` in its folder, and the names of the files beside it.
+
+What both sides must share is in the signed agreement, not here. The environment is read in cli/ only.
+"""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from parley.station.errors import Refusal
+
+FILE: Final = "settings.toml"
+RECORD: Final = "station.db"
+CARD: Final = "card.parley"
+SOCKET: Final = "control.sock"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`listen`: host and port of the https bearer. `bell`: a command run when something rings; empty for none."""
+
+    name: str
+    listen: str
+    bell: tuple[str, ...] = ()
+
+    @property
+    def host_and_port(self) -> tuple[str, int]:
+        """Where to listen. Raises Refusal if that is no address."""
+        host, colon, port = self.listen.rpartition(":")
+        if not colon or not port.isdigit():
+            raise Refusal(f"listen = {self.listen!r} is not host:port", f"write it in {FILE} like 0.0.0.0:7443")
+        return host.strip("[]"), int(port)
+
+
+def write(folder: Path, settings: Settings) -> None:
+    """The settings as a file that people can read and change."""
+    bell = ", ".join(json.dumps(word) for word in settings.bell)
+    (folder / FILE).write_text(
+        "# Settings of this station; restart it after a change. What both parties share is in the agreement.\n"
+        f"name = {json.dumps(settings.name)}\n"
+        f"listen = {json.dumps(settings.listen)}  # host:port of the https bearer\n"
+        f"bell = [{bell}]  # a command to run when something rings, as a list of words\n",
+        encoding="utf-8",
+    )
+
+
+def read(folder: Path) -> Settings:
+    """The settings of the station in `folder`. Raises Refusal with what is wrong."""
+    try:
+        tree: dict[str, Any] = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+        return Settings(str(tree["name"]), str(tree["listen"]), tuple(map(str, tree.get("bell", []))))
+    except FileNotFoundError as why:
+        raise Refusal(f"there is no station in {folder}", "make one with: parley init") from why
+    except (KeyError, tomllib.TOMLDecodeError) as why:
+        raise Refusal(f"{folder / FILE} cannot be read: {why}", "mend it, or compare it with docs/reference/settings.md") from why

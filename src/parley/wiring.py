@@ -1,0 +1,166 @@
+"""The only file that names concrete adapters: which store, which bearers, which keys, which clock."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from parley.bearers.https import HttpsBearer, HttpsListener
+from parley.bearers.https_tls import fingerprint
+from parley.keystores.envelope import Cost
+from parley.keystores.file import FileKeystore
+from parley.record import card as cards
+from parley.record.card import Card
+from parley.record.entry import stamp
+from parley.record.head import Keys, Role
+from parley.station import begin
+from parley.station.bearing import Bearer
+from parley.station.book import Book
+from parley.station.control import Control
+from parley.station.errors import Refusal
+from parley.station.keys import KeyRole, Keystore
+from parley.station.loop import Station
+from parley.station.memory import Memories
+from parley.station.ports import StoreFailed
+from parley.station.service import Service
+from parley.station.settings import CARD, RECORD, Settings
+from parley.station.settings import read as read_settings
+from parley.station.settings import write as write_settings
+from parley.stores.sqlite import SqliteReading, SqliteStore
+from parley.wire.seal import OUTER_BYTES_MAX
+
+settings: Final = read_settings
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    told = False
+
+    def now(self) -> int:
+        return time.time_ns() // 1_000_000
+
+    def tell(self, at: int) -> None:
+        raise NotImplementedError(f"the machine's clock is not told {at}")
+
+
+class ToldClock:
+    """A scenario's clock: it stands still until it is told, and never goes back."""
+
+    told = True
+
+    def __init__(self, at: int) -> None:
+        self._now = at
+
+    def now(self) -> int:
+        return self._now
+
+    def tell(self, at: int) -> None:
+        self._now = max(self._now, at)
+
+
+def init(folder: Path, *, name: str, title: str, posts: Sequence[tuple[str, str]], addresses: Sequence[str],
+         listen: str, passphrase: str, cost: str = "interactive", now: int) -> Card:  # fmt: skip  # noqa: PLR0913
+    """A new station in `folder`: keys, first card, empty record. Raises Refusal or Malformed (a bad name)."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if (folder / CARD).exists():
+        raise Refusal(f"there is a station in {folder} already", "choose another folder: a first card is never replaced")
+    fields = {"name": name, "title": title, "number": 1, "previous": "", "made_at": stamp(now),
+              "posts": [{"post": post, "title": words} for post, words in posts], "addresses": list(addresses)}  # fmt: skip
+    cards.check_name(name)
+    keys = FileKeystore.create(folder, passphrase, Cost(cost))
+    fields |= {"seal_key": next(iter(keys.sealing_keys().values())).hex(), "tls": keys.tls().certificate.hex()}
+    public = Keys(keys.public(KeyRole.LOG), keys.public(KeyRole.COSIGN), keys.public(KeyRole.MLDSA))
+    card = cards.issue(fields, public, max(1, now // 1000), lambda role, message: keys.sign(KeyRole(role.value), message))
+    SqliteStore(folder / RECORD).close()
+    write_settings(folder, Settings(name, listen))
+    (folder / CARD).write_bytes(card.text)  # last: a folder with a card is a whole station
+    return card
+
+
+def card_of(folder: Path) -> Card:
+    """Our card. Raises Refusal if there is no station."""
+    try:
+        return cards.parse((folder / CARD).read_bytes())
+    except FileNotFoundError as why:
+        raise Refusal(f"there is no station in {folder}", "make one with: parley init") from why
+
+
+def reading(folder: Path) -> SqliteReading:
+    """The record of the station in `folder`, to read."""
+    card_of(folder)
+    return SqliteReading(folder / RECORD)
+
+
+def pair(folder: Path, passphrase: str, card: bytes) -> dict[str, Any]:
+    """The line with the party of this card, while no station runs. Raises Refusal, Malformed or Forged."""
+    FileKeystore.open_file(folder, passphrase)  # who may pair must know the passphrase
+    store = SqliteStore(folder / RECORD)
+    row = begin.pair(store, card_of(folder), cards.parse(card), SystemClock().now())
+    store.close()
+    return {"line": row.id, "name": row.name, "them": row.them}
+
+
+def serve(folder: Path, passphrase: str, *, told: bool = False) -> int:
+    """Runs the station until it is stopped; the exit status."""
+    try:
+        import uvloop
+
+        return uvloop.run(_serve(folder, passphrase, told=told))
+    except StoreFailed as why:
+        logging.getLogger("parley").critical("the station has stopped: %s", why)
+        return 74  # EX_IOERR
+
+
+async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
+    config = read_settings(folder)
+    keys = FileKeystore.open_file(folder, passphrase)
+    card = card_of(folder)
+    store = SqliteStore(folder / RECORD)
+    memories = Memories.of(folder)
+    clock = ToldClock(memories.last_alive() or 0) if told else SystemClock()
+    station = Station(store, keys, memories, os.urandom, clock.now())
+    service = Service(station, clock, _bearers(keys), config.bell)
+    listener = HttpsListener(keys.tls(), *config.host_and_port, service.receive, OUTER_BYTES_MAX)
+
+    def admit() -> None:
+        for book in station.books.values():
+            if book.id not in service.served:
+                service.serve(book, fingerprint(book.them.card.tls))
+        listener.admit([book.them.card.tls for book in station.books.values()])
+
+    async def pair_running(text: str) -> dict[str, Any]:
+        row = begin.pair(store, card, cards.parse(text.encode()), clock.now())
+        if row.id not in station.books:
+            station.add(begin.book(store, row, clock.now()))
+            admit()
+        return {"line": row.id, "name": row.name, "them": row.them}
+
+    control = Control(service, folder, pair_running)
+    await control.start()
+    try:
+        admit()
+        await listener.start()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, service.stop)
+        print(f"{card.name}: listening on {config.listen}", file=sys.stderr, flush=True)
+        await service.run()
+    finally:
+        await listener.stop()
+        await control.stop()
+        store.close()
+    return 0
+
+
+def _bearers(keys: Keystore) -> Callable[[Book, Callable[[], None]], dict[str, Bearer]]:
+    def made(book: Book, lost: Callable[[], None]) -> dict[str, Bearer]:
+        bearer = HttpsBearer(keys.tls(), book.them.card.tls, book.them.card.addresses, OUTER_BYTES_MAX, lost)
+        return {bearer.name: bearer}
+
+    return made
