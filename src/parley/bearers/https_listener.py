@@ -1,7 +1,7 @@
 """The https bearer's way in: `POST /parley/1` over mutual TLS, one small HTTP/1.1 server that does nothing else.
 
 Built on httptools (llhttp) directly, because the limits must hold before, in and after the handshake, which a general
-server does not let us say: docs/decisions tells what was measured.
+server does not let us say; why not uvicorn, and what was measured: docs/decisions/0010-own-https-listener.md.
 
 Who may take what:
 - before the handshake (anybody): HANDSHAKES_MAX sockets, of them HANDSHAKES_PER_ADDRESS_MAX from one address, each for
@@ -25,9 +25,7 @@ from parley.station.keys import TlsIdentity
 
 HANDSHAKES_MAX: Final = 128  # ours: asyncio keeps 256 KiB for each TLS connection, so 32 MiB
 HANDSHAKES_PER_ADDRESS_MAX: Final = 32
-CONNECTIONS_PER_PEER_MAX: Final = (
-    8  # ours: a counterpart needs one a line; the rest are left over from broken paths
-)
+CONNECTIONS_PER_PEER_MAX: Final = 8  # ours: a counterpart needs one; others are left over from broken paths
 BACKLOG: Final = 128
 
 _log: Final = logging.getLogger("parley.bearers.https")

@@ -1,7 +1,7 @@
 """Bytes under a passphrase: one line of canonical JSON, its cost in the clear, its contents in a box.
 
 Argon2id (RFC 9106) makes the wrapping key, libsodium's SecretBox (XSalsa20-Poly1305, random nonce) wraps.
-PKCS#8's own encryption would cost a guesser 0.6 ms a try (notes/crypto.md §8), this 400 ms and 128 MiB.
+PKCS#8's own encryption (PBKDF2, 2,048 rounds) would cost a guesser 0.6 ms a try, this 400 ms and 128 MiB.
 """
 
 import secrets

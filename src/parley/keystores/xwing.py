@@ -1,7 +1,6 @@
 """Sealing and opening with HPKE (RFC 9180): X-Wing, HKDF-SHA-256, AES-256-GCM, base mode, one shot per box.
 
-The primitive and its combiner are `cryptography`'s. One shot only: long-lived contexts reused nonces in two libraries
-(notes/crypto.md §10).
+The primitive and its combiner are `cryptography`'s. One shot only: two libraries reused nonces in long-lived contexts.
 """
 
 from functools import lru_cache

@@ -30,12 +30,10 @@ TAG_BYTES: Final = 16  # AES-256-GCM
 OVERHEAD_BYTES: Final = ENC_BYTES + TAG_BYTES
 
 LENGTH_BYTES: Final = 4  # the text's length, big-endian, before the text
-BUCKET_BYTES: Final = (
-    4_096  # ours: a hybrid head with its receipt is 7.0 kB (notes/crypto.md §7), so most parcels fill 1 or 2
-)
-PARCEL_BYTES_MAX: Final = (
-    BUCKET_BYTES << 10
-)  # ours, 4 MiB: some 12,000 entries of 335 bytes; a minute at 64 kbit/s is 480 kB
+# Ours: a hybrid head takes 3.6 kB and with its receipt 7.0 kB, so that most parcels fill one or two of these.
+BUCKET_BYTES: Final = 4_096
+# Ours, 4 MiB: some 12,000 entries of 335 bytes in one step, and the memory that one parcel may cost its recipient.
+PARCEL_BYTES_MAX: Final = BUCKET_BYTES << 10
 TEXT_BYTES_MAX: Final = PARCEL_BYTES_MAX - LENGTH_BYTES
 HEADER_BYTES_MAX: Final = 256  # ours: with the longest names of record/card.py a header has 180
 OUTER_BYTES_MAX: Final = HEADER_BYTES_MAX + 1 + OVERHEAD_BYTES + PARCEL_BYTES_MAX
