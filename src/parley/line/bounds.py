@@ -1,4 +1,4 @@
-r"""How long, and of which characters, each part of an entry may be. A hostile counterpart meets these before any machine.
+r"""How long, and of which characters, each part of an entry may be. Hostile words meet these before any machine.
 
 The bounds are ours unless a source stands beside them. Patterns end in `\Z`: `$` would let a line break through.
 """

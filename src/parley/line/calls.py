@@ -1,4 +1,4 @@
-"""One attempt to reach a counterpart by voice: its states, its steps, its clocks, and what each end says of the other side.
+"""One attempt to reach a counterpart by voice: its states, steps, clocks, and what each end says of the other side.
 
 This file is the table of DOMAIN §4 and nothing else; `fold` walks it, the documents' diagrams are drawn from it, and
 docs/spec/calls.md restates it so that a test can compare the two.
@@ -56,7 +56,7 @@ class State(StrEnum):
 
 
 class Step(StrEnum):
-    """What moves a call. Most are entries; `Cosigned`, `Crossed` and `Preempted` are derived; some are the journal's."""
+    """What moves a call. Most are entries, some the journal's; `Cosigned`, `Crossed` and `Preempted` are derived."""
 
     SUBMITTED = "Submitted"
     RELEASED = "Released"

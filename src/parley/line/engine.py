@@ -58,7 +58,7 @@ def begin(line: str, me: Party, them: Party, *, smaller_card_is_mine: bool) -> L
 
 
 def needs(line: Line, what: AnyFact | Mapping[str, Any]) -> tuple[Ref, ...]:
-    """The things that `hear` (for a fact) or `ask` (for a request) wants in `line.things`; absent ones are to be loaded."""
+    """The things that `hear` (of a fact) or `ask` (of a request) wants in `line.things`: load the absent ones."""
     raise NotImplementedError
 
 

@@ -1,4 +1,4 @@
-"""The line's small words: names, precedences, codes, lamps, classes. Each enum's values are what entries and exports say.
+"""The line's small words: names, precedences, codes, lamps, classes. An enum's values are what entries say.
 
 DOMAIN §1, §3, §4, §7 in code. Nothing here decides anything.
 """
@@ -16,7 +16,7 @@ HOUR_MS: Final = 60 * MINUTE_MS
 DAY_MS: Final = 24 * HOUR_MS
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer to our own user, not a failure
+class Refusal(Exception):
     """Our own user asked for what cannot be done. `what` says what, `hint` says what now."""
 
     def __init__(self, what: str, hint: str = "", code: str = "refused") -> None:
