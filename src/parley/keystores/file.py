@@ -100,7 +100,7 @@ class FileKeystore:
     def change_passphrase(self, passphrase: str, cost: Cost = Cost.INTERACTIVE) -> None:
         """The file opens with `passphrase` only; old copies of it still open with the old one."""
         self._envelope = fresh(passphrase, cost)
-        self._write()
+        self._keep(self._sealing)
 
     def public(self, role: KeyRole) -> bytes:
         if role is KeyRole.MLDSA:
@@ -130,27 +130,29 @@ class FileKeystore:
 
     def new_sealing_key(self) -> tuple[str, bytes]:
         key = xwing.PrivateKey.generate()
-        self._sealing[sealing_key_id(key.public)] = key
-        self._write()
-        return sealing_key_id(key.public), key.public
+        name = sealing_key_id(key.public)
+        self._keep({**self._sealing, name: key})
+        return name, key.public
 
     def sealing_keys(self) -> Mapping[str, bytes]:
         return MappingProxyType({name: key.public for name, key in self._sealing.items()})
 
     def forget_sealing_key(self, key_id: str) -> None:
-        if self._sealing.pop(key_id, None) is not None:
-            self._write()
+        if key_id in self._sealing:
+            self._keep({name: key for name, key in self._sealing.items() if name != key_id})
 
     def tls(self) -> TlsIdentity:
         path = self._folder / TLS_CERTIFICATE
         der = load_pem_x509_certificate(path.read_bytes()).public_bytes(Encoding.DER)
         return TlsIdentity(der, path, self._folder / TLS_KEY, self._tls_password)
 
-    def _write(self) -> None:
+    def _keep(self, sealing: dict[str, xwing.PrivateKey]) -> None:
+        """These are the sealing keys, on disk first and only then here."""
         tree: dict[str, Any] = {role.value: seed.hex() for role, seed in self._seeds.items()}
-        tree["sealing"] = [key.private.hex() for key in self._sealing.values()]
+        tree["sealing"] = [key.private.hex() for key in sealing.values()]
         tree["tls_password"] = self._tls_password
         _replace(self._folder / FILE, self._envelope.wrap(canonical.encode(tree)))
+        self._sealing = sealing
 
 
 def _raw(tree: Mapping[str, Any], name: str, size: int) -> bytes:
