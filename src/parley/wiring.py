@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import uvloop
+
 from parley.bearers.https import HttpsBearer, HttpsListener
 from parley.bearers.https_tls import fingerprint
 from parley.keystores.envelope import Cost
@@ -17,7 +19,7 @@ from parley.keystores.file import FileKeystore
 from parley.record import card as cards
 from parley.record.card import Card
 from parley.record.entry import stamp
-from parley.record.head import Keys, Role
+from parley.record.head import Keys
 from parley.station import begin
 from parley.station.bearing import Bearer
 from parley.station.book import Book
@@ -65,18 +67,25 @@ class ToldClock:
 
 
 def init(folder: Path, *, name: str, title: str, posts: Sequence[tuple[str, str]], addresses: Sequence[str],
-         listen: str, passphrase: str, cost: str = "interactive", now: int) -> Card:  # fmt: skip  # noqa: PLR0913
+         listen: str, passphrase: str, cost: str = "interactive", now: int) -> Card:  # fmt: skip
     """A new station in `folder`: keys, first card, empty record. Raises Refusal or Malformed (a bad name)."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if (folder / CARD).exists():
-        raise Refusal(f"there is a station in {folder} already", "choose another folder: a first card is never replaced")
+        raise Refusal(
+            f"there is a station in {folder} already", "choose another folder: a first card is never replaced"
+        )
     fields = {"name": name, "title": title, "number": 1, "previous": "", "made_at": stamp(now),
               "posts": [{"post": post, "title": words} for post, words in posts], "addresses": list(addresses)}  # fmt: skip
     cards.check_name(name)
     keys = FileKeystore.create(folder, passphrase, Cost(cost))
-    fields |= {"seal_key": next(iter(keys.sealing_keys().values())).hex(), "tls": keys.tls().certificate.hex()}
+    fields |= {
+        "seal_key": next(iter(keys.sealing_keys().values())).hex(),
+        "tls": keys.tls().certificate.hex(),
+    }
     public = Keys(keys.public(KeyRole.LOG), keys.public(KeyRole.COSIGN), keys.public(KeyRole.MLDSA))
-    card = cards.issue(fields, public, max(1, now // 1000), lambda role, message: keys.sign(KeyRole(role.value), message))
+    card = cards.issue(
+        fields, public, max(1, now // 1000), lambda role, message: keys.sign(KeyRole(role.value), message)
+    )
     SqliteStore(folder / RECORD).close()
     write_settings(folder, Settings(name, listen))
     (folder / CARD).write_bytes(card.text)  # last: a folder with a card is a whole station
@@ -109,8 +118,6 @@ def pair(folder: Path, passphrase: str, card: bytes) -> dict[str, Any]:
 def serve(folder: Path, passphrase: str, *, told: bool = False) -> int:
     """Runs the station until it is stopped; the exit status."""
     try:
-        import uvloop
-
         return uvloop.run(_serve(folder, passphrase, told=told))
     except StoreFailed as why:
         logging.getLogger("parley").critical("the station has stopped: %s", why)
@@ -137,7 +144,7 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
     async def pair_running(text: str) -> dict[str, Any]:
         row = begin.pair(store, card, cards.parse(text.encode()), clock.now())
         if row.id not in station.books:
-            station.add(begin.book(store, row, clock.now()))
+            station.add(begin.book(store, row))
             admit()
         return {"line": row.id, "name": row.name, "them": row.them}
 
@@ -149,7 +156,7 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
-        print(f"{card.name}: listening on {config.listen}", file=sys.stderr, flush=True)
+        sys.stderr.write(f"{card.name}: listening on {config.listen}\n")
         await service.run()
     finally:
         await listener.stop()

@@ -180,7 +180,6 @@ def missed(contact: Contact, layer: Layer, test: Missed, at: Instant) -> Seen:
             layer,
             Level.INCIDENT,
             f"{streak.count} {layer} tests in a row missed, first at {first}",
-            at,
         )
     return contact, []
 

@@ -57,7 +57,12 @@ class Card:
     tls: bytes  # self-signed certificate, DER: the only anchor its counterparts trust
     made_at: str
     json: bytes
-    text: bytes
+    note: Note
+
+    @property
+    def text(self) -> bytes:
+        """The card's file."""
+        return grammar.write(grammar.CARD, [grammar.Vouched("card", self.json, self.note)])
 
     @property
     def hash(self) -> str:
@@ -71,6 +76,12 @@ class Card:
     @property
     def digits(self) -> str:
         return spoken(self.hash)
+
+
+def check_name(name: object) -> None:
+    """A short name that a card may have. Raises Malformed."""
+    if type(name) is not str or NAME.fullmatch(name) is None:
+        raise Malformed("card: the name is not 1 to 16 letters a-z and digits, beginning with a letter")
 
 
 def spoken(hash_hex: str) -> str:
@@ -113,8 +124,7 @@ def check(json: bytes, note: Note) -> Card:
     if tree.keys() != FIELDS or tree["kind"] != KIND:
         raise Malformed(f"card: its fields are not exactly those of {KIND}")
     name, number, previous = tree["name"], tree["number"], tree["previous"]
-    if type(name) is not str or NAME.fullmatch(name) is None:
-        raise Malformed("card: the name is not 1 to 16 letters a-z and digits")
+    check_name(name)
     if type(number) is not int or number < 1:
         raise Malformed(f"card of {name}: the number is not 1 or more")
     if type(previous) is not str or (HASH.fullmatch(previous) is None if number > 1 else previous != ""):
@@ -129,10 +139,9 @@ def check(json: bytes, note: Note) -> Card:
     head = check_author(note, KIND_ORIGIN, keys)
     if head.size != 1 or head.root != leaf_hash(json):
         raise Forged(f"card of {name}: its signatures are on another text")
-    text = grammar.write(grammar.CARD, [grammar.Vouched("card", json, note)])
     return Card(name, _text(tree["title"], "title"), number, previous, _posts(tree["posts"]),
                 tuple(_text(a, "address") for a in _list(tree["addresses"], "addresses")),
-                keys, seal_key, tls, tree["made_at"], json, text)  # fmt: skip
+                keys, seal_key, tls, tree["made_at"], json, note)  # fmt: skip
 
 
 def check_seal_key(key: bytes) -> None:

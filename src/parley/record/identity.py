@@ -6,12 +6,15 @@ log the old cosignature keys count, since receipts have no index in the author's
 """
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from parley.record import card as cards
 from parley.record.card import Card
 from parley.record.entry import EPOCH, Entry
 from parley.record.errors import Forged, Malformed
 from parley.record.head import Keys
+
+KIND: Final = "card/1"  # of the entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,16 @@ class Identity:
         return (closing, keys) if closing else (keys,)
 
     def receipt_keys(self, epoch: str, size: int, epochs: tuple[str, ...]) -> Keys:
-        """The keys that count on a head of `size` in the *counterpart's* `epoch`; `epochs`: the counterpart's."""
+        """The keys that count on a head of `size` in the *counterpart's* `epoch`; `epochs`: the counterpart's.
+
+        A change that names an epoch not among them was made later than all of them; one that names none, before.
+        """
         here = epochs.index(epoch)
         keys = self.first.keys
         for change in self.changes:
-            at = epochs.index(change.their_epoch) if change.their_epoch in epochs else -1
+            at = -1
+            if change.their_epoch:
+                at = epochs.index(change.their_epoch) if change.their_epoch in epochs else len(epochs)
             if (here, size) <= (at, change.their_size):
                 break
             keys = change.card.keys

@@ -1,7 +1,7 @@
 """How a station comes to its lines: pairing, loading what it knows, opening a log."""
 
 from parley.line import engine
-from parley.line.values import Party
+from parley.line.values import Party, Refusal
 from parley.record import card as cards
 from parley.record import epochs
 from parley.record.card import Card
@@ -11,7 +11,6 @@ from parley.record.note import parse as parse_note
 from parley.station.book import Book, Held, log
 from parley.station.ports import LineRow, Store
 from parley.wire.courier import Courier
-from parley.line.values import Refusal
 
 ECHO_MS = 60_000  # DOMAIN §7, until an agreement says otherwise
 
@@ -21,25 +20,35 @@ def pair(store: Store, mine: Card, theirs: Card, now: int) -> LineRow:
     if mine.hash == theirs.hash:
         raise Refusal("this is our own card", "take the card file that the other party gave you")
     if theirs.number != 1:
-        raise Refusal(f"this is card {theirs.number} of {theirs.name}", "a line begins with the first card: ask them for it")
+        raise Refusal(
+            f"this is card {theirs.number} of {theirs.name}",
+            "a line begins with the first card: ask them for it",
+        )
     row = LineRow(cards.line_id(mine.hash, theirs.hash), theirs.name, mine.party, theirs.party,
                   mine.text, theirs.text, now, theirs.seal_key)  # fmt: skip
     for known in store.lines():
         if known.id == row.id:
             return known
         if known.name == row.name:
-            raise Refusal(f"another counterpart is called {row.name} already", "two parties need two short names: ask them")
+            raise Refusal(
+                f"another counterpart is called {row.name} already",
+                "two parties need two short names: ask them",
+            )
     with store.writing() as page:
         page.line(row)
     return row
 
 
-def book(store: Store, row: LineRow, now: int) -> Book:
+def book(store: Store, row: LineRow) -> Book:
     """The line as the store has it."""
     me, them = Identity(cards.parse(row.my_card)), Identity(cards.parse(row.their_card))
     state = store.state(row.id)
-    line = engine.load_state(state) if state else engine.begin(
-        row.id, Party(row.me), Party(row.them), smaller_card_is_mine=me.first.hash < them.first.hash
+    line = (
+        engine.load_state(state)
+        if state
+        else engine.begin(
+            row.id, Party(row.me), Party(row.them), smaller_card_is_mine=me.first.hash < them.first.hash
+        )
     )
     for thing in store.things(row.id, open_only=True):
         engine.load(line, thing.data)

@@ -61,7 +61,9 @@ class Book:
     head: Note | None = None  # mine, of the current size
     receipt: Note | None = None  # our two lines on their latest head
     receipt_owed: bool = False
-    challenges: dict[str, str] = field(default_factory=dict)  # to the bearer: what we asked and nobody answered yet
+    challenges: dict[str, str] = field(
+        default_factory=dict
+    )  # to the bearer: what we asked and nobody answered yet
     their_challenge: str = ""  # the last they asked
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there

@@ -44,7 +44,10 @@ class Control:
         """Listening when this returns. Raises Refusal if another station serves this folder."""
         if self.path.exists():
             if _answers(self.path):
-                raise Refusal(f"a station runs in {self.path.parent} already", "stop it first: two would fork the record")
+                raise Refusal(
+                    f"a station runs in {self.path.parent} already",
+                    "stop it first: two would fork the record",
+                )
             self.path.unlink()
         self._server = await asyncio.start_unix_server(self._serve, str(self.path), limit=LINE_BYTES_MAX)
         self.path.chmod(0o600)
@@ -91,7 +94,12 @@ class Control:
         id_ = str(request.pop("id", "") or secrets.token_hex(16))
         receipt = request.pop("await", "") == "receipt"
         answered = self.service.ask(Ask(id_, line, request), receipt=receipt)
-        answered.add_done_callback(lambda done: done.cancelled() or _write(writer, req, done.result()))
+
+        def write(done: "asyncio.Future[Answer]") -> None:
+            if not done.cancelled():
+                _write(writer, req, done.result())
+
+        answered.add_done_callback(write)
 
     def _own(self, request: dict[str, Any]) -> Awaitable[dict[str, Any]] | None:
         """What the station itself answers; None if the request is for a line's machines."""
@@ -105,7 +113,11 @@ class Control:
                 return _now(service.settled)
             case {"do": "clock", "at": str(at)}:
                 if not service.clock.told:
-                    raise Refusal("this station runs on the machine's clock", "only a demo's station is told the time", "clock")
+                    raise Refusal(
+                        "this station runs on the machine's clock",
+                        "only a demo's station is told the time",
+                        "clock",
+                    )
                 return self._tell(instant(at))
             case {"do": "pair", "card": str(card)}:
                 return self.pair(card)

@@ -2,26 +2,28 @@
 
 `Station.turn` takes all that waits (letters, requests, failures, the time), puts it through the machines, and writes
 everything that follows in one transaction: one commit, one head and one receipt per line, however much waited. Only then
-does it return what is to be done. It knows no sockets and no clock: the time comes in, chance is a port.
+does it return what is to be done.
+It knows no sockets and no clock: the time comes in, chance is a port.
 """
 
-import msgspec
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import msgspec
+
 from parley.line import engine, facts
-from parley.line.effects import Alarm, Effect, LampChanged, Misconduct
+from parley.line.effects import Effect, Misconduct
 from parley.line.engine import Draft
 from parley.line.values import Ref, Refusal
 from parley.record import card as cards
 from parley.record import entry as entries
 from parley.record import head as heads
-from parley.record.entry import After, Entry, Instant
+from parley.record.entry import Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Forked, Theirs
-from parley.record.head import Head
 from parley.record.grammar import Vouched
+from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
 from parley.station import begin, post, receive
@@ -66,7 +68,9 @@ class Work:
 class Station:
     """All lines of one party on one machine. `chance(n)` gives n random bytes."""
 
-    def __init__(self, store: Store, keys: Keystore, memories: Memories, chance: Callable[[int], bytes], now: int) -> None:
+    def __init__(
+        self, store: Store, keys: Keystore, memories: Memories, chance: Callable[[int], bytes], now: int
+    ) -> None:
         self.store = store
         self.keys = keys
         self.memories = memories
@@ -81,7 +85,7 @@ class Station:
         if (last := memories.last_alive()) is not None:
             self.listening.missed(last, self.now)
         for row in store.lines():
-            self.add(begin.book(store, row, self.now))
+            self.add(begin.book(store, row))
 
     def add(self, book: Book) -> None:
         """This line is served from now on."""
@@ -100,15 +104,19 @@ class Station:
 
     # --- the turn -------------------------------------------------------------------------------------------
 
-    def turn(self, now: int, letters: Sequence[Letter] = (), asks: Sequence[Ask] = (), missed: Sequence[Missed] = ()) -> Turned:
-        """Everything that follows from these is durable when this returns. Raises StoreFailed: then the station must stop."""
+    def turn(
+        self,
+        now: int,
+        letters: Sequence[Letter] = (),
+        asks: Sequence[Ask] = (),
+        missed: Sequence[Missed] = (),
+    ) -> Turned:
+        """What follows from these is durable when this returns. Raises StoreFailed: then the station must stop."""
         self._listen(now)
         works = {id_: Work(book) for id_, book in self.books.items()}
         refused = [self._letter(works, letter) for letter in letters]
         for miss in missed:
-            work = works[miss.line]
-            work.effects += engine.bearer(work.book.line, miss.bearer, False, Instant(self.now), miss.why)
-            work.dirty = True
+            self._seen(works[miss.line], miss.bearer, alive=False, why=miss.why)
         for work in works.values():
             self._recall(work)
         waiting, self.kept = [*self.kept, *asks], []
@@ -203,20 +211,27 @@ class Station:
             book.they_hold = max(book.they_hold, Held(book.my_log.ordinal, head.size))
             for index in [i for i in book.waiting if i < head.size]:
                 del book.waiting[index]
-            work.effects += engine.receipt(book.line, place(book.my_log.ordinal, head.size), Instant(self.now))
+            work.effects += engine.receipt(
+                book.line, place(book.my_log.ordinal, head.size), Instant(self.now)
+            )
             fresh = work.dirty = True
         if fresh:
             book.last_fresh = self.now
-            work.effects += engine.bearer(book.line, letter.bearer, True, Instant(self.now), "answered a fresh challenge")
-            work.dirty = True
+            self._seen(work, letter.bearer, alive=True, why="answered a fresh challenge")
         book.courier.contact(self.now)
+
+    def _seen(self, work: Work, bearer: str, *, alive: bool, why: str) -> None:
+        work.effects += engine.bearer(work.book.line, bearer, alive, Instant(self.now), why)
+        work.dirty = True
 
     def _grow(self, work: Work, grown: receive.Grown) -> None:
         """Their log (or, given back, our own) has these entries now, and the machines hear them."""
         book = work.book
         chain = book.mine if grown.mine else book.theirs
         if grown.ordinal == len(chain):
-            chain.append(self._new_log(grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal))
+            chain.append(
+                self._new_log(grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal)
+            )
         log = chain[grown.ordinal]
         draught = self._draught(work, log)
         draught.raws += [entry.raw for entry in grown.entries]
@@ -252,12 +267,16 @@ class Station:
         log = book.log_of(after.epoch, mine=not mine)
         if log is None or after.size > log.size:
             if not mine:
-                work.oddities.append(("after", f"entry {entry.ref} claims to have held what was never written", entry.raw))
+                work.oddities.append(
+                    ("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
+                )
             return book.their_after
         found = place(log.ordinal, after.size)
         if not mine:
             if found < book.their_after:
-                work.oddities.append(("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw))
+                work.oddities.append(
+                    ("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)
+                )
             book.their_after = max(book.their_after, found)
         return found
 
@@ -292,7 +311,9 @@ class Station:
         del self.recalling[book.id]
         kind, body = begin.opening(book)
         epoch, ordinal = self.chance(4).hex(), len(book.mine)
-        book.mine.append(self._new_log(origin(book.id, book.row.me, epoch), mine=True, epoch=epoch, ordinal=ordinal))
+        book.mine.append(
+            self._new_log(origin(book.id, book.row.me, epoch), mine=True, epoch=epoch, ordinal=ordinal)
+        )
         book.receipted, book.waiting = 0, {}
         self._append(work, kind, body)
         _, public = self.keys.new_sealing_key()
@@ -312,7 +333,9 @@ class Station:
         self._hear(work, entry, place(log.ordinal, index), mine=True, draft=draft)
         return entry
 
-    def _asks(self, works: Mapping[str, Work], asks: Sequence[Ask]) -> tuple[list[Answer | None], list[tuple[Ask, Answer]]]:
+    def _asks(
+        self, works: Mapping[str, Work], asks: Sequence[Ask]
+    ) -> tuple[list[Answer | None], list[tuple[Ask, Answer]]]:
         """The answers in the order of the asks; those that are new are to be written down with the turn."""
         answers: list[Answer | None] = []
         new: list[tuple[Ask, Answer]] = []
@@ -340,11 +363,16 @@ class Station:
         except Refusal as why:
             return Answer(error={"what": why.what, "hint": why.hint, "code": why.code})
         except Theirs as why:  # what our own people wrote does not fit into an entry
-            return Answer(error={"what": str(why), "hint": "shorten the text, or send it in parts", "code": "malformed"})
+            return Answer(
+                error={"what": str(why), "hint": "shorten the text, or send it in parts", "code": "malformed"}
+            )
         work.dirty = True
         log = book.my_log
         first = log.size - len(written)
-        refs = [{"epoch": log.epoch, "index": first + i, "ref": e.ref, "kind": e.kind} for i, e in enumerate(written)]
+        refs = [
+            {"epoch": log.epoch, "index": first + i, "ref": e.ref, "kind": e.kind}
+            for i, e in enumerate(written)
+        ]
         return Answer(ok={"entries": refs}, line=book.id, size=log.size)
 
     def _wake(self, work: Work) -> None:

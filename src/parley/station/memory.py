@@ -19,8 +19,12 @@ class Memory(StrEnum):
     """What the station may conclude from what it finds."""
 
     UNBROKEN = "unbroken"  # same machine, same boot, nothing newer was signed: the log continues
-    REBOOTED = "rebooted"  # nothing newer was signed, as far as the file beside the key knows: a new epoch at once
-    RESTORED = "restored"  # something newer was signed, or nobody knows: ask the counterpart first, then a new epoch
+    REBOOTED = (
+        "rebooted"  # nothing newer was signed, as far as the file beside the key knows: a new epoch at once
+    )
+    RESTORED = (
+        "restored"  # something newer was signed, or nobody knows: ask the counterpart first, then a new epoch
+    )
 
 
 @dataclass(frozen=True, slots=True)

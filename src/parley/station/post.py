@@ -9,8 +9,8 @@ from typing import Final
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
-from parley.record import epochs
 from parley.record import entry as entries
+from parley.record import epochs
 from parley.record import note as notes
 from parley.record.entry import NOTHING, After
 from parley.record.errors import Forged
@@ -95,7 +95,9 @@ def _verify(key: bytes, message: bytes, signature: bytes) -> None:
 # --- out -----------------------------------------------------------------------------------------------------
 
 
-def compose(book: Book, store: Reading, hello: Vouched | None, *, entries_too: bool, recalling: bool) -> Parcel:
+def compose(
+    book: Book, store: Reading, hello: Vouched | None, *, entries_too: bool, recalling: bool
+) -> Parcel:
     """The next parcel: what they lack of ours, what they forgot of theirs, and our receipt."""
     parts: list[Entries | Signed] = []
     if hello is not None:

@@ -13,7 +13,7 @@ from parley.record import epochs as chains
 from parley.record import head as heads
 from parley.record.entry import Entry
 from parley.record.errors import Forged, Forked, Malformed, Theirs
-from parley.record.grammar import Entries, Signed
+from parley.record.grammar import Entries, Signed, Single
 from parley.record.head import Head
 from parley.record.identity import Identity, read_origin
 from parley.record.identity import origin as origin_of_log
@@ -51,14 +51,22 @@ class Taken:
     findings: list[str] = field(default_factory=list)
 
 
-def take(book: Book, parts: Iterable[Entries | Signed], receipt: Note | None, store: Reading) -> Taken:
+def take(
+    book: Book, parts: Iterable[Entries | Signed | Single], receipt: Note | None, store: Reading
+) -> Taken:
     """What the parts bring to this book. Raises Theirs; then the book must be left as it was."""
     reader = _Reader(book, store)
     for part in parts:
-        if isinstance(part, Entries):
-            reader.entries(part)
-        else:
-            reader.head(part.note)
+        match part:
+            case Entries():
+                reader.entries(part)
+            case Signed(note):
+                reader.head(note)
+            case Single(origin, index):
+                # Express: the grammar has room for it, the slow bearers that need it come later. It arrives again with its prefix.
+                reader.taken.findings.append(
+                    f"entry {index} of {origin[:120]} came ahead of its prefix: it waits for it"
+                )
     if receipt is not None:
         reader.taken.receipt = read_receipt(book, receipt, store)
     return reader.taken
@@ -152,24 +160,32 @@ class _Reader:
         head = heads.check_author(note, origin, *chain.identity.author_keys(epoch, head.size, chain.epochs))
         if tip is not chain.tips[-1]:
             if head.size > tip.frontier.size:
-                self.taken.findings.append(f"a head of size {head.size} under the closed epoch {epoch}: a voided tail")
+                self.taken.findings.append(
+                    f"a head of size {head.size} under the closed epoch {epoch}: a voided tail"
+                )
             return
         if head.size <= tip.frontier.size:
             self._compare(tip, head, note)
             return
         self._lengthen(chain, tip, head.size, head.root, (head, note))
 
-    def _lengthen(self, chain: "_Chain", tip: "_Tip", size: int, root: bytes, head: tuple[Head, Note] | None) -> None:
+    def _lengthen(
+        self, chain: "_Chain", tip: "_Tip", size: int, root: bytes, head: tuple[Head, Note] | None
+    ) -> None:
         """The log of `tip` grows to `size` with what this parcel brought, and has that root then."""
         first = tip.frontier.size
         new, longer = _append(self._pending(tip.log.origin, first, size), tip.frontier, tip.log.origin)
         if longer.root() != root:
             raise Forged(f"{tip.log.origin}: the entries up to {size} do not give the root that was signed")
         if any(entry.kind == "card/1" for entry in new):
-            raise Malformed(f"{tip.log.origin}: this station cannot follow a change of cards yet: meet and pair again")
+            raise Malformed(
+                f"{tip.log.origin}: this station cannot follow a change of cards yet: meet and pair again"
+            )
         tip.frontier = longer
         log = tip.log
-        self.taken.grown.append(Grown(log.origin, log.epoch, log.ordinal, chain.mine, first, new, longer, head))
+        self.taken.grown.append(
+            Grown(log.origin, log.epoch, log.ordinal, chain.mine, first, new, longer, head)
+        )
 
     def _compare(self, tip: "_Tip", head: Head, note: Note) -> None:
         """A head no larger than what we hold: the same as ours, or proof of two stories."""
@@ -199,14 +215,18 @@ class _Reader:
             return Held(0, 0)
         held = self.book.log_of(opening.holds.epoch, mine=True)
         if held is None or opening.holds.size > held.size:
-            raise Forged(f"epoch {epoch} says it holds {opening.holds.size} entries of ours that we never wrote")
+            raise Forged(
+                f"epoch {epoch} says it holds {opening.holds.size} entries of ours that we never wrote"
+            )
         return Held(held.ordinal, opening.holds.size)
 
     def _close_previous(self, chain: "_Chain", opening: chains.Opening, epoch: str) -> None:
         """The log before is complete up to the size that the new epoch names, with the root that it names."""
         if opening.previous is None:
             if chain.tips:
-                raise Forged(f"epoch {epoch} begins from nothing, though {chain.tips[-1].log.epoch} came before it")
+                raise Forged(
+                    f"epoch {epoch} begins from nothing, though {chain.tips[-1].log.epoch} came before it"
+                )
             return
         named, size, root = opening.previous
         if not chain.tips:

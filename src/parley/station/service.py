@@ -12,7 +12,8 @@ from typing import Any, Final, Protocol
 
 from parley.line import engine
 from parley.line.effects import Alarm, LampChanged, Misconduct, Ring
-from parley.line.values import Instant, Refusal
+from parley.line.values import Refusal
+from parley.record.entry import Instant
 from parley.station import post
 from parley.station.bearing import Bearer, CertificateHash, Rejection, Undelivered
 from parley.station.book import Book
@@ -36,7 +37,9 @@ class Clock(Protocol):
     def tell(self, at: int) -> None: ...
 
 
-Made = Callable[[Book, Callable[[], None]], dict[str, Bearer]]  # the bearers of a line; what to call when one breaks
+Made = Callable[
+    [Book, Callable[[], None]], dict[str, Bearer]
+]  # the bearers of a line; what to call when one breaks
 
 
 class Service:
@@ -92,7 +95,11 @@ class Service:
         """A request of our people; its answer comes once it is on disk, or with `receipt` once they hold it."""
         answered: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         if len(self._asks) >= WAITING_MAX:
-            answered.set_result(Answer(error={"what": "too many requests wait", "hint": "try again in a moment", "code": "busy"}))
+            answered.set_result(
+                Answer(
+                    error={"what": "too many requests wait", "hint": "try again in a moment", "code": "busy"}
+                )
+            )
             return answered
         if receipt:
             held: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
@@ -172,7 +179,7 @@ class Service:
         told, self._told = self._told, []
         now = self.clock.now()
         try:
-            turned = self.station.turn(now, [l for l, _ in letters], [a for a, _ in asks], missed)
+            turned = self.station.turn(now, [letter for letter, _ in letters], [a for a, _ in asks], missed)
         except StoreFailed as why:
             self.failed = str(why)
             raise
@@ -267,7 +274,9 @@ class Service:
                 pass
 
     async def _ring(self, line: str, ring: Ring) -> None:
-        process = await asyncio.create_subprocess_exec(*self.bell, line, ring.call, ring.post, ring.precedence)
+        process = await asyncio.create_subprocess_exec(
+            *self.bell, line, ring.call, ring.post, ring.precedence
+        )
         await process.wait()
 
     # --- what is asked of the station itself ----------------------------------------------------------------
@@ -279,7 +288,12 @@ class Service:
 
     def _line_status(self, book: Book) -> dict[str, Any]:
         bearers = [
-            {"name": b.name, "failures": b.failures, "next_ms": b.next_ms, "why": self.why.get((book.id, b.name), "")}
+            {
+                "name": b.name,
+                "failures": b.failures,
+                "next_ms": b.next_ms,
+                "why": self.why.get((book.id, b.name), ""),
+            }
             for b in book.courier.bearings.values()
         ]
         return {"line": book.id, "name": book.row.name, "outbox": book.outbox, "receipted": book.receipted,
@@ -292,13 +306,21 @@ class Service:
         books = self.station.books.values()
         quiet = not (self._letters or self._asks or self._missed or self._kept or self._tasks)
         empty = all(not book.outbox and not book.receipt_owed for book in books)
-        return {"settled": quiet and empty and not self.station.recalling, "now": self.clock.now(), "due": self.station.due()}
+        return {
+            "settled": quiet and empty and not self.station.recalling,
+            "now": self.clock.now(),
+            "due": self.station.due(),
+        }
 
     def find(self, name: str) -> str:
         """The id of the line that `name` names: short name, id or a prefix; empty if there is only one. Raises Refusal."""
         books = self.station.books.values()
-        found = [b.id for b in books if name in {"", b.row.name} or (len(name) >= 4 and b.id.startswith(name))]
+        found = [
+            b.id for b in books if name in {"", b.row.name} or (len(name) >= 4 and b.id.startswith(name))
+        ]
         if len(found) == 1:
             return found[0]
         names = ", ".join(sorted(b.row.name for b in books)) or "none: pair first"
-        raise Refusal(f"{'which line?' if not name or found else f'there is no line {name}'}", f"lines: {names}", "line")
+        raise Refusal(
+            f"{'which line?' if not name or found else f'there is no line {name}'}", f"lines: {names}", "line"
+        )

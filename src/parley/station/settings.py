@@ -30,7 +30,9 @@ class Settings:
         """Where to listen. Raises Refusal if that is no address."""
         host, colon, port = self.listen.rpartition(":")
         if not colon or not port.isdigit():
-            raise Refusal(f"listen = {self.listen!r} is not host:port", f"write it in {FILE} like 0.0.0.0:7443")
+            raise Refusal(
+                f"listen = {self.listen!r} is not host:port", f"write it in {FILE} like 0.0.0.0:7443"
+            )
         return host.strip("[]"), int(port)
 
 
@@ -54,4 +56,6 @@ def read(folder: Path) -> Settings:
     except FileNotFoundError as why:
         raise Refusal(f"there is no station in {folder}", "make one with: parley init") from why
     except (KeyError, tomllib.TOMLDecodeError) as why:
-        raise Refusal(f"{folder / FILE} cannot be read: {why}", "mend it, or compare it with docs/reference/settings.md") from why
+        raise Refusal(
+            f"{folder / FILE} cannot be read: {why}", "mend it, or compare it with docs/reference/settings.md"
+        ) from why

@@ -32,7 +32,9 @@ def _settings(db: apsw.Connection) -> None:
     db.execute("PRAGMA cache_size = -16384")  # 16 MiB
     durable = db.execute("PRAGMA synchronous").fetchone()
     if mode != ("wal",) or durable != (2,):
-        raise StoreFailed(f"SQLite took journal_mode {mode} and synchronous {durable}, not wal and 2: nothing would be safe")
+        raise StoreFailed(
+            f"SQLite took journal_mode {mode} and synchronous {durable}, not wal and 2: nothing would be safe"
+        )
 
 
 class SqliteReading:
@@ -51,17 +53,20 @@ class SqliteReading:
 
     def _all(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         try:
-            return list(self.db.execute(sql, values))  # type: ignore[arg-type]  # SQLite's own value types
+            return list(self.db.execute(sql, values))
         except apsw.Error as why:
             raise StoreFailed(f"the record cannot be read: {why}") from why
 
     def lines(self) -> list[LineRow]:
-        rows = self._all("SELECT id, name, me, them, my_card, their_card, paired_at, seal_key FROM line ORDER BY name")
+        rows = self._all(
+            "SELECT id, name, me, them, my_card, their_card, paired_at, seal_key FROM line ORDER BY name"
+        )
         return [LineRow(*row) for row in rows]  # type: ignore[arg-type]  # STRICT tables hold these types
 
     def logs(self, line: str) -> list[LogRow]:
         rows = self._all(
-            "SELECT id, line, origin, mine, epoch, ordinal, size, frontier FROM log WHERE line = ? ORDER BY mine, ordinal, id", line
+            "SELECT id, line, origin, mine, epoch, ordinal, size, frontier FROM log WHERE line = ? ORDER BY mine, ordinal, id",
+            line,
         )
         return [_log(*row) for row in rows]  # type: ignore[arg-type]
 
@@ -93,7 +98,9 @@ class SqliteReading:
         rows = self._all(f"{_THING} WHERE line = ? AND ref = ?", line, bytes.fromhex(ref))
         return _thing(*rows[0]) if rows else None  # type: ignore[arg-type]
 
-    def things(self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0) -> list[ThingRow]:
+    def things(
+        self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0
+    ) -> list[ThingRow]:
         sql, values = f"{_THING} WHERE line = ?", [line]
         if kind:
             sql, values = f"{sql} AND kind = ?", [*values, kind]
@@ -104,7 +111,11 @@ class SqliteReading:
         return found[::-1] if newest else found
 
     def refs(self, line: str, prefix: str) -> list[str]:
-        rows = self._all("SELECT lower(hex(ref)) FROM thing WHERE line = ? AND lower(hex(ref)) LIKE ? LIMIT 3", line, f"{prefix}%")
+        rows = self._all(
+            "SELECT lower(hex(ref)) FROM thing WHERE line = ? AND lower(hex(ref)) LIKE ? LIMIT 3",
+            line,
+            f"{prefix}%",
+        )
         return [str(row[0]) for row in rows]
 
     def state(self, line: str) -> bytes:
@@ -173,13 +184,24 @@ class SqlitePage:
     def log(self, row: LogRow) -> None:
         self.db.execute(
             "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (row.id, row.line, row.origin, int(row.mine), row.epoch, row.ordinal, row.size, b"".join(row.frontier)),
+            (
+                row.id,
+                row.line,
+                row.origin,
+                int(row.mine),
+                row.epoch,
+                row.ordinal,
+                row.size,
+                b"".join(row.frontier),
+            ),
         )
 
     def entries(self, log: int, first: int, raws: Sequence[bytes], heard_at: int) -> None:
         found = self.db.execute("SELECT size FROM log WHERE id = ?", (log,)).fetchone()
         if found != (first,):
-            raise StoreFailed(f"log {log} ends at {found}, not at {first}: another station writes to this record")
+            raise StoreFailed(
+                f"log {log} ends at {found}, not at {first}: another station writes to this record"
+            )
         self.db.executemany(
             "INSERT INTO entry (log, idx, heard_at, raw) VALUES (?, ?, ?, ?)",
             ((log, index, heard_at, raw) for index, raw in enumerate(raws, first)),
@@ -208,7 +230,17 @@ class SqlitePage:
         self.db.executemany(
             "INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (line, bytes.fromhex(r.ref), r.kind, int(r.mine), r.opened_at, int(r.open), r.due, r.state, r.data)
+                (
+                    line,
+                    bytes.fromhex(r.ref),
+                    r.kind,
+                    int(r.mine),
+                    r.opened_at,
+                    int(r.open),
+                    r.due,
+                    r.state,
+                    r.data,
+                )
                 for r in rows
             ),
         )
@@ -220,7 +252,10 @@ class SqlitePage:
         self.db.execute("INSERT INTO command VALUES (?, ?, ?)", (command, at, answer))
 
     def oddity(self, line: str, at: int, kind: str, what: str, data: bytes) -> None:
-        self.db.execute("INSERT INTO oddity (line, at, kind, what, data) VALUES (?, ?, ?, ?, ?)", (line, at, kind, what, data))
+        self.db.execute(
+            "INSERT INTO oddity (line, at, kind, what, data) VALUES (?, ?, ?, ?, ?)",
+            (line, at, kind, what, data),
+        )
         self.db.execute(
             "DELETE FROM oddity WHERE line = ? AND id <= (SELECT id FROM oddity WHERE line = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
             (line, line, ODDITIES_MAX),
@@ -246,10 +281,14 @@ def _make(path: Path) -> None:
         raise StoreFailed(f"{path}: cannot be made: {why}") from why
 
 
-def _log(id_: int, line: str, origin: str, mine: int, epoch: str, ordinal: int, size: int, frontier: bytes) -> LogRow:  # noqa: PLR0913, PLR0917, E501  # a row of the table
+def _log(
+    id_: int, line: str, origin: str, mine: int, epoch: str, ordinal: int, size: int, frontier: bytes
+) -> LogRow:  # a row of the table
     hashes = tuple(frontier[i : i + HASH] for i in range(0, len(frontier), HASH))
     return LogRow(id_, line, origin, bool(mine), epoch, ordinal, size, hashes)
 
 
-def _thing(ref: str, kind: str, mine: int, opened_at: int, is_open: int, due: int | None, state: str, data: bytes) -> ThingRow:  # noqa: PLR0913, PLR0917, E501  # likewise
+def _thing(
+    ref: str, kind: str, mine: int, opened_at: int, is_open: int, due: int | None, state: str, data: bytes
+) -> ThingRow:  # likewise
     return ThingRow(ref, kind, bool(mine), opened_at, bool(is_open), due, state, data)

@@ -83,7 +83,9 @@ class Courier:
     def due(self, load: Load) -> int | None:
         """When `choose` next has something to do, if nothing else happens."""
         now_if_free = (load.outbox > 0 or load.receipt_owed) and self._free(load)
-        times = [max(b.next_ms, 0 if now_if_free else b.echo_ms) for b in self.bearings.values() if not b.in_flight]
+        times = [
+            max(b.next_ms, 0 if now_if_free else b.echo_ms) for b in self.bearings.values() if not b.in_flight
+        ]
         return min(times, default=None)
 
     def _free(self, load: Load) -> bool:

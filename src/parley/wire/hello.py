@@ -93,7 +93,7 @@ def _after(held: After) -> dict[str, object]:
 def _read_after(value: object) -> After:
     if isinstance(value, dict) and value.keys() == {"epoch", "size"}:
         epoch, size = value["epoch"], value["size"]
-        if type(epoch) is str and type(size) is int and size >= 0:
-            if EPOCH.fullmatch(epoch) or (epoch == "" and size == 0):
-                return After(epoch, size)
+        named = type(epoch) is str and type(size) is int and size >= 0
+        if named and (EPOCH.fullmatch(epoch) or (epoch == "" and size == 0)):
+            return After(epoch, size)
     raise Malformed("hello: a size held is not an epoch and a size")

@@ -1,0 +1,112 @@
+"""What a command prints: sentences and tables, rich on a terminal, plain text into a pipe, JSON where asked for.
+
+Everything that goes through here is made harmless first (plain.py), so that no command can forget it.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+import click
+
+from parley.cli.plain import lines, one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Tone(StrEnum):
+    """How a word is coloured; the words alone say everything. Acknowledgements have no tone: they are not approval."""
+
+    PLAIN = ""
+    GOOD = "green"
+    CARE = "yellow"
+    BAD = "bold red"
+    QUIET = "dim"
+    STRONG = "bold"
+    EXERCISE = "black on bright_magenta"
+
+
+class Toned(NamedTuple):
+    """A text in a tone."""
+
+    text: str
+    tone: Tone
+
+
+Cell: TypeAlias = str | Toned
+GAP: Final = "  "
+
+
+def as_json(tree: Any) -> None:  # noqa: ANN401  # any shape of the reference
+    """The tree as JSON, in ASCII: what others wrote does nothing to a terminal."""
+    click.echo(json.dumps(tree, indent=2, ensure_ascii=True))
+
+
+class Sheet:
+    """A page on standard output."""
+
+    def __init__(self) -> None:
+        self._rich = _console() if sys.stdout.isatty() else None
+
+    def title(self, text: str) -> None:
+        """A heading."""
+        self._print([Toned(text, Tone.STRONG)])
+
+    def say(self, *parts: Cell, indent: int = 0) -> None:
+        """One sentence."""
+        self._print([" " * indent, *parts] if indent else parts)
+
+    def text(self, written: str, *, indent: int = 2) -> None:
+        """A text of somebody, behind a bar, so that none of its lines passes for one of ours."""
+        for line in lines(written):
+            self._print([" " * indent, "| ", line])
+
+    def blank(self) -> None:
+        click.echo()
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """Columns under their heads; a cell is one line."""
+        if self._rich is None:
+            _plain_table(heads, rows)
+            return
+        from rich.table import Table  # noqa: PLC0415  # 60 ms that a pipe need not wait for
+
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        for head in heads:
+            table.add_column(head, overflow="fold")
+        for row in rows:
+            table.add_row(*(self._text([cell]) for cell in row))
+        self._rich.print(table)
+
+    def _print(self, parts: Sequence[Cell]) -> None:
+        if self._rich is None:
+            click.echo("".join(one_line(_text(part)) for part in parts).rstrip())
+        else:
+            self._rich.print(self._text(parts), soft_wrap=True)
+
+    def _text(self, parts: Sequence[Cell]) -> Any:  # noqa: ANN401  # rich's Text, imported only for a terminal
+        from rich.text import Text  # noqa: PLC0415  # likewise
+
+        return Text.assemble(*((one_line(_text(part)), part.tone.value if isinstance(part, Toned) else "") for part in parts))
+
+
+def _text(cell: Cell) -> str:
+    return cell.text if isinstance(cell, Toned) else cell
+
+
+def _console() -> "Console":
+    from rich.console import Console  # noqa: PLC0415  # likewise
+
+    # No markup, no guesses: a subject such as "[red]" is a subject.
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def _plain_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """Columns of even width, the last one ragged; the same words as on a terminal, nothing cut off."""
+    cells = [[one_line(_text(cell)) for cell in row] for row in [heads, *rows]]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
+    for row in cells:
+        click.echo(GAP.join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())

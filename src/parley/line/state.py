@@ -1,0 +1,119 @@
+"""A line in memory: its things and its core. Mutable; the engine changes it, the loop owns it."""
+
+import heapq
+
+from parley.line import bells
+from parley.line.core import Core
+from parley.line.fold import Rules
+from parley.line.things import Call, Message, Test, Thing
+from parley.line.values import Ref
+from parley.record.entry import Instant
+
+
+class Line:
+    """One line as we see it. `things`: by ref; closed ones may be left out, and are loaded when a word needs them."""
+
+    __slots__ = ("_changed", "_closed", "_heap", "core", "things", "waiting")
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+        self.things: dict[Ref, Thing] = {}
+        self.waiting: dict[Ref, int] = {}  # own calls and tests without a receipt yet, with their place
+        self._changed: set[Ref] = set()
+        self._closed: set[Ref] = set()
+        self._heap: list[tuple[Instant, Ref]] = []
+
+    def put(self, thing: Thing) -> None:
+        """The thing is now this, and to be stored."""
+        self._changed.add(thing.ref)
+        self._hold(thing)
+
+    def hold(self, thing: Thing) -> None:
+        """The thing as it was stored."""
+        self._hold(thing)
+
+    def _hold(self, thing: Thing) -> None:
+        ref = thing.ref
+        self.things[ref] = thing
+        if isinstance(thing, Message) or not thing.open:
+            self._closed.add(ref)
+        else:
+            self._closed.discard(ref)
+        if isinstance(thing, Message):
+            return
+        began = thing.placed if isinstance(thing, Call) else thing.began
+        if thing.mine and thing.delivered_ms is None and thing.open:
+            self.waiting[ref] = began.place
+        else:
+            self.waiting.pop(ref, None)
+        due = self.due_of(thing)
+        if due is not None:
+            heapq.heappush(self._heap, (due, ref))
+            if len(self._heap) > 4 * len(self.things) + 64:
+                self._rebuild()
+
+    def _rebuild(self) -> None:
+        dues = ((self.due_of(thing), ref) for ref, thing in self.things.items())
+        self._heap = [(due, ref) for due, ref in dues if due is not None]
+        heapq.heapify(self._heap)
+
+    def due_of(self, thing: Thing) -> Instant | None:
+        """When time alone next changes something about this thing."""
+        if isinstance(thing, Message):
+            return None
+        if isinstance(thing, Test):
+            return (thing.grace_ms or thing.silence_ms) if thing.mine else None
+        return _due_of_ours(thing) if thing.mine else bells.due(self.core, thing)
+
+    def next_due(self) -> Instant | None:
+        """The earliest of all things' dues."""
+        while self._heap:
+            due, ref = self._heap[0]
+            thing = self.things.get(ref)
+            if thing is not None and self.due_of(thing) == due:
+                return due
+            heapq.heappop(self._heap)
+        return None
+
+    def due_by(self, now: Instant) -> list[Thing]:
+        """The things due by `now`, in order of their dues."""
+        found: dict[Ref, Thing] = {}
+        kept: list[tuple[Instant, Ref]] = []
+        while self._heap and self._heap[0][0] <= now:
+            due, ref = heapq.heappop(self._heap)
+            thing = self.things.get(ref)
+            if thing is not None and ref not in found and self.due_of(thing) == due:
+                found[ref] = thing
+                kept.append((due, ref))
+        for item in kept:
+            heapq.heappush(self._heap, item)
+        return list(found.values())
+
+    def reschedule_bells(self) -> None:
+        """Our own people told who is there: what their calls wait for may have come."""
+        for thing in self.things.values():
+            due = self.due_of(thing) if isinstance(thing, Call) and not thing.mine else None
+            if due is not None:
+                heapq.heappush(self._heap, (due, thing.ref))
+
+    def changed(self) -> set[Ref]:
+        """The things put since this was last called."""
+        changed, self._changed = self._changed, set()
+        return changed
+
+    def forget_closed(self) -> None:
+        """Let go of what need not be in memory. Things changed and not yet taken by `changed` stay."""
+        for ref in self._closed - self._changed:
+            self.things.pop(ref, None)
+        self._closed &= self._changed
+
+    def rules(self, agreement: str) -> Rules:
+        """What that agreement says of calls; DOMAIN's defaults if we do not know it."""
+        return self.core.agreement.rules(agreement) or Rules()
+
+
+def _due_of_ours(call: Call) -> Instant | None:
+    silence = call.grace_ms or call.silence_ms
+    stale = None if call.stale_told else call.stale_ms
+    dues = [due for due in (silence, stale) if due is not None]
+    return min(dues, default=None)

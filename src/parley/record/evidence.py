@@ -1,0 +1,178 @@
+"""What a verified bundle holds: who, which logs, which entries, who vouched for how much of them, and what contradicts.
+
+Nothing here judges what happened; parley.verdict does. Spec: docs/spec/record.md, §11.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from parley.record import entry as entries
+from parley.record.entry import Entry
+from parley.record.epochs import Opening, place
+from parley.record.grammar import Entries, Single
+from parley.record.head import Head
+from parley.record.identity import Identity
+from parley.record.note import Note
+
+
+class Kind(StrEnum):
+    """What may be found in a bundle that is authentic. Each is the doing of the party named with it."""
+
+    EQUIVOCATION = "equivocation"  # it signed two heads of one log that cannot both be true
+    TWO_STATIONS = "two stations"  # two of its logs follow one and the same
+    VOIDED_TAIL = (
+        "voided tail"  # entries of an old log that neither it remembers nor its counterpart received
+    )
+    ROLLBACK = "rollback"  # it signed a smaller head, or receipt, at a later time
+    BAD_CARD = "bad card"  # a change of cards that does not hold, or an epoch under another card
+    AFTER_WENT_BACK = "after went back"  # it says to hold less of its counterpart's log than it said before
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that people must see. `notes`: the signed texts that prove it, for one who has nothing else."""
+
+    kind: Kind
+    party: str
+    what: str
+    notes: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedHead:
+    """A head signed in full by its author. `claimed_s`: the author's clock."""
+
+    head: Head
+    claimed_s: int
+    note: Note
+    receipt_s: int | None  # the counterpart's clock, if it signed a receipt on this head
+
+
+@dataclass(frozen=True)
+class Log:
+    """One log as far as the bundle shows it. Every entry here is under a root that its author signed.
+
+    `ordinal`: which of its author's logs, from 0; None for a stray. `counted`: entries beyond are a voided tail.
+    """
+
+    origin: str
+    party: str
+    epoch: str
+    ordinal: int | None
+    opening: Opening
+    heads: tuple[SignedHead, ...]  # by size; one that contradicts the entries here is in the findings instead
+    ranges: tuple[Entries, ...]
+    singles: Mapping[int, Single]
+    counted: int | None = None
+
+    @property
+    def size(self) -> int:
+        """The largest size that its author is known to have signed."""
+        return max((signed.head.size for signed in self.heads), default=0)
+
+    @property
+    def whole(self) -> bool:
+        """Every entry from the first to the last signed one is here."""
+        return any(part.first == 0 and len(part.lines) >= self.size for part in self.ranges)
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """Index and bytes of each entry that is here, in order. Ranges and singles do not overlap."""
+        parts = [(part.first, part.lines) for part in self.ranges]
+        parts += [(single.index, (single.line,)) for single in self.singles.values()]
+        for first, lines in sorted(parts, key=lambda part: part[0]):
+            yield from enumerate(lines, first)
+
+    def entries(self) -> Iterator[tuple[int, Entry]]:
+        """Index and entry of each that is here, in order, read anew from its bytes (a log may be large)."""
+        for index, line in self.lines():
+            yield index, entries.parse(line)
+
+    def counts(self, index: int) -> bool:
+        """Entry `index` is part of what happened: no stray, no voided tail."""
+        return self.ordinal is not None and (self.counted is None or index < self.counted)
+
+    def place(self, index: int) -> int:
+        """The place of an entry among all that its author wrote. Only for a log that is no stray."""
+        assert self.ordinal is not None
+        return place(self.ordinal, index)
+
+    @property
+    def receipted(self) -> int:
+        """The largest size that the counterpart cosigned; 0 if none is here."""
+        return max((signed.head.size for signed in self.heads if signed.receipt_s is not None), default=0)
+
+    def received_s(self, index: int) -> int | None:
+        """When the counterpart first signed that it holds entry `index`: its clock, in seconds; None if it did not.
+
+        Only receipts on heads in which the entry is proved here count.
+        """
+        if (single := self.singles.get(index)) is not None:
+            return self._receipts.get(single.size)
+        for sizes, times in self._received:
+            at = bisect_right(sizes, index)
+            if at < len(sizes) and times[at] is not None:
+                return times[at]
+        return None
+
+    @cached_property
+    def _receipts(self) -> dict[int, int]:
+        """By size, the time of the receipt."""
+        return {s.head.size: s.receipt_s for s in self.heads if s.receipt_s is not None}
+
+    @cached_property
+    def _received(self) -> list[tuple[list[int], list[int | None]]]:
+        """For each range: its sizes with a receipt, and the earliest time at which that size or a larger was signed.
+
+        A sentinel before the range's first size has no time, so that no entry before the range finds one.
+        """
+        found = []
+        for part in self.ranges:
+            end = part.first + len(part.lines)
+            sizes = sorted(size for size in self._receipts if part.first < size <= end)
+            times: list[int | None] = []
+            for size in reversed(sizes):
+                earliest = times[-1] if times else None
+                time_s = self._receipts[size]
+                times.append(time_s if earliest is None else min(time_s, earliest))
+            found.append(([part.first, *sizes], [None, *reversed(times)]))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of the line. `confirmed`: the hash of its first card was given from outside the bundle."""
+
+    identity: Identity
+    confirmed: bool
+    logs: tuple[Log, ...]  # in the order of its epochs
+    strays: tuple[Log, ...]  # written by a second station under the same card: shown, not counted
+
+    @property
+    def name(self) -> str:
+        return self.identity.party
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An authentic bundle. `about` is the only part that nobody signed."""
+
+    line: str
+    parties: tuple[Party, Party]  # in the bundle's order
+    findings: tuple[Finding, ...]
+    about: Mapping[str, Any]
+
+    @property
+    def confirmed(self) -> bool:
+        """Both identities rest on hashes from outside; otherwise the bundle only proves itself consistent."""
+        return all(party.confirmed for party in self.parties)
+
+    def party(self, name: str) -> Party:
+        """The party with this name. Raises KeyError."""
+        for party in self.parties:
+            if party.name == name:
+                return party
+        raise KeyError(name)
