@@ -1,4 +1,4 @@
-"""A verifier in one folder: `python -m parley.record FILE [--trust HASH]...`
+"""A verifier in one folder: `python -m parley.record FILE [--trust HASH]...`.
 
 Says what of a bundle is authentic, and by whom. What may be concluded from it is for `parley verify`.
 Ends with 0 if the bundle is authentic, 1 if it is not, 2 if it cannot be read.
@@ -15,22 +15,26 @@ def main(words: list[str]) -> int:
     """Status 0, 1 or 2, with what there is to say on standard output, or on standard error."""
     files, trusted = _arguments(words)
     if len(files) != 1:
-        print("usage: python -m parley.record FILE [--trust HASH-OF-A-FIRST-CARD]...", file=sys.stderr)  # noqa: T201 - a command
+        _complain("usage: python -m parley.record FILE [--trust HASH-OF-A-FIRST-CARD]...")
         return 2
     try:
         with open(files[0], "rb") as file:  # noqa: PTH123 - pathlib is banned here, and this is the only door
             data = file.read()
     except OSError as why:
-        print(f"error: {files[0]} cannot be read: {why.strerror}", file=sys.stderr)  # noqa: T201 - a command
+        _complain(f"error: {files[0]} cannot be read: {why.strerror}")
         return 2
     try:
         evidence = verify(data, trusted)
     except Theirs as why:
-        print(f"error: not authentic: {why}", file=sys.stderr)  # noqa: T201 - a command
-        print("hint: ask for the file again, by another way; compare its last line", file=sys.stderr)  # noqa: T201 - a command
+        _complain(f"error: not authentic: {why}")
+        _complain("hint: ask for the file again, by another way; compare its last line")
         return 1
-    print("\n".join(report(evidence)))  # noqa: T201 - a command
+    sys.stdout.write("\n".join(report(evidence)) + "\n")
     return 0
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 def _arguments(words: list[str]) -> tuple[list[str], list[str]]:

@@ -48,7 +48,7 @@ class OpenLog:
         return [head.root for head in self.shown.heads if head.size == size] + self.named.get(size, [])
 
     def root(self, size: int) -> bytes | None:
-        """The root that the log goes by at this size: what the entries give, if that was signed; else the first signed."""
+        """The root that the log goes by at this size: that of the entries if it was signed, else the first signed."""
         roots = self.roots(size)
         rebuilt = self.rebuilt.get(size)
         return rebuilt if rebuilt in roots else roots[0] if roots and rebuilt is None else None
