@@ -131,7 +131,7 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
     store = SqliteStore(folder / RECORD)
     memories = Memories.of(folder)
     clock = ToldClock(memories.last_alive() or 0) if told else SystemClock()
-    station = Station(store, keys, memories, os.urandom, clock.now())
+    station = Station(store, keys, memories, os.urandom, card.party, clock.now())
     service = Service(station, clock, _bearers(keys), config.bell)
     listener = HttpsListener(keys.tls(), *config.host_and_port, service.receive, OUTER_BYTES_MAX)
 

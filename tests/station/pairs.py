@@ -42,7 +42,14 @@ class Side:
     def open(self, now: int) -> None:
         store = SqliteStore(self.folder / "station.db")
         keys = FileKeystore.open_file(self.folder, PASSPHRASE)
-        self.station = Station(store, keys, Memories.of(self.folder, self.volatile), os.urandom, now)
+        self.station = Station(
+            store,
+            keys,
+            Memories.of(self.folder, self.volatile),
+            os.urandom,
+            wiring.card_of(self.folder).party,
+            now,
+        )
         for book in self.station.books.values():
             book.courier.add(["hand"], now)
 

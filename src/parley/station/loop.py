@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from parley.line import engine, facts
-from parley.line.effects import Effect, Misconduct
+from parley.line.effects import Alarm, Effect, LampChanged, Misconduct, Ring
 from parley.line.engine import Draft
 from parley.line.values import Ref, Refusal
 from parley.record import card as cards
@@ -28,6 +28,7 @@ from parley.record.identity import origin
 from parley.record.tree import Frontier
 from parley.station import begin, post, receive
 from parley.station.book import Book, Held, Log
+from parley.station.journal import Journal
 from parley.station.keys import KeyRole, Keystore
 from parley.station.listening import Listening
 from parley.station.memory import Memories, Memory
@@ -69,11 +70,18 @@ class Station:
     """All lines of one party on one machine. `chance(n)` gives n random bytes."""
 
     def __init__(
-        self, store: Store, keys: Keystore, memories: Memories, chance: Callable[[int], bytes], now: int
+        self,
+        store: Store,
+        keys: Keystore,
+        memories: Memories,
+        chance: Callable[[int], bytes],
+        party: str,
+        now: int,
     ) -> None:
         self.store = store
         self.keys = keys
         self.memories = memories
+        self.journal = Journal(store, keys, memories, chance, party)
         self.chance = chance
         self.books: dict[str, Book] = {}
         self.last_log = store.last_log()
@@ -82,7 +90,9 @@ class Station:
         meta = store.meta()
         self.listening = Listening.load(meta.get("gaps", "[]"))
         self.now = max(now, memories.last_alive() or 0)
-        if (last := memories.last_alive()) is not None:
+        last = memories.last_alive()
+        self.journal.note("station.began/1", silent_ms=self.now - last if last is not None else None)
+        if last is not None:
             self.listening.missed(last, self.now)
         for row in store.lines():
             self.add(begin.book(store, row))
@@ -124,10 +134,29 @@ class Station:
         for work in works.values():
             self._wake(work)
         live = [work for work in works.values() if self._seal_up(work) or answered]
-        if live or answered:
-            self._write(live, answered)
         effects = [(work.book.id, effect) for work in works.values() for effect in work.effects]
+        self._journal(effects, answered)
+        if live or answered or self.journal.waiting:
+            self._write(live, answered)
         return Turned(refused, answers, effects)
+
+    def _journal(self, effects: Sequence[tuple[str, Effect]], answered: Sequence[tuple[Ask, Answer]]) -> None:
+        """What our people asked for and what our station noticed; messages speak for themselves."""
+        for ask, _ in answered:
+            if ask.request.get("do") != "write":
+                self.journal.note(
+                    "request.made/1", line=ask.line, id=ask.id, do=str(ask.request.get("do"))[:64]
+                )
+        for line, effect in effects:
+            match effect:
+                case LampChanged(lamp, was, now, why):
+                    self.journal.note("lamp.changed/1", line=line, lamp=lamp, was=was, now=now, why=why)
+                case Alarm(level, what, ref):
+                    self.journal.note("alarm.raised/1", line=line, level=level, what=what, ref=ref)
+                case Ring(call, where, precedence):
+                    self.journal.note("bell.rung/1", line=line, call=call, post=where, precedence=precedence)
+                case _:
+                    pass
 
     def _listen(self, now: int) -> None:
         """The time of this turn; a turn that comes late shows that nobody was listening meanwhile."""
@@ -394,8 +423,11 @@ class Station:
 
     def _new_log(self, name: str, *, mine: bool, epoch: str, ordinal: int) -> Log:
         """A log that the turn's transaction will make."""
+        return Log(self._next_log(), name, mine, epoch, ordinal, Frontier())
+
+    def _next_log(self) -> int:
         self.last_log += 1
-        return Log(self.last_log, name, mine, epoch, ordinal, Frontier())
+        return self.last_log
 
     def _draught(self, work: Work, log: Log) -> Draught:
         if log.id not in work.logs:
@@ -425,8 +457,11 @@ class Station:
                 self._write_line(page, work)
             for ask, answer in answered:
                 page.answer(ask.id, msgspec.json.encode(answer), self.now)
+            self.journal.write(page, self.now, self._next_log)
             if self.listening.changed:
                 page.meta({"gaps": self.listening.dump()})
+        if self.journal.log:
+            self.memories.signed(self.journal.log.origin, self.journal.log.size)
         for work in works:
             engine.forget_closed(work.book.line)
             for draught in work.logs.values():
