@@ -1,7 +1,7 @@
 """The https bearer's way out: one lasting connection to one counterpart, made again when it breaks.
 
-A parcel that found its connection broken before any answer is sent once more on a fresh one: a connection may end at the
-far side just as we write (their restart, their idle limit), and parcels are idempotent.
+A parcel that found its connection broken before any answer is sent once more on a fresh one: a connection may end at
+the far side just as we write (their restart, their idle limit), and parcels are idempotent.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import Final, cast
 from urllib.parse import urlsplit
 
@@ -109,7 +110,7 @@ class HttpsBearer:
 
     def _told(self, reply: tuple[int, bytes]) -> bytes:
         status, body = reply
-        if status == 200:
+        if status == HTTPStatus.OK:
             return body
         assert self._link is not None
         words = _UNPRINTABLE.sub(b"?", body[:WORDS_CHARACTERS_MAX]).decode("ascii")
@@ -170,7 +171,10 @@ class _Link(asyncio.Protocol):
         self._lost = lost
         self._bytes_max = reply_bytes_max
         host = urlsplit(address).netloc
-        self._head = f"POST /parley/1 HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/octet-stream\r\ncontent-length: "
+        self._head = (
+            f"POST /parley/1 HTTP/1.1\r\nhost: {host}\r\n"
+            "content-type: application/octet-stream\r\ncontent-length: "
+        )
         self._transport: asyncio.Transport | None = None
         self._reply: asyncio.Future[tuple[int, bytes]] | None = None
         self._why: Exception | None = None
@@ -215,6 +219,7 @@ class _Link(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._parser = httptools.HttpResponseParser(self)
         self._transport = cast("asyncio.Transport", transport)
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.open = True
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -131,6 +131,8 @@ class HttpsListener:
                 _log.warning("https: cannot accept a connection: %s", why)
                 await asyncio.sleep(0.1)
                 continue
+            # asyncio sets it only on sockets that name their protocol, which accepted ones do not.
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._make_room(address)
             task = loop.create_task(self._shake_hands(connection))
             self._handshakes[task] = address

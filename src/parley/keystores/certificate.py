@@ -1,8 +1,8 @@
 """The party's TLS key and its self-signed certificate. Peers pin the certificate itself; no authority is asked.
 
 P-256: its handshake is as fast as Ed25519's, and every TLS library has it. Valid from 2000 to 2100, because a wrong
-clock must not kill the line. The name inside is random: it must differ between peers (OpenSSL looks anchors up by name), and a
-certificate should not tell a passer-by who runs this machine.
+clock must not kill the line. The name inside is random: it must differ between peers (OpenSSL looks anchors up by
+name), and a certificate should not tell a passer-by who runs this machine.
 """
 
 import secrets

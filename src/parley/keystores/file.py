@@ -1,7 +1,7 @@
 """Keys in a file under a passphrase: `keys.parley`, with `tls.crt` and `tls.key` beside it.
 
-The file holds 32-byte seeds and raw private keys; what it looks like on disk is envelope.py. Every change is a whole new
-file: written aside, synced, renamed, its folder synced; a crash leaves the old file or the new one, never half of one.
+The file holds 32-byte seeds and raw private keys; what it looks like on disk is envelope.py. Every change is a whole
+new file: written aside, synced, renamed, its folder synced; a crash leaves the old file or the new one.
 Python cannot wipe memory, and a disk may keep what was overwritten: use a disk with encryption as well.
 """
 
@@ -87,7 +87,8 @@ class FileKeystore:
         except WrongPassphrase as why:
             raise Refusal(
                 f"the passphrase does not open {folder / FILE}",
-                "check the keyboard layout and Caps Lock; if it is surely right, the file is damaged: restore it from a backup",
+                "check the keyboard layout and Caps Lock; "
+                "if it is surely right, the file is damaged: restore it from a backup",
             ) from why
         except (Malformed, KeyError, TypeError) as why:
             raise Refusal(f"{folder / FILE} is damaged: {why}", "restore it from a backup") from why
