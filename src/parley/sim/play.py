@@ -51,7 +51,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line between two parties; the first is called A where both are meant. `terms`: signed before the play begins."""
+    """A line between two parties, A and B. `terms`: signed before the play begins."""
 
     name: str
     parties: tuple[str, str]
@@ -82,7 +82,7 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that happens at `at` (ms). `do` and `values` as in the table of sentences.py; `party` acts, if one does."""
+    """One thing that happens at `at` (ms). `do`, `values`: as in the table of sentences.py; `party`: who does it."""
 
     line: int
     at: int

@@ -10,24 +10,35 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from parley.line.calls import ENDS, State
-from parley.line.values import Bearers, Declared, Desk, Lamp, Level, PendingCode, Precedence, Principal, RefusalCode
+from parley.line.values import (
+    Bearers,
+    Declared,
+    Desk,
+    Level,
+    PendingCode,
+    Precedence,
+    Principal,
+    RefusalCode,
+)
 
 ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
-    "{from:office} calls {to:office} as {call:new} {precedence} {subject:text} [needed in {needed:duration}] [after {refers:call}]":
-        "call.place",
+    "{from:office} calls {to:office} as {call:new} {precedence} {subject:text}"
+    " [needed in {needed:duration}] [after {refers:call}]": "call.place",
     "{who:party} attends {call:call}": "call.attend",
     "{who:party} accepts {call:call}": "call.accept",
-    "{who:party} answers {call:call} with {code:pending} decided by {decider:post} review in {review:duration}": "call.pending",
+    "{who:party} answers {call:call} with {code:pending}"
+    " decided by {decider:post} review in {review:duration}": "call.pending",
     "{who:party} renews {call:call} decided by {decider:post} review in {review:duration}": "call.still_pending",
-    "{who:party} refuses {call:call} with {code:refusal} [saying {text:text}] [alternative {alternative:text}] [retry in {retry:duration}]":
-        "call.refuse",
+    "{who:party} refuses {call:call} with {code:refusal}"
+    " [saying {text:text}] [alternative {alternative:text}] [retry in {retry:duration}]": "call.refuse",
     "{who:party} delegates {call:call} to {to:post}": "call.delegate",
     "{who:party} asks for {call:call} in writing": "call.in_writing",
     "{who:party} offers {call:call} a window in {opens:duration} for {length:duration}": "call.schedule",
     "{who:party} agrees to the window of {call:call}": "call.schedule_agree",
     "{who:party} confirms the caller of {call:call} by {method:text}": "call.identity_held",
     "{who:party} doubts the caller of {call:call} because {why:text}": "call.identity_failed",
-    "{who:party} passes the caller of {call:call} on the word of {first:post} and {second:post}": "call.identity_overridden",
+    "{who:party} passes the caller of {call:call}"
+    " on the word of {first:post} and {second:post}": "call.identity_overridden",
     "{who:party} brings the principals to {call:call}": "call.principals",
     "{who:party} brings the interpreters to {call:call}": "call.interpreters",
     "{who:party} needs no interpreters for {call:call}": "call.interpreters_not_needed",
@@ -36,7 +47,8 @@ ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
     "{who:party} withdraws {call:call} [because {why:text}]": "call.withdraw",
     "{from:office} writes to {to:office} as {message:new} {precedence} {subject:text} {text:text}": "write",
     "{who:party} opens {message:message}": "seen",
-    "{who:party} declares {state:declared} because {reason:text} [review in {review:duration}] [except emergencies]": "declare",
+    "{who:party} declares {state:declared} because {reason:text}"
+    " [review in {review:duration}] [except emergencies]": "declare",
     "{who:party} leaves {post:post}": "desk.leave",
     "{who:party} mans {post:post}": "desk.man",
     "{who:party} tests the station": "test.station",
@@ -47,7 +59,7 @@ ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
     "the bearers of {line:line} swallow": "bearers",
     "the bearers of {line:line} carry": "bearers",
     "say {text:text}": "say",
-    "later {issue:number} {text:text}": "later",
+    "later {text:text}": "later",
     "expect {call:call} {state:state} [class {class:class}]": "expect.call",
     "expect {call:call} stale": "expect.stale",
     "expect {who:party} sees bearers {word:bearers}": "expect.lamp",
@@ -58,9 +70,11 @@ ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
 }  # fmt: skip
 
 HABITS: Final[Mapping[str, str]] = {
-    "{who:party} reads tests back after {delay:duration} [from {since:date}] [until {until:date}] [except {off:dates}]": "read_back",
-    "{who:party} opens messages after {delay:duration} [from {since:date}] [until {until:date}] [except {off:dates}]": "seen",
-}
+    "{who:party} reads tests back after {delay:duration}"
+    " [from {since:date}] [until {until:date}] [except {off:dates}]": "read_back",
+    "{who:party} opens messages after {delay:duration}"
+    " [from {since:date}] [until {until:date}] [except {off:dates}]": "seen",
+}  # fmt: skip
 
 TERMS: Final[Mapping[str, str]] = {
     "titled {text:text}": "title",
@@ -83,11 +97,12 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DURATION: Final = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ZONE: Final = re.compile(r"([+-])(0\d|1[0-4]):([0-5]\d)")
 _UNITS_MS: Final = (86_400_000, 3_600_000, 60_000, 1_000)
 PRECEDENCES: Final = {p.name: p for p in Precedence}
 
 
-class Mismatch(Exception):  # noqa: N818  # what a line is not: read.py makes it an error with a place and a hint
+class Mismatch(Exception):  # what a line is not: read.py makes it an error with a place and a hint
     """The words are not this shape. `at`: how many words were; `wanted`: what should have stood there."""
 
     def __init__(self, at: int, wanted: str) -> None:
@@ -97,7 +112,7 @@ class Mismatch(Exception):  # noqa: N818  # what a line is not: read.py makes it
 
 
 def words(text: str) -> list[Token]:
-    """The words of a line. Commas, and a colon after a word, are for the reader; `#` begins a remark. Raises Mismatch."""
+    """The words of a line. Raises Mismatch. Commas, and colons after words, are for the reader; `#` begins a remark."""
     found: list[Token] = []
     at = 0
     while text[at:].strip():
@@ -121,6 +136,15 @@ def duration_ms(word: str) -> int | None:
     if not word or hit is None:
         return None
     return sum(int(count or 0) * unit for count, unit in zip(hit.groups(), _UNITS_MS, strict=True))
+
+
+def zone_min(word: str) -> int | None:
+    """`+09:00` in minutes; None if it is no time zone."""
+    hit = _ZONE.fullmatch(word)
+    if hit is None:
+        return None
+    total = int(hit[2]) * 60 + int(hit[3])
+    return -total if hit[1] == "-" else total
 
 
 class Kind(NamedTuple):
@@ -165,6 +189,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "desk": Kind(f"one of {', '.join(Desk)}", _one_of(list(Desk))),
     "principal": Kind(f"one of {', '.join(Principal)}", _one_of(list(Principal))),
     "duration": Kind("a duration like 90s, 5m, 1h30m or 2d", duration_ms),
+    "zone": Kind("a time zone like +09:00", zone_min),
     "number": Kind("a number", lambda word: int(word) if re.fullmatch(r"[0-9]{1,6}", word) else None),
     "date": Kind("a date like 2022-03-01", _fits(_DATE)),
     "dates": Kind("dates like 2022-03-01", _fits(_DATE), many=True),

@@ -1,0 +1,386 @@
+"""From the text of a play to a Play. Raises PlayError, and nothing else, with the line, what is wrong, and what now.
+
+A play is read line by line: a heading opens a section, the lines below belong to it. docs/reference/plays.md.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from parley.record import card as cards
+from parley.record.errors import Malformed
+from parley.sim import sentences
+from parley.sim.play import MINUTE_MS, Act, Habit, Line, Party, Play, PlayError, Post, Terms
+from parley.sim.sentences import Mismatch, Token
+
+SUFFIX: Final = ".play"
+HEADINGS: Final[Mapping[str, str]] = {
+    "play {name:post} {title:text}": "play",
+    "about {text:text}": "about",
+    "clock {ahead:zone} ahead of UTC": "clock",
+    "clock UTC": "utc",
+    "party {name:party} {title:text}": "party",
+    "line {name:line} between {one:party} and {other:party}": "line",
+    "terms {name:terms} for {line:line}": "terms",
+    "people": "people",
+    "acts": "acts",
+}
+POSTS: Final[Mapping[str, str]] = {
+    "desk {name:post} [then {alternates:words}]": "desk",
+    "principal {name:post} [then {alternates:words}]": "principal",
+}
+_FIRST_WORDS: Final = frozenset(shape.split()[0] for shape in HEADINGS)
+_S: Final = 1_000
+_TEXT_BYTES_MAX: Final = 1 << 20
+
+
+def shipped() -> dict[str, str]:
+    """The plays that come with the program: name and text."""
+    folder = files("parley") / "plays"
+    found = sorted(
+        (item for item in folder.iterdir() if item.name.endswith(SUFFIX)), key=lambda item: item.name
+    )
+    return {item.name.removesuffix(SUFFIX): item.read_text(encoding="utf-8") for item in found}
+
+
+def find(name: str) -> Play:
+    """The shipped play of that name, or the one in the file of that name."""
+    known = shipped()
+    if name in known:
+        return read(known[name], f"{name}{SUFFIX}")
+    path = Path(name)
+    try:
+        raw = path.read_bytes()
+    except OSError as why:
+        hint = f"shipped plays: {', '.join(known)}; or give the path of a file"
+        raise PlayError(0, f"there is no play {name!r}", hint) from why
+    if len(raw) > _TEXT_BYTES_MAX:
+        raise PlayError(
+            0, f"{name} is longer than {_TEXT_BYTES_MAX} bytes", "a play is a text of a few pages"
+        )
+    try:
+        return read(raw.decode("utf-8"), path.name)
+    except UnicodeDecodeError as why:
+        raise PlayError(0, f"{name} is not a text in UTF-8", "write plays with a text editor") from why
+
+
+def read(text: str, source: str = "") -> Play:
+    """The play that this text tells."""
+    reader = _Reader(source)
+    for number, line in enumerate(text.splitlines(), 1):
+        reader.take(number, line)
+    return reader.play()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A play, half read."""
+
+    source: str
+    number: int = 0
+    text: str = ""
+    name: str = ""
+    title: str = ""
+    about: list[str] = field(default_factory=list)
+    zone_min: int = 0
+    parties: dict[str, Party] = field(default_factory=dict)
+    lines: dict[str, Line] = field(default_factory=dict)
+    terms: dict[str, Terms] = field(default_factory=dict)
+    habits: list[Habit] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    calls: dict[str, str] = field(default_factory=dict)
+    messages: dict[str, str] = field(default_factory=dict)
+    section: Callable[[list[Token]], None] | None = None
+    open_party: str = ""
+    open_terms: str = ""
+    at: int | None = None
+
+    def take(self, number: int, line: str) -> None:
+        """One more line."""
+        self.number, self.text = number, line.strip()
+        try:
+            said = sentences.words(line)
+        except Mismatch as why:
+            raise self.wrong(
+                f"this line needs {why.wanted}", "close the quotes on the line that opens them"
+            ) from why
+        if not said:
+            return
+        if not said[0][1] and said[0][0] in _FIRST_WORDS and not line[0].isspace():
+            self.heading(said)
+        elif self.section is None:
+            raise self.wrong(
+                f"{said[0][0]!r} stands in no section",
+                f"begin with one of: {', '.join(sorted(_FIRST_WORDS))}",
+            )
+        else:
+            self.section(said)
+
+    def wrong(self, what: str, hint: str) -> PlayError:
+        return PlayError(self.number, what, hint, self.source)
+
+    def said(self, shapes: Mapping[str, str], said: list[Token]) -> tuple[str, str, dict[str, Any]]:
+        """What a line of this section says."""
+        try:
+            return sentences.best(shapes, said)
+        except Mismatch as why:
+            there = f"{said[why.at][0]!r}" if why.at < len(said) else "the end of the line"
+            raise self.wrong(
+                f"{there} stands where {why.wanted} belongs", "docs/reference/plays.md has every sentence"
+            ) from why
+
+    # --- headings -------------------------------------------------------------------------------------------
+
+    def heading(self, said: list[Token]) -> None:
+        _, do, values = self.said(HEADINGS, said)
+        self.section = None
+        match do:
+            case "play":
+                self.name, self.title = values["name"], values["title"]
+            case "about":
+                self.about.append(values["text"])
+            case "clock":
+                self.zone_min = values["ahead"]
+            case "party":
+                self.short(values["name"])
+                self.open_party = self.new(values["name"], self.parties, "party")
+                self.parties[self.open_party] = Party(self.open_party, values["title"], ())
+                self.section = self.post
+            case "line":
+                self.line(values["name"], values["one"], values["other"])
+            case "terms":
+                self.amended(values["name"], values["line"])
+            case "people":
+                self.section = self.habit
+            case "acts":
+                self.section = self.act
+
+    def new(self, name: str, known: Mapping[str, object], what: str) -> str:
+        if name in known:
+            raise self.wrong(f"there is a {what} {name!r} already", "give this one another name")
+        return name
+
+    def short(self, name: str) -> None:
+        try:
+            cards.check_name(name)
+        except Malformed as why:
+            raise self.wrong(
+                f"{name!r} cannot stand on a card", "take 1 to 16 letters a-z and digits"
+            ) from why
+
+    def known(self, name: str, known: Mapping[str, object], what: str) -> str:
+        if name not in known:
+            raise self.wrong(f"there is no {what} {name!r}", f"known here: {', '.join(known) or 'none yet'}")
+        return name
+
+    def line(self, name: str, one: str, other: str) -> None:
+        self.new(name, self.lines, "line")
+        taken = {party for line in self.lines.values() for party in line.parties}
+        for party in (one, other):
+            self.known(party, self.parties, "party")
+            if party in taken or one == other:
+                raise self.wrong(
+                    f"{party} is on a line already",
+                    "a party of a play is on one line: give the other another name",
+                )
+        terms = Terms(self.new(name, self.terms, "terms"), name, {})
+        self.lines[name] = Line(name, (one, other), terms)
+        self.terms[name] = terms
+        self.open_terms, self.section = name, self.term
+
+    def amended(self, name: str, line: str) -> None:
+        self.known(line, self.lines, "line")
+        self.terms[self.new(name, self.terms, "terms")] = Terms(name, line, dict(self.terms[line].values))
+        self.open_terms, self.section = name, self.term
+
+    # --- what stands under a heading ------------------------------------------------------------------------
+
+    def post(self, said: list[Token]) -> None:
+        _, role, values = self.said(POSTS, said)
+        party = self.parties[self.open_party]
+        self.new(values["name"], {post.name: post for post in party.posts}, "post")
+        posts = (*party.posts, Post(values["name"], role, tuple(values.get("alternates", ()))))
+        self.parties[party.name] = Party(party.name, party.title, posts)
+
+    def term(self, said: list[Token]) -> None:
+        _, do, values = self.said(sentences.TERMS, said)
+        name, line, known = (
+            self.open_terms,
+            self.terms[self.open_terms].line,
+            self.terms[self.open_terms].values,
+        )
+        if do == "person_tests":
+            self.opposite_post(values["who"], values["post"], self.lines[line])
+        self.terms[name] = Terms(name, line, {**known, **self.fields(do, values, known)})
+        if name == line:
+            self.lines[line] = Line(line, self.lines[line].parties, self.terms[name])
+
+    def fields(self, do: str, values: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of the terms that a line of them sets."""
+        match do:
+            case "person_tests":
+                tests = {"by": values["who"], "post": values["post"], "times": values["times"]}
+                return {"person_tests": [*known.get("person_tests", []), tests]}
+            case "station_test_s":
+                waiting = {"station_wait_s": values["wait"] // _S} if "wait" in values else {}
+                return {do: values["every"] // _S, **waiting}
+            case "wait":
+                return {"waits": {**known.get("waits", {}), **self.wait(values["state"])}}
+            case "principal_attempts":
+                return {do: values["count"]}
+            case "holidays":
+                return {do: [*known.get(do, []), *values["days"]]}
+            case "title" | "languages" | "weekend":
+                return {do: values.get("text") or values.get("words")}
+        return {do: values.get("every", values.get("wait", 0)) // _S}
+
+    def wait(self, words: list[str]) -> dict[str, int]:
+        length = sentences.duration_ms(words[-1])
+        if len(words) != 2 or length is None:  # noqa: PLR2004  # a state and a duration
+            raise self.wrong("a wait is a state and a duration", "write it like: wait awaiting 48h")
+        return {f"{words[0].lower()}_s": length // _S}
+
+    def habit(self, said: list[Token]) -> None:
+        _, do, values = self.said(sentences.HABITS, said)
+        party = self.known(values["who"], self.parties, "party")
+        since, until = (self.day(values[key]) if key in values else None for key in ("since", "until"))
+        off = tuple(self.day(day) for day in values.get("off", ()))
+        self.habits.append(Habit(self.number, party, do, values["delay"], since, until, off))
+
+    def act(self, said: list[Token]) -> None:
+        at, rest = self.time(said)
+        shape, do, values = self.said(sentences.ACTS, rest)
+        if do == "bearers":
+            values["way"] = shape.split()[-1]
+        if do == "expect.lamp":
+            values["lamp"] = shape.split()[3]
+        party = self.actor(values)
+        self.names(do, values, party)
+        self.at = at
+        self.acts.append(Act(self.number, at, do, values, self.text, party))
+
+    # --- times ----------------------------------------------------------------------------------------------
+
+    def time(self, said: list[Token]) -> tuple[int, list[Token]]:
+        """When the act is, and the words after the time: `2022-02-11 10:00`, `10:00`, `+5m`, or the act before's."""
+        word = "" if said[0][1] else said[0][0]
+        if sentences.KINDS["date"].read(word):
+            clock = said[1][0] if len(said) > 1 else ""
+            return self.forward(self.day(word) + self.clock(clock)), said[2:]
+        if word[:1].isalpha():
+            return self.before(), said
+        if sentences.KINDS["clocks"].read(word):
+            before = self.before() + self.zone_min * MINUTE_MS
+            midnight = before - before % (24 * 60 * MINUTE_MS) - self.zone_min * MINUTE_MS
+            return self.forward(midnight + self.clock(word)), said[1:]
+        length = sentences.duration_ms(word[1:]) if word.startswith("+") else None
+        if length is None:
+            raise self.wrong(
+                f"{said[0][0]!r} is no time", "begin an act with 2022-02-11 10:00, with 10:00 or with +5m"
+            )
+        return self.before() + length, said[1:]
+
+    def before(self) -> int:
+        if self.at is None:
+            raise self.wrong("the first act has no date", "begin it like 2022-02-11 10:00")
+        return self.at
+
+    def forward(self, at: int) -> int:
+        if self.at is not None and at < self.at:
+            raise self.wrong("this is earlier than the act before it", "acts stand in the order of time")
+        return at
+
+    def day(self, text: str) -> int:
+        """The first instant of a day on the play's clock."""
+        try:
+            moment = datetime.fromisoformat(text).replace(tzinfo=UTC)
+        except ValueError as why:
+            raise self.wrong(f"{text} is no day of the calendar", "write days like 2022-02-28") from why
+        return int(moment.timestamp()) * _S - self.zone_min * MINUTE_MS
+
+    def clock(self, word: str) -> int:
+        if not sentences.KINDS["clocks"].read(word):
+            raise self.wrong(f"{word!r} is no time of day", "write it like 09:00")
+        return (int(word[:2]) * 60 + int(word[3:])) * MINUTE_MS
+
+    # --- who and what is meant ------------------------------------------------------------------------------
+
+    def actor(self, values: dict[str, Any]) -> str:
+        """The party that acts; the offices named exist, and are of two sides of one line."""
+        if "from" in values:
+            (party, post), (other, asked) = values["from"], values["to"]
+            self.has_post(party, post)
+            self.has_post(other, asked)
+            if {party, other} not in [set(line.parties) for line in self.lines.values()]:
+                raise self.wrong(
+                    f"there is no line between {party} and {other}",
+                    "add one, with: line NAME between … and …",
+                )
+            return str(party)
+        if "who" in values:
+            self.known(values["who"], self.parties, "party")
+        return str(values.get("who", ""))
+
+    def has_post(self, party: str, post: str) -> None:
+        self.known(party, self.parties, "party")
+        self.known(post, {p.name: p for p in self.parties[party].posts}, f"post of {party}")
+
+    def opposite_post(self, party: str, post: str, line: Line) -> None:
+        self.known(party, dict.fromkeys(line.parties), "party of this line")
+        self.has_post(line.parties[line.parties[0] == party], post)
+
+    def names(self, do: str, values: dict[str, Any], party: str) -> None:
+        """The calls, messages, lines and terms named are known, or new where they begin."""
+        line = next((line for line in self.lines.values() if party in line.parties), None)
+        if party and line is None:
+            raise self.wrong(f"{party} is on no line", "add one, with: line NAME between … and …")
+        begun = {"call.place": self.calls, "write": self.messages}.get(do)
+        if begun is not None and line is not None:
+            name = values["call" if do == "call.place" else "message"]
+            begun[self.new(name, {**self.calls, **self.messages}, "call or message")] = line.name
+            self.known(values.get("refers", name), self.calls if "refers" in values else {name: name}, "call")
+            return
+        named: dict[str, Mapping[str, object]] = {
+            "call": self.calls,
+            "message": self.messages,
+            "line": self.lines,
+        }
+        for key, known in {**named, "terms": self.terms}.items():
+            if key in values:
+                self.known(values[key], known, key)
+        if do in {"desk.leave", "desk.man"}:
+            self.has_post(party, values["post"])
+        if do == "test.person" and line is not None:
+            self.opposite_post(party, values["post"], line)
+
+    def play(self) -> Play:
+        """The whole."""
+        if not self.name:
+            raise self.wrong("the play has no name", 'begin with: play march-2022: "March 2022"')
+        if not self.lines:
+            raise self.wrong("the play has no line", "add: line NAME between … and …")
+        if not self.acts:
+            raise self.wrong("nothing happens in the play", "add a section: acts")
+        for party in self.parties.values():
+            self.whole(party)
+        return Play(self.name, self.title, " ".join(self.about), self.zone_min, self.parties, self.lines, self.terms,
+                    tuple(self.habits), tuple(self.acts), self.calls)  # fmt: skip
+
+    def whole(self, party: Party) -> None:
+        names = [post.name for post in party.posts]
+        if not any(post.role == "desk" for post in party.posts):
+            raise self.wrong(
+                f"{party.name} has no desk", "its calls would ring nowhere: add a line: desk duty-desk"
+            )
+        for post in party.posts:
+            for alternate in post.alternates:
+                if alternate not in names or alternate == post.name:
+                    raise self.wrong(
+                        f"{alternate} cannot stand in for {post.name}",
+                        f"posts of {party.name}: {', '.join(names)}",
+                    )
+        if not any(party.name in line.parties for line in self.lines.values()):
+            raise self.wrong(f"{party.name} is on no line", "add: line NAME between … and …")
