@@ -2,7 +2,8 @@
 
 Same sockets (a Unix socket in, mutual TLS 1.3 between, on loopback), same hops, four durable SQLite commits (accepted
 at A, stored at B, receipt stored at B, receipt stored at A). Each message is one JSON request, is signed and verified
-with Ed25519, and has its own signed receipt; everything that waits shares a commit and a write. Run as a process: `python -m bench.floor ROLE FOLDER PORT`.
+with Ed25519, and has its own signed receipt; everything that waits shares a commit and a write.
+Run as a process: `python -m bench.floor ROLE FOLDER PORT`.
 """
 
 import asyncio

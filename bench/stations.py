@@ -15,7 +15,10 @@ from parley import wiring
 from parley.station.control import Client, NotRunning
 
 PASSPHRASE = "bench bench bench"
-RUN = "import sys; from pathlib import Path; from parley import wiring; sys.exit(wiring.serve(Path(sys.argv[1]), sys.argv[2]))"
+RUN = (
+    "import sys; from pathlib import Path; from parley import wiring;"
+    "sys.exit(wiring.serve(Path(sys.argv[1]), sys.argv[2]))"
+)
 
 
 @dataclass
@@ -54,8 +57,17 @@ def make(root: Path, name: str) -> Path:
     """A station's folder, not yet paired."""
     port = free_port()
     posts = [("duty-desk", "Duty desk"), ("secretary", "Secretary")]
-    wiring.init(root / name, name=name, title=name.title(), posts=posts, addresses=[f"https://127.0.0.1:{port}"],
-                listen=f"127.0.0.1:{port}", passphrase=PASSPHRASE, cost="test", now=time.time_ns() // 1_000_000)  # fmt: skip
+    wiring.init(
+        root / name,
+        name=name,
+        title=name.title(),
+        posts=posts,
+        addresses=[f"https://127.0.0.1:{port}"],
+        listen=f"127.0.0.1:{port}",
+        passphrase=PASSPHRASE,
+        cost="test",
+        now=time.time_ns() // 1_000_000,
+    )
     return root / name
 
 

@@ -69,7 +69,7 @@ def test_a_reboot_begins_a_new_epoch_and_loses_nothing(sides: tuple[Side, Side],
 
 
 def test_a_restored_station_gets_back_what_its_counterpart_holds(
-    sides: tuple[Side, Side], tmp_path: Path
+    sides: tuple[Side, Side],
 ) -> None:
     a, b = sides
     a.close()

@@ -16,7 +16,7 @@ from typing import Protocol
 
 
 class Undelivered(Exception):
-    """A parcel brought no reply. It may have arrived all the same: parcels are idempotent, so it is simply sent again."""
+    """A parcel brought no reply. It may have arrived all the same; parcels are idempotent, so it is sent again."""
 
     def __init__(self, address: str, why: str) -> None:
         super().__init__(f"{address}: {why}")

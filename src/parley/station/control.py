@@ -72,9 +72,7 @@ class Control:
     def _request(self, line: bytes, writer: asyncio.StreamWriter, tasks: set[asyncio.Task[None]]) -> None:
         req: object = None
         try:
-            request = msgspec.json.decode(line)
-            if not isinstance(request, dict):
-                raise Refusal("a request is a JSON object", "see docs/reference/control.md", "malformed")
+            request = msgspec.json.decode(line, type=dict[str, Any])
             req = request.pop("req", None)
             own = self._own(request)
             if own is not None:

@@ -31,7 +31,7 @@ class Journal:
         self.keys = keys
         self.chance = chance
         self.party = party
-        self._gathered: list[tuple[str, dict[str, Any]]] = []
+        self._gathered: list[tuple[str, Mapping[str, Any]]] = []
         rows = store.logs(LINE)
         self.log: Log | None = log(rows[-1]) if rows else None
         if self.log and memories.judge(self.log.origin, self.log.size) is not Memory.UNBROKEN:
@@ -39,7 +39,7 @@ class Journal:
         else:
             self.ordinal = self.log.ordinal if self.log else 0
 
-    def note(self, kind: str, **body: Any) -> None:
+    def note(self, kind: str, **body: str | int | None) -> None:
         """This belongs into the journal with the turn that is being made."""
         self._gathered.append((kind, body))
 

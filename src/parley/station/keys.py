@@ -50,7 +50,10 @@ class Keystore(Protocol):
         ...
 
     def seal(self, public: bytes, info: bytes, plain: bytes) -> bytes:
-        """`plain` sealed to the holder of `public` (X-Wing, 1,216 bytes), bound to `info`. Raises Malformed for a bad key."""
+        """`plain` sealed to the holder of `public` (X-Wing, 1,216 bytes), bound to `info`.
+
+        Raises Malformed for a key that nobody should seal to.
+        """
         ...
 
     def open(self, key_id: str, info: bytes, box: bytes) -> bytes:

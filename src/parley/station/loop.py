@@ -1,8 +1,8 @@
 """The loop's one turn: hear, decide, write down; then others act.
 
 `Station.turn` takes all that waits (letters, requests, failures, the time), puts it through the machines, and writes
-everything that follows in one transaction: one commit, one head and one receipt per line, however much waited. Only then
-does it return what is to be done.
+everything that follows in one transaction: one commit, one head and one receipt per line, however much waited. Only
+then does it return what is to be done.
 It knows no sockets and no clock: the time comes in, chance is a port.
 """
 

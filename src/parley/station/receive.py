@@ -1,8 +1,8 @@
 """What came in: a parcel's parts checked against what we hold, and laid out for one transaction.
 
 Nothing here writes. `take` returns what the turn is to write and to tell the machines, or raises Theirs, and then
-nothing of the parcel counts. The order is that of docs/spec/wire.md, §5; signatures are checked before entries are read,
-so that a forger costs us two verifications.
+nothing of the parcel counts. The order is that of docs/spec/wire.md, §5; signatures are checked before entries are
+read, so that a forger costs us two verifications.
 """
 
 from collections.abc import Callable, Iterable
@@ -24,7 +24,7 @@ from parley.station.ports import HeadRow, Reading
 
 
 class Gap(Theirs):
-    """Entries are missing before those that came. Not misconduct: the reply says what we hold, and they send from there."""
+    """Entries are missing before those that came. No misconduct: the reply says what we hold; they send from there."""
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ def take(
             case Signed(note):
                 reader.head(note)
             case Single(origin, index):
-                # Express: the grammar has room for it, the slow bearers that need it come later. It arrives again with its prefix.
+                # Express: room for slow bearers, which come later. It arrives again with its prefix.
                 reader.taken.findings.append(
                     f"entry {index} of {origin[:120]} came ahead of its prefix: it waits for it"
                 )

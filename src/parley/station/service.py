@@ -23,6 +23,7 @@ from parley.station.turn import Answer, Ask, Letter, Missed
 
 POST_WAIT_MS: Final = 5_000  # ours: two of them fit into two echo periods with room for the retry
 IDLE_MS: Final = 20_000  # a turn at least so often: how the station notices that it slept
+PREFIX_MIN: Final = 4  # hex digits that may stand for a line's id
 WAITING_MAX: Final = 10_000  # requests of our own people in memory at once
 
 _log: Final = logging.getLogger("parley.station")
@@ -313,10 +314,12 @@ class Service:
         }
 
     def find(self, name: str) -> str:
-        """The id of the line that `name` names: short name, id or a prefix; empty if there is only one. Raises Refusal."""
+        """The id of the line that `name` names: short name, id or a prefix; empty for the only one."""
         books = self.station.books.values()
         found = [
-            b.id for b in books if name in {"", b.row.name} or (len(name) >= 4 and b.id.startswith(name))
+            b.id
+            for b in books
+            if name in {"", b.row.name} or (len(name) >= PREFIX_MIN and b.id.startswith(name))
         ]
         if len(found) == 1:
             return found[0]

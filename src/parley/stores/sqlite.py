@@ -65,7 +65,8 @@ class SqliteReading:
 
     def logs(self, line: str) -> list[LogRow]:
         rows = self._all(
-            "SELECT id, line, origin, mine, epoch, ordinal, size, frontier FROM log WHERE line = ? ORDER BY mine, ordinal, id",
+            "SELECT id, line, origin, mine, epoch, ordinal, size, frontier FROM log WHERE line = ?"
+            " ORDER BY mine, ordinal, id",
             line,
         )
         return [_log(*row) for row in rows]  # type: ignore[arg-type]
@@ -177,7 +178,8 @@ class SqlitePage:
 
     def line(self, row: LineRow) -> None:
         self.db.execute(
-            "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seal_key = excluded.seal_key",
+            "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET seal_key = excluded.seal_key",
             (row.id, row.name, row.me, row.them, row.my_card, row.their_card, row.paired_at, row.seal_key),
         )
 
@@ -257,7 +259,8 @@ class SqlitePage:
             (line, at, kind, what, data),
         )
         self.db.execute(
-            "DELETE FROM oddity WHERE line = ? AND id <= (SELECT id FROM oddity WHERE line = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            "DELETE FROM oddity WHERE line = ? AND id <="
+            " (SELECT id FROM oddity WHERE line = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
             (line, line, ODDITIES_MAX),
         )
 
