@@ -20,7 +20,7 @@ from parley.record import card as cards
 from parley.record.card import Card
 from parley.record.entry import stamp
 from parley.record.head import Keys
-from parley.station import begin
+from parley.station import begin, check
 from parley.station.bearing import Bearer
 from parley.station.book import Book
 from parley.station.control import Control
@@ -157,12 +157,30 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
         sys.stderr.write(f"{card.name}: listening on {config.listen}\n")
+        checking = asyncio.create_task(_check(folder / RECORD, service))
         await service.run()
+        checking.cancel()
     finally:
         await listener.stop()
         await control.stop()
         store.close()
     return 0
+
+
+async def _check(record: Path, service: Service) -> None:
+    """Every entry is read once beside the running station, on a connection of its own; damage stops it."""
+
+    def work() -> None:
+        reading = SqliteReading(record)
+        for line in ("", *(row.id for row in reading.lines())):
+            for row in reading.logs(line):
+                check.full(reading, row, lambda: service.stopping)
+        reading.close()
+
+    try:
+        await asyncio.to_thread(work)
+    except StoreFailed as why:
+        service.fail(why)
 
 
 def _bearers(keys: Keystore) -> Callable[[Book, Callable[[], None]], dict[str, Bearer]]:

@@ -8,6 +8,7 @@ from parley.record.card import Card
 from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import parse as parse_note
+from parley.station import check
 from parley.station.book import Book, Held, log
 from parley.station.ports import LineRow, Store
 from parley.wire.courier import Courier
@@ -53,7 +54,9 @@ def book(store: Store, row: LineRow) -> Book:
     for thing in store.things(row.id, open_only=True):
         engine.load(line, thing.data)
     found = Book(row, me, them, line, Courier(ECHO_MS))
-    for logged in store.logs(row.id):
+    rows = store.logs(row.id)
+    check.quick(store, rows)
+    for logged in rows:
         (found.mine if logged.mine else found.theirs).append(log(logged))
     if found.mine:
         _load_heads(store, found)

@@ -62,9 +62,9 @@ class Service:
         self._told: list[asyncio.Future[None]] = []
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self.failed: str = ""
+        self._failure: StoreFailed | None = None
         self.why: dict[tuple[str, str], str] = {}  # by line and bearer: the last failure's words
-        self._stopping = False
+        self.stopping = False
 
     @property
     def served(self) -> frozenset[str]:
@@ -85,7 +85,7 @@ class Service:
         line = self._by_certificate.get(certificate)
         if line is None:
             return Rejection(403, "not paired")
-        if self._stopping:
+        if self.stopping:
             return Rejection(503, "this station is stopping")
         reply: asyncio.Future[bytes | Rejection] = asyncio.get_running_loop().create_future()
         self._letters.append((Letter(line, "https", outer, asked=False), reply))
@@ -126,9 +126,14 @@ class Service:
             book.courier.contact(self.clock.now())
         self._wake.set()
 
+    def fail(self, why: StoreFailed) -> None:
+        """The record is not what it must be: `run` raises this before anything else is done."""
+        self._failure = why
+        self._wake.set()
+
     def stop(self) -> None:
         """`run` returns after the turn that is under way."""
-        self._stopping = True
+        self.stopping = True
         self._wake.set()
 
     def _lost(self, line: str) -> None:
@@ -143,12 +148,14 @@ class Service:
     async def run(self) -> None:
         """Serves until stopped. Raises StoreFailed when the record cannot be written."""
         try:
-            while not self._stopping:
+            while not self.stopping:
+                if self._failure is not None:
+                    raise self._failure
                 self._turn()
                 self._send()
                 await self._rest()
         finally:
-            self._stopping = True
+            self.stopping = True
             for task in self._tasks:
                 task.cancel()
             for line in self._bearers.values():
@@ -179,11 +186,7 @@ class Service:
         missed, self._missed = self._missed, []
         told, self._told = self._told, []
         now = self.clock.now()
-        try:
-            turned = self.station.turn(now, [letter for letter, _ in letters], [a for a, _ in asks], missed)
-        except StoreFailed as why:
-            self.failed = str(why)
-            raise
+        turned = self.station.turn(now, [letter for letter, _ in letters], [a for a, _ in asks], missed)
         waiting = [*self._kept, *(future for _, future in asks)]
         self._kept = [f for f, a in zip(waiting, turned.answers, strict=True) if a is None]
         for (letter, reply), refused in zip(letters, turned.letters, strict=True):
