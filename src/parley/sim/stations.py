@@ -1,0 +1,256 @@
+"""Stations as real processes: made, started, spoken to over their control sockets, killed, and started again.
+
+A station that dies while it is spoken to is started anew, told the last time that it acknowledged, and asked again:
+every request carries an id of ours, so that a repeat gets the same answer and nothing is done twice.
+"""
+
+import json
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from parley.record.card import Card
+from parley.record.entry import stamp
+from parley.sim.relay import HOST
+from parley.station.ports import Reading
+from parley.station.settings import SOCKET
+
+PASSPHRASE: Final = "a play has no secrets"  # noqa: S105  # stations of a play live for a minute in a folder of their own
+START_WAIT_S: Final = 30.0
+ANSWER_WAIT_S: Final = 60.0
+LOWEST_PORT: Final = (
+    20_000  # below the ports that the system gives to outgoing connections: nobody takes ours
+)
+PORTS: Final = 12_000
+RESTARTS_MAX: Final = 20
+
+
+class House(Protocol):
+    """What the house gives us: a station made in a folder, its record to read. `parley.wiring` is one."""
+
+    def init(  # noqa: PLR0913  # as there
+        self,
+        folder: Path,
+        *,
+        name: str,
+        title: str,
+        posts: Sequence[tuple[str, str]],
+        addresses: Sequence[str],
+        listen: str,
+        passphrase: str,
+        cost: str,
+        now: int,
+    ) -> Card: ...
+
+    def reading(self, folder: Path) -> Reading: ...
+
+
+Command = Callable[[Path, str, bool], Sequence[str]]  # folder, passphrase, told clock: how to run a station
+
+
+class StationDied(Exception):
+    """A station ended by itself, or cannot be brought back. The message has its last words."""
+
+
+class Gone(Exception):
+    """The station went away before it answered."""
+
+
+class RefusedBy(Exception):
+    """A station refused a request. `code` as on the control socket."""
+
+    def __init__(self, who: str, request: Mapping[str, Any], error: Mapping[str, str]) -> None:
+        super().__init__(
+            f"{who} refused {request.get('do')}: {error.get('what', '')} ({error.get('hint', '')})"
+        )
+        self.code = error.get("code", "")
+        self.what = error.get("what", "")
+
+
+def free_port(chance: Callable[[int], int]) -> int:
+    """A port on which nobody listens. `chance(n)` gives a number below n."""
+    for _ in range(1000):
+        port = LOWEST_PORT + chance(PORTS)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise StationDied("there is no free port on this machine")
+
+
+@dataclass(slots=True)
+class Wire:
+    """One connection to a control socket; requests may be sent before earlier ones were answered."""
+
+    sock: socket.socket
+    count: int = 0
+    buffer: bytes = b""
+    answers: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def to(cls, folder: Path) -> "Wire":
+        """Raises OSError if nobody listens there."""
+        sock = socket.socket(socket.AF_UNIX)
+        sock.settimeout(ANSWER_WAIT_S)
+        try:
+            sock.connect(str(folder / SOCKET))
+        except OSError:
+            sock.close()
+            raise
+        return cls(sock)
+
+    def send(self, request: Mapping[str, Any]) -> int:
+        """Sent, under the number that is returned. Raises Gone."""
+        self.count += 1
+        try:
+            self.sock.sendall(json.dumps({"req": self.count, **request}).encode() + b"\n")
+        except OSError as why:
+            raise Gone(str(why)) from why
+        return self.count
+
+    def answer(self, number: int) -> dict[str, Any]:
+        """The answer to that request. Raises Gone."""
+        while number not in self.answers:
+            line, found, rest = self.buffer.partition(b"\n")
+            if found:
+                self.buffer = rest
+                tree = json.loads(line)
+                self.answers[tree["req"]] = tree
+                continue
+            try:
+                piece = self.sock.recv(1 << 16)
+            except OSError as why:
+                raise Gone(str(why)) from why
+            if not piece:
+                raise Gone("the connection ended")
+            self.buffer += piece
+        return self.answers.pop(number)
+
+    def close(self) -> None:
+        self.sock.close()
+
+
+class Running:
+    """One station and its process. `told`: the time that it last acknowledged (ms)."""
+
+    def __init__(self, name: str, folder: Path, command: Command, *, told_clock: bool = True) -> None:
+        self.name = name
+        self.folder = folder
+        self.passphrase = PASSPHRASE
+        self.told: int | None = None
+        self.restarts = 0
+        self.on_request: Callable[[Running], None] | None = (
+            None  # for those who kill: called before each request
+        )
+        self._argv = list(command(folder, PASSPHRASE, told_clock))
+        self._process: subprocess.Popen[bytes] | None = None
+        self._wire: Wire | None = None
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def start(self) -> None:
+        """The process begins; `ready` waits until it answers."""
+        with (self.folder / "station.log").open("ab") as log:
+            self._process = subprocess.Popen(self._argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # noqa: S603  # our own program
+
+    def ready(self) -> None:
+        """Its control socket answers. Raises StationDied with its last words."""
+        until = time.monotonic() + START_WAIT_S
+        while True:
+            try:
+                self._wire = Wire.to(self.folder)
+            except OSError:
+                if self._process is None or self._process.poll() is not None or time.monotonic() > until:
+                    raise StationDied(f"{self.name} did not start: {self.last_words()}") from None
+                time.sleep(0.005)
+            else:
+                return
+
+    def kill(self) -> None:
+        """SIGKILL, now."""
+        if self._process is not None:
+            self._process.kill()
+
+    def wait(self) -> None:
+        """The process is gone."""
+        if self._process is not None:
+            self._process.wait()
+
+    def revive(self) -> None:
+        """Started again after a death, and told the last time that it acknowledged."""
+        self.restarts += 1
+        if self.restarts > RESTARTS_MAX:
+            raise StationDied(f"{self.name} died {self.restarts} times: {self.last_words()}")
+        if self._wire is not None:
+            self._wire.close()
+        assert self._process is not None
+        status = self._process.wait()
+        if status >= 0:
+            raise StationDied(f"{self.name} ended by itself with status {status}: {self.last_words()}")
+        self.start()
+        self.ready()
+        if self.told is not None:
+            self.ask({"do": "clock", "at": stamp(self.told)})
+
+    def send(self, request: Mapping[str, Any]) -> int | None:
+        """Sent; None if the station is not there (then `answer` brings it back and sends again)."""
+        if self.on_request is not None:
+            self.on_request(self)
+        try:
+            assert self._wire is not None
+            return self._wire.send(request)
+        except Gone:
+            return None
+
+    def answer(self, request: Mapping[str, Any], number: int | None) -> dict[str, Any]:
+        """The `ok` of the answer. Raises RefusedBy, StationDied."""
+        while True:
+            try:
+                if number is None:
+                    self.revive()
+                    assert self._wire is not None
+                    number = self._wire.send(request)
+                assert self._wire is not None
+                tree = self._wire.answer(number)
+            except Gone:
+                number = None
+                continue
+            if error := tree.get("error"):
+                raise RefusedBy(self.name, request, error)
+            ok: dict[str, Any] = tree["ok"]
+            return ok
+
+    def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """One request and its answer."""
+        return self.answer(request, self.send(request))
+
+    def stop(self) -> None:
+        """Asked to stop, and gone; killed if it does not go."""
+        if self._process is None:
+            return
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        if self._wire is not None:
+            self._wire.close()
+
+    def last_words(self) -> str:
+        """The end of its log, for people."""
+        try:
+            return (self.folder / "station.log").read_bytes()[-2_000:].decode("utf-8", "replace").strip()
+        except OSError:
+            return "(no log)"
