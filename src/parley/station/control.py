@@ -116,6 +116,9 @@ class Control:
                         "only a demo's station is told the time",
                         "clock",
                     )
+                if request.get("turn", True) is False:  # the hands are set, and nothing follows yet
+                    service.clock.tell(instant(at))
+                    return _now(service.settled)
                 return self._tell(instant(at))
             case {"do": "pair", "card": str(card)}:
                 return self.pair(card)

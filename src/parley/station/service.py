@@ -312,6 +312,7 @@ class Service:
         empty = all(not book.outbox and not book.receipt_owed for book in books)
         return {
             "settled": quiet and empty and not self.station.recalling,
+            "quiet": quiet,
             "now": self.clock.now(),
             "due": self.station.due(),
         }
