@@ -79,6 +79,7 @@ class Declaration(Struct, frozen=True):
     """What a party last declared of its side."""
 
     ref: Ref
+    place: int
     state: Declared
     reason: str
     from_: str

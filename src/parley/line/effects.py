@@ -1,7 +1,10 @@
-"""What the loop is to do once the turn is on disk. Effects are for our own side only: none of them reaches theirs."""
+"""What the machines ask of the loop: facts to write, and effects once they are on disk. No effect reaches theirs."""
+
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from parley.line.facts import AnyFact
 from parley.line.values import Lamp, Level, Post, Precedence, Ref
 from parley.record.entry import Instant
 
@@ -55,3 +58,20 @@ class LateWord(Struct, frozen=True):
 
 
 Effect = Ring | StopRing | Alarm | LampChanged | Misconduct | LateWord
+
+
+class Draft(Struct, frozen=True):
+    """A fact that the loop is to write as our entry, and then to let the engine hear together with this draft.
+
+    `climb`: how far the ladder may go on from this call unaided; private, so not part of the fact.
+    """
+
+    fact: AnyFact
+    climb: str | None = None
+
+
+class Woken(NamedTuple):
+    """What a moment brings: `drafts` to write, in this order, and `effects` (bells that stop, alarms)."""
+
+    drafts: list[Draft]
+    effects: list[Effect]

@@ -1,127 +1,181 @@
-"""The door to the machines: every word of a line goes in here, and what follows from it comes out.
+"""The door to the machines: every word of a line goes in here, and what follows from it comes out. It only routes.
 
-It only routes. The loop calls, in one turn: `hear` for each new word in order of arrival (theirs, and each draft of
-ours once it is written), `receipt` for their cosignature, then `wake` while `due` has come, then stores what `changed`.
-SIGNATURES FIRST: bodies follow.
+The loop calls, in one turn: `hear` for each new word in order of arrival (theirs, and each draft of ours once it is
+written), `receipt` for their cosignature, then `wake` while `due` has come; then it stores what `changed`.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final
 
-from msgspec import Struct
-
-from parley.line.effects import Effect
+from parley.line import asks, core, hearing, hearing_calls, hearing_tests, things, waking
+from parley.line import facts as f
+from parley.line import status as statuses
+from parley.line.core import Core
+from parley.line.effects import Draft, Effect, Woken
 from parley.line.facts import AnyFact, Word
+from parley.line.state import Line
+from parley.line.things import Call, Row, Test, Thing
 from parley.line.values import Party, Ref
+from parley.line.waking import Listened
 from parley.record.entry import Instant
 
-Listened = Callable[[Instant, Instant], int]  # how many ms between the two our station really listened
+__all__ = [
+    "Draft",
+    "Line",
+    "Row",
+    "Woken",
+    "ask",
+    "bearer",
+    "bearers_seen",
+    "begin",
+    "changed",
+    "due",
+    "dump_state",
+    "forget_closed",
+    "hear",
+    "load",
+    "load_state",
+    "needs",
+    "receipt",
+    "row",
+    "show",
+    "status",
+    "wake",
+]
 
-
-class Draft(Struct, frozen=True):
-    """A fact that the loop is to write as our entry, and then to `hear` together with this draft.
-
-    `climb`: how far the ladder may go on from this call unaided; private, so not part of the fact.
-    """
-
-    fact: AnyFact
-    climb: str | None = None
-
-
-class Woken(NamedTuple):
-    """What a moment brings: `drafts` to write, in this order, and `effects` (bells that stop, alarms)."""
-
-    drafts: list[Draft]
-    effects: list[Effect]
-
-
-class Row(NamedTuple):
-    """The columns of a thing's row; `data` is what `load` takes. `open` false: need not be kept in memory."""
-
-    ref: Ref
-    kind: str  # call, test, message
-    mine: bool
-    opened_ms: Instant
-    open: bool
-    due_ms: Instant | None
-    state: str
-    data: bytes
-
-
-class Line:
-    """One line as we see it. Mutable; the loop owns it. `things`: by ref, closed ones may be left out."""
+Hears = Callable[[Line, Word, Draft | None], list[Effect]]
+MACHINES: Final[Mapping[type[f.Fact], Hears]] = {
+    **dict.fromkeys((f.EpochBegun, f.CardChanged, f.SealRotated), hearing.shown_only),
+    f.AgreementSigned: hearing.agreement_signed,
+    f.LineDeclared: hearing.declared,
+    **dict.fromkeys((f.StationTest, f.PersonTest), hearing_tests.begun),
+    **dict.fromkeys((f.ReadBack, f.TestSilent), hearing_tests.said),
+    f.ClaimWithdrawn: hearing.claim_withdrawn,
+    f.CallPlaced: hearing_calls.call_placed,
+    **{kind: hearing_calls.call_word for kind in f.KINDS.values() if issubclass(kind, f.CallWord)},
+    f.MessageSent: hearing.message_sent,
+    f.MessageSeen: hearing.message_seen,
+    f.Unknown: hearing.unreadable,
+}
 
 
 def begin(line: str, me: Party, them: Party, *, smaller_card_is_mine: bool) -> Line:
     """A line on which nothing has been said."""
-    raise NotImplementedError
+    return Line(Core(line, me, them, smaller_card_is_mine))
 
 
 def needs(line: Line, what: AnyFact | Mapping[str, Any]) -> tuple[Ref, ...]:
     """The things that `hear` (of a fact) or `ask` (of a request) wants in `line.things`: load the absent ones."""
-    raise NotImplementedError
+    match what:
+        case f.CallWord():
+            return (what.call,)
+        case f.MessageSeen():
+            return (what.message,)
+        case f.ReadBack() | f.TestSilent():
+            return (what.test,)
+        case f.ClaimWithdrawn():
+            return (what.of,)
+        case f.CallPlaced():
+            preempted = (what.preempts,) if what.preempts is not None else ()
+            return (
+                *preempted,
+                *(p.ref for p in line.core.placings if (p.from_, p.to) == (what.to, what.from_)),
+            )
+        case f.Fact():
+            return ()
+    return tuple(asks.refs(what))
 
 
 def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
-    """The line with this word, once each, in order of arrival. Raises nothing whatever theirs says."""
-    raise NotImplementedError
+    """The line with this word, once each, in order of arrival. Raises nothing whatever theirs says.
+
+    `draft`: what it was drafted as, if it is our own and new; without it no ladder begins.
+    """
+    if word.mine:
+        line.core.my_place = max(line.core.my_place, word.place + 1)
+    else:
+        line.core.their_place = max(line.core.their_place, word.place + 1)
+    return MACHINES[type(word.fact)](line, word, draft)
 
 
 def receipt(line: Line, places: int, at_ms: Instant) -> list[Effect]:
     """They cosigned our entries 0..places-1, which reached us at `at_ms`."""
-    raise NotImplementedError
+    line.core.receipted = max(line.core.receipted, places)
+    effects: list[Effect] = []
+    for ref in sorted(
+        (ref for ref, place in line.waiting.items() if place < places), key=line.waiting.__getitem__
+    ):
+        thing = line.things[ref]
+        if isinstance(thing, Test):
+            effects += hearing_tests.delivered(line, thing, at_ms)
+        elif isinstance(thing, Call):
+            hearing_calls.delivered(line, thing, at_ms)
+    return effects
 
 
 def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
-    """What our user's request comes to. Raises values.Refusal(what, hint)."""
-    raise NotImplementedError
+    """What our people's request comes to: facts to write and hear before the next is asked. Raises values.Refusal."""
+    return asks.ask(line, request, now)
 
 
 def due(line: Line) -> Instant | None:
     """When `wake` would next do something; it may be past already (a bell to sign for, at once)."""
-    raise NotImplementedError
+    return waking.due(line)
 
 
 def wake(line: Line, now: Instant, listened: Listened) -> Woken:
     """What is due by `now`. Hear each draft before waking again."""
-    raise NotImplementedError
+    return waking.wake(line, now, listened)
 
 
 def bearer(line: Line, name: str, alive: bool | None, at_ms: Instant, why: str) -> list[Effect]:  # noqa: FBT001
     """A fresh challenge over this bearer came back (True), did not (False), or nothing is known (None)."""
-    raise NotImplementedError
+    return hearing.bearer(line, name, alive, at_ms, why)
+
+
+def bearers_seen(line: Line) -> str:
+    """How we see the ways to them, as a hello says it: unknown, dead, degraded, up."""
+    return line.core.contact.bearers.value.lower()
 
 
 def changed(line: Line) -> set[Ref]:
     """The things that changed since this was last called."""
-    raise NotImplementedError
+    return line.changed()
 
 
 def row(line: Line, ref: Ref) -> Row:
-    """A thing as the store keeps it."""
-    raise NotImplementedError
+    """A thing in memory as the store keeps it."""
+    thing = line.things[ref]
+    return things.row(thing, line.due_of(thing))
 
 
 def load(line: Line, data: bytes) -> Ref:
     """Put a stored thing back into `line.things`."""
-    raise NotImplementedError
+    thing = things.load(data)
+    line.hold(thing)
+    return thing.ref
 
 
 def forget_closed(line: Line) -> None:
     """Let go of things that need not be in memory, once they are stored."""
-    raise NotImplementedError
+    line.forget_closed()
 
 
 def dump_state(line: Line) -> bytes:
-    """All that is not a thing: agreement, lamps, numbers, schedules."""
-    raise NotImplementedError
+    """All that is not a thing: agreement, lamps, numbers, schedules, ladders."""
+    return core.dump(line.core)
 
 
 def load_state(data: bytes) -> Line:
     """The line as dumped, its open things still to be loaded."""
-    raise NotImplementedError
+    return Line(core.load(data))
 
 
 def status(line: Line, now: Instant) -> dict[str, Any]:
     """What there is to say of the line: plain values, ready for JSON."""
-    raise NotImplementedError
+    return statuses.status(line, now)
+
+
+def show(line: Line, thing: Thing | bytes, now: Instant) -> dict[str, Any]:
+    """What there is to say of one thing, closed or open, as an object or as its row's data."""
+    return statuses.thing_status(line.core, things.load(thing) if isinstance(thing, bytes) else thing, now)

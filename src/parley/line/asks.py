@@ -1,0 +1,232 @@
+"""What our own people's request comes to: facts to write, or a Refusal that says what stands against it, and what now.
+
+Requests about calls are in asks_calls. Reference: docs/reference/control.md.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from parley.line import asks_calls, linetest, phrases
+from parley.line import commands as c
+from parley.line import facts as f
+from parley.line.agreement import Signature, settle, strange
+from parley.line.asks_calls import full, post_of, standing, trial
+from parley.line.effects import Draft
+from parley.line.state import Line
+from parley.line.terms import Terms, terms_hash
+from parley.line.things import Call, Message, Test
+from parley.line.values import SECOND_MS, URGENT_WORDS_MAX, Declared, Layer, Post, Ref, Refusal
+from parley.record.entry import Instant, stamp
+
+
+def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
+    """The facts to write, in this order. Raises Refusal."""
+    asked = c.read(request)
+    if isinstance(asked, c.OfCall):
+        return asks_calls.about(line, asked, now)
+    return _DO[type(asked)](line, asked, now)
+
+
+def begin_test(line: Line, asked: c.BeginTest, _now: Instant) -> list[Draft]:
+    """A line test beside the calendar's."""
+    core = line.core
+    terms, _ = standing(line)
+    if asked.layer is Layer.STATION:
+        return [Draft(f.StationTest())]
+    post = post_of(terms.side(core.them), asked.post, "theirs")
+    phrase = phrases.phrase(terms.languages, core.tests_begun)
+    return [Draft(f.PersonTest(post, phrase, terms.cadence.read_back_s * SECOND_MS))]
+
+
+def read_back(line: Line, asked: c.SendReadBack, now: Instant) -> list[Draft]:
+    """A person of ours read their test back."""
+    tests = [
+        t for t in line.things.values() if isinstance(t, Test) and not t.mine and t.layer is Layer.PERSON
+    ]
+    found = [t for t in tests if t.ref.startswith(asked.test) and (asked.test or t.open)]
+    if len(found) != 1:
+        hint = ", ".join(t.ref[:12] for t in found[:5]) or "see: parley status"
+        raise Refusal(
+            f"{len(found)} tests of theirs could be meant", hint, "ambiguous" if found else "no-test"
+        )
+    test = found[0]
+    assert isinstance(test.began.fact, f.PersonTest)
+    phrase = asked.phrase if asked.phrase is not None else test.began.fact.phrase[0].text
+    fact = f.ReadBack(test.ref, asked.post or test.began.fact.post, phrase)
+    tried = linetest.fold(test.began, (*test.words, trial(line, fact, now)))
+    if tried.state is not linetest.State.READ_BACK or test.story.ended:
+        why = (
+            tried.faults[-1].why
+            if len(tried.faults) > len(test.story.faults)
+            else f"it has ended: {test.state}"
+        )
+        raise Refusal(f"that test cannot be read back so: {why}", "type the phrase as it stands there")
+    return [Draft(fact)]
+
+
+def write(line: Line, asked: c.Write, _now: Instant) -> list[Draft]:
+    """Messages, numbered on from the last of each post."""
+    core = line.core
+    terms, name = standing(line)
+    numbers: dict[Post, int] = {}
+    drafts: list[Draft] = []
+    for letter in asked.messages or (_letter(asked),):
+        from_ = post_of(terms.side(core.me), letter.from_, "ours")
+        to = post_of(terms.side(core.them), letter.to, "theirs")
+        if not letter.text.strip():
+            raise Refusal("the message has no text", "give it as the last argument, or on standard input")
+        if letter.precedence.urgent and len(letter.text.split()) > URGENT_WORDS_MAX:
+            what = f"a message of precedence {letter.precedence.value} has at most {URGENT_WORDS_MAX} words (ACP 121)"
+            raise Refusal(what, "shorten it, or send it as PRIORITY")
+        numbers[from_] = number = numbers.get(from_, core.numbers.next(from_) - 1) + 1
+        fact = f.MessageSent(
+            number=number,
+            from_=from_,
+            to=to,
+            precedence=letter.precedence,
+            subject=letter.subject,
+            text=letter.text,
+            language=letter.language or terms.languages[0],
+            refers=tuple(full(line, ref) for ref in letter.refers),
+            exercise=letter.exercise,
+            agreement=name,
+        )
+        drafts.append(Draft(fact))
+    return drafts
+
+
+def _letter(asked: c.Write) -> c.Letter:
+    if asked.to is None or asked.text is None:
+        raise Refusal("a message needs a post to go to, and a text", "write: parley write --to desk 'text'")
+    return c.Letter(
+        asked.to,
+        asked.text,
+        asked.subject,
+        asked.precedence,
+        asked.language,
+        asked.from_,
+        asked.refers,
+        asked.exercise,
+    )
+
+
+def see(line: Line, asked: c.See, _now: Instant) -> list[Draft]:
+    """The watch opened a message of theirs."""
+    message = line.things.get(full(line, asked.message))
+    if not isinstance(message, Message) or message.mine:
+        raise Refusal("there is no such message of theirs", "see: parley inbox", "no-message")
+    terms = line.core.terms
+    post = asked.post or (terms.side(line.core.me).desks[0] if terms else message.to)
+    if any(known.post == post for known in message.seen):
+        raise Refusal(f"{post} has seen it already", "nothing more needs to be done", "done")
+    return [Draft(f.MessageSeen(message.ref, post))]
+
+
+def declare(_line: Line, asked: c.Declare, now: Instant) -> list[Draft]:
+    """How our side of the line is."""
+    if asked.state is Declared.SUSPENDED and (asked.review is None or not asked.reason):
+        raise Refusal(
+            "a suspension needs a reason and a review date", "for instance: --reason protest --review +7d"
+        )
+    since = stamp(c.moment(asked.from_, now)) if asked.from_ else stamp(now)
+    review = stamp(c.moment(asked.review, now)) if asked.review else None
+    return [Draft(f.LineDeclared(asked.state, asked.reason, since, review, asked.emergency_exception))]
+
+
+def propose(line: Line, asked: c.Propose, now: Instant) -> list[Draft]:
+    """Terms that we sign; they stand once theirs sign the same."""
+    try:
+        terms = msgspec.convert(asked.terms, Terms)
+    except (msgspec.ValidationError, ValueError) as why:
+        raise Refusal(f"these terms cannot be agreed: {why}", "see: parley agree --help") from why
+    settled = line.core.agreement.settled
+    if terms_hash(terms) == settled.standing:
+        raise Refusal("these terms stand already", "see: parley status", "done")
+    return [_sign(line, terms, now)]
+
+
+def sign_theirs(line: Line, _asked: c.SignTheirs, now: Instant) -> list[Draft]:
+    """Our signature under the terms that they signed."""
+    agreement = line.core.agreement
+    offer = agreement.settled.theirs
+    if offer is None:
+        raise Refusal(
+            "they have signed nothing that waits for us", "propose terms: parley agree FILE", "no-offer"
+        )
+    return [_sign(line, agreement.texts[offer.terms], now)]
+
+
+def _sign(line: Line, terms: Terms, now: Instant) -> Draft:
+    core = line.core
+    fact = f.AgreementSigned(terms, core.agreement.settled.standing)
+    word = trial(line, fact, now)
+    if why := strange(core.agreement, word, frozenset((core.me, core.them))):
+        raise Refusal(
+            f"signing this would move nothing: it {why}", f"name {core.me} and {core.them} as its sides"
+        )
+    signed = Signature(replace(word, fact=f.Unknown("", {}, "")), terms_hash(terms), fact.replaces)
+    settled = settle((*core.agreement.signatures, signed), smaller_is_mine=core.smaller_is_mine)
+    if word.ref in settled.withdrawn or any(fault.ref == word.ref for fault in settled.faults):
+        raise Refusal(
+            "an offer of theirs stands before this one", "sign theirs, or answer it with other terms"
+        )
+    return Draft(fact)
+
+
+def tell_desk(line: Line, asked: c.TellDesk, _now: Instant) -> list[Draft]:
+    """Who is at our posts. Nothing is written; what waits for it is signed when the line next wakes."""
+    core = line.core
+    side = core.terms.side(core.me) if core.terms else None
+    posts: tuple[Post, ...]
+    if asked.post is not None:
+        posts = (post_of(side, asked.post, "ours") if side else asked.post,)
+    elif side is not None:
+        posts = side.desks
+    else:
+        raise Refusal("no agreement names our desks yet", "name the post: parley desk --post desk")
+    core.manned = {**core.manned, **dict.fromkeys(posts, asked.manned)}
+    line.reschedule_bells()
+    return []
+
+
+def tell_exercises(line: Line, asked: c.TellExercises, _now: Instant) -> list[Draft]:
+    """Whether exercise traffic is taken here."""
+    line.core.exercises = asked.accepted
+    line.reschedule_bells()
+    return []
+
+
+def withdraw_claim(line: Line, asked: c.WithdrawClaim, _now: Instant) -> list[Draft]:
+    """A claim of silence that we made was wrong."""
+    thing = line.things.get(Ref(asked.of))
+    claim = thing.story.claim if isinstance(thing, Call | Test) and thing.mine else None
+    if claim is None or claim.withdrawn is not None:
+        raise Refusal(
+            "there is no claim of ours to withdraw there",
+            "name the call or test, by its whole ref: parley calls",
+        )
+    return [Draft(f.ClaimWithdrawn(claim.ref, Ref(asked.of), asked.why))]
+
+
+_DO: Final[Mapping[type[c.Request], Callable[[Line, Any, Instant], list[Draft]]]] = {
+    c.BeginTest: begin_test,
+    c.SendReadBack: read_back,
+    c.PlaceCall: asks_calls.place,
+    c.WithdrawClaim: withdraw_claim,
+    c.Write: write,
+    c.See: see,
+    c.Declare: declare,
+    c.Propose: propose,
+    c.SignTheirs: sign_theirs,
+    c.TellDesk: tell_desk,
+    c.TellExercises: tell_exercises,
+}
+
+
+def refs(asked: Mapping[str, Any]) -> list[Ref]:
+    """The whole refs that a request names, whatever else may be wrong with it."""
+    named = [asked.get(key) for key in ("call", "test", "message", "of", "preempts")]
+    return [Ref(ref) for ref in named if isinstance(ref, str) and len(ref) == 64]  # noqa: PLR2004 - hex digits

@@ -1,0 +1,277 @@
+"""What our own people may ask of a line: typed requests, and how a time may be written in them.
+
+`read` is the only way in. What does not fit is refused with what, and what now. Reference: docs/reference/control.md.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from parley.line.bounds import Language, PostName, Short, Text
+from parley.line.terms import Do
+from parley.line.values import (
+    DAY_MS,
+    HOUR_MS,
+    MINUTE_MS,
+    SECOND_MS,
+    Declared,
+    Layer,
+    PendingCode,
+    Precedence,
+    Refusal,
+    RefusalCode,
+)
+from parley.record.entry import Instant, instant
+from parley.record.errors import Malformed
+
+RefPrefix: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{0,64}\Z")]
+Time: TypeAlias = Annotated[str, Meta(max_length=40)]  # RFC 3339, or "+48h": see `moment`
+
+_RELATIVE: Final = re.compile(r"\+([0-9]{1,6})([smhd])", re.ASCII)
+_UNITS: Final = {"s": SECOND_MS, "m": MINUTE_MS, "h": HOUR_MS, "d": DAY_MS}
+_ENVELOPE: Final = frozenset(("req", "id", "line"))  # the control protocol's own
+
+
+class Request(Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
+    """Something that our own people ask for."""
+
+
+class BeginTest(Request, frozen=True, tag="test"):
+    """Test the line now."""
+
+    layer: Layer = Layer.STATION
+    post: PostName | None = None
+
+
+class SendReadBack(Request, frozen=True, tag="read_back"):
+    """Read their test back. `phrase`: as the person typed it; left out: the first language's as sent."""
+
+    test: RefPrefix = ""
+    post: PostName | None = None
+    phrase: Short | None = None
+
+
+class PlaceCall(Request, frozen=True, tag="call.place"):
+    """Call them. `climb`: how far the ladder may go on unaided."""
+
+    to: PostName
+    from_: PostName | None = field(default=None, name="from")
+    precedence: Precedence = Precedence.PRIORITY
+    subject: Short = ""
+    languages: tuple[Language, ...] = ()
+    needed_by: Time | None = None
+    refers: RefPrefix | None = None
+    preempts: RefPrefix | None = None
+    climb: Do | None = None
+    exercise: bool = False
+
+
+class OfCall(Request, frozen=True, tag=None, kw_only=True):
+    """Something about one call. `call`: a ref or its beginning; empty where only one is open."""
+
+    call: RefPrefix = ""
+
+
+class Attend(OfCall, frozen=True, tag="call.attend"):
+    """Take it up, without an answer yet."""
+
+    post: PostName | None = None
+
+
+class Accept(OfCall, frozen=True, tag="call.accept"):
+    """Yes."""
+
+
+class Await(OfCall, frozen=True, tag="call.pending"):
+    """Somebody else must decide. Not a refusal."""
+
+    decider: PostName
+    code: PendingCode = PendingCode.PRINCIPAL
+    review_by: Time = "+12h"
+
+
+class Renew(OfCall, frozen=True, tag="call.still_pending"):
+    """Still waiting for the decision."""
+
+    decider: PostName | None = None
+    review_by: Time = "+12h"
+
+
+class Refuse(OfCall, frozen=True, tag="call.refuse"):
+    """No, with a code."""
+
+    code: RefusalCode = RefusalCode.NO_REASON
+    text: Annotated[str, Meta(max_length=2_000)] = ""
+    alternative: Short | None = None
+    retry_after: Time | None = None
+
+
+class Delegate(OfCall, frozen=True, tag="call.delegate"):
+    """Another post of ours will answer."""
+
+    to: PostName
+
+
+class Schedule(OfCall, frozen=True, tag="call.schedule"):
+    """Not now, but then."""
+
+    from_: Time = field(name="from")
+    until: Time
+
+
+class AgreeSchedule(OfCall, frozen=True, tag="call.schedule_agree"):
+    """The time they offered suits."""
+
+
+class AskInWriting(OfCall, frozen=True, tag="call.in_writing"):
+    """Write instead."""
+
+
+class Identity(OfCall, frozen=True, tag="call.identity"):
+    """The caller was checked: `how` is the method, or why it failed; an override takes two posts."""
+
+    result: Literal["held", "failed", "overridden"]
+    how: Short = ""
+    first: PostName | None = None
+    second: PostName | None = None
+
+
+class Principals(OfCall, frozen=True, tag="call.principals"):
+    """The principals are here."""
+
+
+class Interpreters(OfCall, frozen=True, tag="call.interpreters"):
+    """The interpreters are here, or not needed."""
+
+    needed: bool = True
+
+
+class BothOn(OfCall, frozen=True, tag="call.both_on"):
+    """They talk."""
+
+
+class HangUp(OfCall, frozen=True, tag="call.hang_up"):
+    """The talk is over."""
+
+
+class Withdraw(OfCall, frozen=True, tag="call.withdraw"):
+    """We take our call back."""
+
+    why: Short = ""
+
+
+class WithdrawClaim(Request, frozen=True, tag="claim.withdraw"):
+    """Our claim that a call or test met silence was wrong. `of`: the whole ref of that call or test."""
+
+    of: RefPrefix
+    why: Short = ""
+
+
+class Letter(Struct, frozen=True, forbid_unknown_fields=True):
+    """One message to write."""
+
+    to: PostName
+    text: Text
+    subject: Short = ""
+    precedence: Precedence = Precedence.ROUTINE
+    language: Language | None = None
+    from_: PostName | None = field(default=None, name="from")
+    refers: tuple[RefPrefix, ...] = ()
+    exercise: bool = False
+
+
+class Write(Request, frozen=True, tag="write"):
+    """Write a message, or a batch of `messages`."""
+
+    to: PostName | None = None
+    text: Text | None = None
+    subject: Short = ""
+    precedence: Precedence = Precedence.ROUTINE
+    language: Language | None = None
+    from_: PostName | None = field(default=None, name="from")
+    refers: tuple[RefPrefix, ...] = ()
+    exercise: bool = False
+    messages: Annotated[tuple[Letter, ...], Meta(max_length=1_000)] = ()
+
+
+class See(Request, frozen=True, tag="seen"):
+    """The watch opened their message. Receipt only. `message`: its whole ref."""
+
+    message: RefPrefix
+    post: PostName | None = None
+
+
+class Declare(Request, frozen=True, tag="declare"):
+    """Say how our side of the line is."""
+
+    state: Declared
+    reason: Short = ""
+    from_: Time | None = field(default=None, name="from")
+    review: Time | None = None
+    emergency_exception: bool = False
+
+
+class Propose(Request, frozen=True, tag="agree"):
+    """Sign these terms; what is left out has DOMAIN's numbers."""
+
+    terms: dict[str, Any]
+
+
+class SignTheirs(Request, frozen=True, tag="agree.sign"):
+    """Sign the terms that they signed."""
+
+
+class TellDesk(Request, frozen=True, tag="desk"):
+    """Somebody is at our desk, or nobody is. Ours alone: only what follows from it is told."""
+
+    manned: bool
+    post: PostName | None = None
+
+
+class TellExercises(Request, frozen=True, tag="exercises"):
+    """Whether our station takes exercise traffic."""
+
+    accepted: bool
+
+
+AnyRequest: TypeAlias = (
+    BeginTest | SendReadBack | PlaceCall | Attend | Accept | Await | Renew | Refuse | Delegate | Schedule
+    | AgreeSchedule | AskInWriting | Identity | Principals | Interpreters | BothOn | HangUp | Withdraw
+    | WithdrawClaim | Write | See | Declare | Propose | SignTheirs | TellDesk | TellExercises
+)  # fmt: skip
+REQUESTS: Final = tuple(str(known.__struct_config__.tag) for known in AnyRequest.__args__)
+
+
+def read(request: Mapping[str, Any]) -> AnyRequest:
+    """The request that these fields are. Raises Refusal."""
+    fields = {name: value for name, value in request.items() if name not in _ENVELOPE}
+    if fields.get("do") not in REQUESTS:
+        raise Refusal(
+            f"there is nothing called {str(fields.get('do'))[:40]!r} to do", f"one of: {', '.join(REQUESTS)}"
+        )
+    try:
+        known: AnyRequest = msgspec.convert(fields, AnyRequest)
+    except (msgspec.ValidationError, ValueError) as why:
+        raise Refusal(
+            f"{fields['do']}: {why}", f"see: parley {fields['do'].replace('.', ' ')} --help"
+        ) from why
+    return known
+
+
+def moment(text: str, now: Instant) -> Instant:
+    """The instant that `text` names: RFC 3339 UTC with milliseconds, or so long after now (`+90s`, `+48h`).
+
+    Raises Refusal.
+    """
+    relative = _RELATIVE.fullmatch(text)
+    if relative is not None:
+        return Instant(now + int(relative[1]) * _UNITS[relative[2]])
+    try:
+        return instant(text)
+    except Malformed as why:
+        raise Refusal(
+            str(why), "write it like 2022-03-01T09:00:00.000Z, or +48h for 48 hours from now"
+        ) from why

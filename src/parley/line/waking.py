@@ -1,0 +1,237 @@
+"""What time alone brings: silences named, tests begun, rungs climbed, bells moved, alarms.
+
+Only the owner ends a thing, and only for as long as its station really listened. A short outage of ours is made up for:
+we listen for as much longer; a long one makes the end our fault. Spec: docs/spec/calls.md, §4.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias, cast
+
+from msgspec.structs import replace
+
+from parley.line import bells, cadence, contact, ladder, phrases
+from parley.line import facts as f
+from parley.line.cadence import Slot
+from parley.line.calls import NEXT, State, Step
+from parley.line.effects import Alarm, Draft, Effect, Woken
+from parley.line.linetest import NEXT as TEST_NEXT
+from parley.line.linetest import Step as TestStep
+from parley.line.state import Line
+from parley.line.terms import Do, Terms
+from parley.line.things import Call, Message, Test, Thing
+from parley.line.values import SECOND_MS, Layer, Level
+from parley.record.entry import Instant
+
+MADE_UP: Final = 10  # an outage of up to one part in so many of the wait is made up for; ours
+Listened: TypeAlias = Callable[
+    [Instant, Instant], int
+]  # how many ms between the two our station really listened
+_OURS: Final = "OUR_FAULT"
+
+
+def due(line: Line) -> Instant | None:
+    """When `wake` would next do something."""
+    core, terms = line.core, line.core.terms
+    dues = [line.next_due()]
+    if terms is not None:
+        slot = cadence.next_slot(terms, core.me, core.slot) if core.slot else None
+        dues += [core.station_test_ms, slot.at_ms if slot else None]
+        dues += [ladder.due(terms, climb) for climb in core.climbs]
+        dues += [_alarm_due(line, terms, layer) for layer in Layer]
+    return min((moment for moment in dues if moment is not None), default=None)
+
+
+def wake(line: Line, now: Instant, listened: Listened) -> Woken:
+    """What is due by `now`, in order of its dues; then tests, at most one rung, then alarms."""
+    drafts: list[Draft] = []
+    effects: list[Effect] = []
+    for thing in line.due_by(now):
+        more, told = _thing(line, thing, now, listened)
+        drafts += more
+        effects += told
+    terms = line.core.terms
+    if terms is not None:
+        drafts += _tests(line, terms, now)
+        more, told = _rung(line, terms, now)
+        drafts += more
+        effects += told
+        effects += _alarms(line, terms, now)
+    return Woken(drafts, effects)
+
+
+# --- silence ------------------------------------------------------------------------------------------------
+
+
+def _thing(line: Line, thing: Thing, now: Instant, listened: Listened) -> tuple[list[Draft], list[Effect]]:
+    match thing:
+        case Call(mine=True):
+            return _call(line, thing, now, listened)
+        case Test():
+            return _test(line, thing, now, listened), []
+        case Message():
+            return [], []
+    call, fact, effects = bells.wake(line.core, thing, now)
+    if call is not thing:
+        line.put(call)
+    return ([Draft(fact)] if fact is not None else []), effects
+
+
+def _call(line: Line, call: Call, now: Instant, listened: Listened) -> tuple[list[Draft], list[Effect]]:
+    silence = call.silence_ms
+    assert silence is not None
+    if now < silence:
+        if call.stale(now) and not call.stale_told:
+            line.put(replace(call, stale_told=True))
+            return [], [
+                Alarm(Level.NOTICE, f"their pending answer to {call.fact.subject[:80]!r} is stale", call.ref)
+            ]
+        return [], []
+    end = NEXT[call.state][Step.SILENCE]
+    if call.state is State.SCHEDULED:
+        return _window_opens(line, call, now), []
+    heard = _listen(call.since_ms, silence, now, listened)
+    if heard.longer is not None:
+        line.put(replace(call, grace_ms=heard.longer))
+        return [], []
+    before = call.story.clock.awaited_ms if call.state is State.AWAITING else 0
+    named = cast("f.SilentEnd", str(end) if heard.enough else _OURS)
+    return [Draft(f.Silent(call.ref, named, heard.ms + before))], []
+
+
+def _window_opens(line: Line, call: Call, now: Instant) -> list[Draft]:
+    """The agreed time has come: the next attempt takes over, if we are not too late for it ourselves."""
+    window = call.story.window
+    waited = Instant(max(0, now - call.since_ms))
+    if window is None or now > window.until_ms:
+        return [Draft(f.Silent(call.ref, "OUR_FAULT", waited))]
+    climb = next((c.limit for c in line.core.climbs if c.call == call.ref), None)
+    replaced = Draft(f.Silent(call.ref, "REPLACED", waited))
+    if now < window.from_ms:  # needed-by, or the whole attempt's limit, came before the window
+        return [replaced]
+    return [replaced, Draft(ladder.again(call.fact, call.ref, call.story.post), climb)]
+
+
+def _test(line: Line, test: Test, now: Instant, listened: Listened) -> list[Draft]:
+    silence = test.silence_ms
+    assert silence is not None
+    heard = _listen(test.since_ms, silence, now, listened)
+    if heard.longer is not None:
+        line.put(replace(test, grace_ms=heard.longer))
+        return []
+    end = TEST_NEXT[test.layer][test.state][TestStep.SILENCE]
+    named = cast("f.TestEnd", str(end) if heard.enough else _OURS)
+    return [Draft(f.TestSilent(test.ref, named, heard.ms))]
+
+
+class _Heard(NamedTuple):
+    """How long we listened; whether that is enough to claim silence; if not, until when to listen on, if that helps."""
+
+    ms: int
+    enough: bool
+    longer: Instant | None = None
+
+
+def _listen(since: Instant, silence: Instant, now: Instant, listened: Listened) -> _Heard:
+    """Whether the silence that is due may be claimed at `now`."""
+    wait = silence - since
+    ms = min(listened(since, now), now - since)
+    if ms >= wait:
+        return _Heard(ms, enough=True)
+    longer = now + (wait - ms)
+    if longer <= silence + wait // MADE_UP:
+        return _Heard(ms, enough=False, longer=Instant(longer))
+    return _Heard(ms, enough=False)
+
+
+# --- tests --------------------------------------------------------------------------------------------------
+
+
+def _tests(line: Line, terms: Terms, now: Instant) -> list[Draft]:
+    """The tests of ours that are due: after a long gap one of each, not all that were missed."""
+    core = line.core
+    drafts: list[Draft] = []
+    if core.station_test_ms is not None and core.station_test_ms <= now:
+        drafts.append(Draft(f.StationTest()))
+    late = Slot(Instant(now - terms.cadence.read_back_s * SECOND_MS), -1)
+    if core.slot is None:
+        return drafts
+    # What was due longer ago and not sent, we missed ourselves: nothing is claimed of it.
+    core.slot = max(core.slot, late)
+    while (slot := cadence.next_slot(terms, core.me, core.slot)) is not None and slot.at_ms <= now:
+        core.slot = slot
+        post = terms.cadence.person_tests[slot.spec].post
+        phrase = phrases.phrase(terms.languages, core.tests_begun)
+        drafts.append(Draft(f.PersonTest(post, phrase, terms.cadence.read_back_s * SECOND_MS)))
+    return drafts
+
+
+# --- the ladder ---------------------------------------------------------------------------------------------
+
+
+def _rung(line: Line, terms: Terms, now: Instant) -> tuple[list[Draft], list[Effect]]:
+    """The next rung that is due, of one ladder: the next time we wake, the next."""
+    core = line.core
+    for climb in core.climbs:
+        moment = ladder.due(terms, climb)
+        if moment is None or moment > now:
+            continue
+        after, rung = ladder.step(terms, terms.side(core.them), climb, now)
+        if isinstance(rung, f.CallPlaced):
+            rung = replace(rung, agreement=core.agreement.settled.standing or rung.agreement)
+        kept = tuple(after if c is climb else c for c in core.climbs)
+        core.climbs = tuple(c for c in kept if c.open or ladder.due(terms, c) is not None)
+        return _rung_drafts(line, after, rung)
+    return [], []
+
+
+def _rung_drafts(
+    line: Line, climb: ladder.Climb, rung: f.CallPlaced | Do | None
+) -> tuple[list[Draft], list[Effect]]:
+    match rung:
+        case f.CallPlaced():
+            return [Draft(rung, climb.limit)], []
+        case Do.TEXT:
+            return [Draft(_text(line, climb))], []
+        case Do.MEDIATOR:
+            what = f"no answer to {climb.placed.subject[:80]!r} at {', '.join(dict.fromkeys(climb.asked))}"
+            return [], [Alarm(Level.MEDIATOR, what, climb.root)]
+    return [], []
+
+
+def _text(line: Line, climb: ladder.Climb) -> f.MessageSent:
+    core, placed = line.core, climb.placed
+    return f.MessageSent(
+        number=core.numbers.next(placed.from_),
+        from_=placed.from_,
+        to=placed.to,
+        precedence=placed.precedence,
+        subject=placed.subject,
+        text=ladder.TEXT,
+        language="en",
+        refers=(climb.root,),
+        exercise=placed.exercise,
+        agreement=core.agreement.settled.standing or "",
+    )
+
+
+# --- alarms -------------------------------------------------------------------------------------------------
+
+
+def _alarm_due(line: Line, terms: Terms, layer: Layer) -> Instant | None:
+    found = contact.escalation(line.core.contact, layer, terms.cadence)
+    if found is None:
+        return None
+    # Nobody was to read a test back on a holiday, so no alarm about it is raised on one.
+    return cadence.next_work(terms, found[1]) if layer is Layer.PERSON else found[1]
+
+
+def _alarms(line: Line, terms: Terms, now: Instant) -> list[Effect]:
+    core = line.core
+    effects: list[Effect] = []
+    for layer in Layer:
+        moment = _alarm_due(line, terms, layer)
+        found = contact.escalation(core.contact, layer, terms.cadence)
+        if moment is not None and found is not None and moment <= now:
+            core.contact, told = contact.escalate(core.contact, layer, found[0], now)
+            effects += told
+    return effects
