@@ -119,7 +119,7 @@ def test_a_station_that_is_down_is_known_at_once(run: Run, auster: TlsIdentity, 
             began = asyncio.get_running_loop().time()
             with pytest.raises(Refused):
                 await bearer.post(b"parcel", WAIT_MS)
-            assert asyncio.get_running_loop().time() - began < 1
+            assert asyncio.get_running_loop().time() - began < 2
 
     run(play())
 

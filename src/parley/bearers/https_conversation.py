@@ -199,7 +199,8 @@ class Conversation(asyncio.Protocol):
         self._transport.pause_reading()
         if self._task is None:
             self._write(rejection)
-        self._expect(LINGER_S)
+            self._expect(LINGER_S)
+        # else the answer that is being made goes out first, and ends the connection
 
     # Ending.
 

@@ -1,7 +1,7 @@
 """The sealed parcel: what a bearer, a relay or a thief of traffic sees of a parcel.
 
-One line of canonical JSON (format, from, key, line, to), LF, then the sealed box. The header's bytes are the `info` of HPKE,
-so nothing that is readable outside can be changed without the box refusing to open.
+One line of canonical JSON (format, from, key, line, to), LF, then the sealed box. The header's bytes are the `info` of
+HPKE, so nothing that is readable outside can be changed without the box refusing to open.
 Pure framing: sealing and opening themselves are the keystore's, which alone has private keys.
 
     info = header(key, line, sender, recipient)
