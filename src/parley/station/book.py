@@ -13,6 +13,7 @@ from parley.record.identity import Identity
 from parley.record.note import Note
 from parley.record.tree import Frontier
 from parley.station.ports import LineRow, LogRow
+from parley.station.sealing import Sealing
 from parley.wire.courier import Courier
 
 
@@ -71,7 +72,9 @@ class Book:
     their_after: int = 0  # the largest `after` they wrote, as a place
     their_head: Head | None = None  # the last of theirs that we have not cosigned yet
     their_claim: After | None = None  # how much of their own log they say they have, from their last hello
-    reply_key: bytes = b""  # a sealing key from their hello, until their log states it
+    reply_key: bytes = b""  # from their last hello: for the reply to it
+    fresh_key: bytes = b""  # from their last fresh hello, until their log states it
+    sealing: Sealing = field(default_factory=Sealing)
     recalled: bool = False  # a fresh hello said that they hold no more of our log than we do
     forgot: bool = False  # a fresh hello said that they hold more of our log than we do
     row_changed: bool = False

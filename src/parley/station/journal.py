@@ -41,7 +41,9 @@ class Journal:
 
     def note(self, kind: str, **body: str | int | None) -> None:
         """This belongs into the journal with the turn that is being made."""
-        plain = {key: str(value) if isinstance(value, str) else value for key, value in body.items()}  # enums, too
+        plain = {
+            key: str(value) if isinstance(value, str) else value for key, value in body.items()
+        }  # enums, too
         self._gathered.append((kind, plain))
 
     @property

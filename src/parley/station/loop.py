@@ -7,7 +7,6 @@ It knows no sockets and no clock: the time comes in, chance is a port.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
@@ -26,44 +25,21 @@ from parley.record.grammar import Vouched
 from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
-from parley.station import begin, post, receive
+from parley.station import begin, post, receive, sealing
 from parley.station.book import Book, Held, Log
 from parley.station.journal import Journal
 from parley.station.keys import KeyRole, Keystore
 from parley.station.listening import Listening
 from parley.station.memory import Memories, Memory
-from parley.station.ports import HeadRow, LogRow, Page, Store, ThingRow
+from parley.station.ports import HeadRow, Store
 from parley.station.turn import Answer, Ask, Letter, Missed, Turned
+from parley.station.work import Draught, Work, write
 from parley.wire.hello import Hello
 
 SKEW_MS: Final = 10_000  # DOMAIN §7: beyond this a clock is an alarm
 RECALL_MS: Final = 3_000  # after a reboot: so long their word is awaited before a new epoch
 RECALL_RESTORED_MS: Final = 30_000  # after a restore, where they surely know more than we do
 HEAD_BYTES: Final = 1 << 20  # a head at least so often, so that a parcel can end there
-ASKS_MAX: Final = 2_000  # entries of one turn, so that a turn stays short
-
-
-@dataclass(slots=True)
-class Draught:
-    """What this turn will write of one log."""
-
-    log: Log
-    first: int
-    raws: list[bytes] = field(default_factory=list)
-    heads: list[HeadRow] = field(default_factory=list)
-    heard_at: int = 0
-
-
-@dataclass(slots=True)
-class Work:
-    """One line's share of the turn being made."""
-
-    book: Book
-    logs: dict[int, Draught] = field(default_factory=dict)  # by the log's id
-    receipts: list[tuple[int, int, bytes, bytes, int]] = field(default_factory=list)
-    effects: list[Effect] = field(default_factory=list)
-    oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
-    dirty: bool = False  # the machines' state changed
 
 
 class Station:
@@ -100,6 +76,8 @@ class Station:
     def add(self, book: Book) -> None:
         """This line is served from now on."""
         self.books[book.id] = book
+        book.sealing = sealing.Sealing.load(self.store.meta().get(f"sealing/{book.id}"))
+        self._pace(book)
         if book.mine:
             memory = self.memories.judge(book.my_log.origin, book.my_log.size)
             if memory is Memory.UNBROKEN:
@@ -108,6 +86,11 @@ class Station:
             self.recalling[book.id] = self.now + wait
         else:
             self.recalling[book.id] = self.now  # a first log needs nobody's memory
+
+    def _pace(self, book: Book) -> None:
+        """Echoes are due as often as the agreement says."""
+        if book.line.core.terms is not None:
+            book.courier.echo_period_ms = book.line.core.terms.cadence.echo_s * 1000
 
     def sign(self, role: heads.Role, message: bytes) -> bytes:
         return self.keys.sign(KeyRole(role.value), message)
@@ -179,22 +162,22 @@ class Station:
     def letter(self, book: Book, bearer: str, *, greets: bool) -> bytes:
         """The next parcel to them, sealed."""
         hello = self._greet(book, bearer) if greets or book.id in self.recalling else None
-        return self._sealed(book, hello, entries_too=True)
+        return self._sealed(book, hello, entries_too=True, reply=False)
 
     def reply(self, book: Book, bearer: str) -> bytes:
         """The reply to a parcel of theirs, sealed: our receipt, and what waits unless it is under way already."""
         hello = self._greet(book, bearer) if book.their_challenge or book.id in self.recalling else None
         under_way = any(bearing.in_flight for bearing in book.courier.bearings.values())
         book.receipt_owed = False  # if the reply is lost they send again, and get the same receipt again
-        return self._sealed(book, hello, entries_too=not under_way)
+        return self._sealed(book, hello, entries_too=not under_way, reply=True)
 
     def _greet(self, book: Book, bearer: str) -> Vouched:
         return post.greet(book, self.keys, bearer, self.chance(16).hex(), self.now)
 
-    def _sealed(self, book: Book, hello: Vouched | None, *, entries_too: bool) -> bytes:
+    def _sealed(self, book: Book, hello: Vouched | None, *, entries_too: bool, reply: bool) -> bytes:
         recalling = book.id in self.recalling
         parcel = post.compose(book, self.store, hello, entries_too=entries_too, recalling=recalling)
-        return post.sealed(book, self.keys, parcel)
+        return post.sealed(book, self.keys, parcel, reply=reply)
 
     # --- letters --------------------------------------------------------------------------------------------
 
@@ -237,6 +220,7 @@ class Station:
             lines = "".join(s.line() for s in note.signatures).encode()
             work.receipts.append((book.my_log.id, head.size, head.root, lines, time_s))
             book.receipted = head.size
+            book.sealing.receipted(self.keys, book.my_log.ordinal, head.size)
             book.they_hold = max(book.they_hold, Held(book.my_log.ordinal, head.size))
             for index in [i for i in book.waiting if i < head.size]:
                 del book.waiting[index]
@@ -345,8 +329,13 @@ class Station:
         )
         book.receipted, book.waiting = 0, {}
         self._append(work, kind, body)
-        _, public = self.keys.new_sealing_key()
-        self._append(work, "seal.rotated/1", {"key": public.hex()})
+        self._rotate(work)
+
+    def _rotate(self, work: Work) -> None:
+        """A new sealing key is stated."""
+        book = work.book
+        body = book.sealing.rotate(self.keys, book.my_log.ordinal, book.my_log.size, self.now)
+        self._append(work, sealing.KIND, body)
 
     def _append(self, work: Work, kind: str, body: Mapping[str, Any], draft: Draft | None = None) -> Entry:
         """One more entry of ours, heard by the machines; its head follows at the end of the turn."""
@@ -357,6 +346,9 @@ class Station:
         draught.raws.append(entry.raw)
         index = log.size
         log.frontier.append(entry.leaf)
+        draught.unsigned_bytes += len(entry.raw)
+        if draught.unsigned_bytes > HEAD_BYTES:
+            self._head(work)
         if precedence := body.get("precedence"):
             book.waiting[index] = precedence
         self._hear(work, entry, place(log.ordinal, index), mine=True, draft=draft)
@@ -439,10 +431,9 @@ class Station:
         book = work.book
         time_s = self.now // 1000
         if book.mine and book.my_log.id in work.logs and book.id not in self.recalling:
-            log = book.my_log
-            head = Head(log.origin, log.size, log.frontier.root())
-            book.head = heads.sign_head(head, time_s, book.me.card.keys, self.sign)
-            work.logs[log.id].heads.append(receive.head_row(head, book.head, self.now))
+            if book.sealing.due(self.now):
+                self._rotate(work)
+            self._head(work)
         if book.their_head is not None and book.id not in self.recalling:
             head, book.their_head = book.their_head, None
             book.receipt = receive.cosign(book, head, time_s, self.sign)
@@ -451,10 +442,19 @@ class Station:
             book.receipt_owed = True
         return bool(work.logs or work.receipts or work.oddities or work.dirty)
 
+    def _head(self, work: Work) -> None:
+        """Our log as it stands is signed."""
+        book, log = work.book, work.book.my_log
+        head = Head(log.origin, log.size, log.frontier.root())
+        book.head = heads.sign_head(head, self.now // 1000, book.me.card.keys, self.sign)
+        draught = self._draught(work, log)
+        draught.heads.append(receive.head_row(head, book.head, self.now))
+        draught.unsigned_bytes = 0
+
     def _write(self, works: Sequence[Work], answered: Sequence[tuple[Ask, Answer]]) -> None:
         with self.store.writing() as page:
             for work in works:
-                self._write_line(page, work)
+                write(page, work, self.now)
             for ask, answer in answered:
                 page.answer(ask.id, msgspec.json.encode(answer), self.now)
             self.journal.write(page, self.now, self._next_log)
@@ -463,33 +463,8 @@ class Station:
         if self.journal.log:
             self.memories.signed(self.journal.log.origin, self.journal.log.size)
         for work in works:
+            self._pace(work.book)
             engine.forget_closed(work.book.line)
             for draught in work.logs.values():
                 if draught.log.mine:
                     self.memories.signed(draught.log.origin, draught.log.size)
-
-    def _write_line(self, page: Page, work: Work) -> None:
-        book = work.book
-        for draught in work.logs.values():
-            log = draught.log
-            if draught.first == 0:
-                page.log(LogRow(log.id, book.id, log.origin, log.mine, log.epoch, log.ordinal, 0, ()))
-            page.entries(log.id, draught.first, draught.raws, draught.heard_at)
-            page.size(log.id, log.size, log.frontier.hashes)
-            for row in draught.heads:
-                page.head(log.id, row)
-        for log_id, size, root, lines, time_s in work.receipts:
-            page.receipt(log_id, size, root, lines, time_s)
-            page.drop_heads(log_id, size)
-        for kind, what, data in work.oddities:
-            page.oddity(book.id, self.now, kind, what, data)
-        page.things(book.id, [self._thing(book, ref) for ref in engine.changed(book.line)])
-        if work.dirty:
-            page.state(book.id, engine.dump_state(book.line))
-        if book.row_changed:
-            page.line(book.row)
-            book.row_changed = False
-
-    def _thing(self, book: Book, ref: Ref) -> ThingRow:
-        row = engine.row(book.line, ref)
-        return ThingRow(row.ref, row.kind, row.mine, row.opened_ms, row.open, row.due_ms, row.state, row.data)

@@ -1,8 +1,8 @@
 """Whether this station's memory is unbroken: the last size signed, kept outside the database.
 
 Two small files per log, written after every signed head without waiting for the disk: one in the machine's volatile
-memory (gone after a reboot, absent on a clone), one beside the key. A restored database is behind the second; a rebooted
-or copied station lacks the first. Either way the station signs nothing more under the old origin. DESIGN: epochs.
+memory (gone after a reboot, absent on a clone), one beside the key. A restored database is behind the second; a
+rebooted or copied station lacks the first. Either way the station signs nothing more under the old origin. DESIGN: epochs.
 """
 
 import os

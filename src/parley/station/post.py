@@ -64,10 +64,10 @@ def greeted(book: Book, vouched: Vouched) -> Greeting:
     fresh = book.challenges.pop(hello.answers, None) is not None
     book.their_challenge = hello.challenge
     if fresh:
+        book.fresh_key = hello.seal
         book.they_see = hello.sees
         believe(book, hello)
-    if hello.seal != book.row.seal_key:
-        book.reply_key = hello.seal
+    book.reply_key = hello.seal
     book.their_claim = hello.mine
     return Greeting(hello, fresh)
 
@@ -114,15 +114,15 @@ def greet(book: Book, keys: Keystore, bearer: str, challenge: str, now: int) -> 
         del book.challenges[old]
     answers, book.their_challenge = book.their_challenge, ""
     mine = After(book.my_log.epoch, book.my_log.size) if book.mine else NOTHING
-    seal_key = list(keys.sealing_keys().values())[-1]
-    hello = Hello(challenge, answers, now, book.after, mine, seal_key, book.sees)
+    hello = Hello(challenge, answers, now, book.after, mine, book.sealing.current(keys), book.sees)
     name = hellos.origin(book.id, book.row.me)
     return hellos.write(hello, name, book.me.card.keys.log, lambda message: keys.sign(KeyRole.LOG, message))
 
 
-def sealed(book: Book, keys: Keystore, parcel: Parcel) -> bytes:
-    """The parcel as it travels, to the newest sealing key of theirs that we know."""
-    public = book.reply_key or book.row.seal_key
+def sealed(book: Book, keys: Keystore, parcel: Parcel, *, reply: bool) -> bytes:
+    """The parcel as it travels. A hello that may be a replay chooses the key of the reply to it, and no other."""
+    asked, book.reply_key = book.reply_key, b""
+    public = (asked if reply else b"") or book.fresh_key or book.row.seal_key
     info = seal.header(seal.key_id(public), book.id, book.row.me, book.row.them)
     return seal.frame(info, keys.seal(public, info, seal.pad(parcels.write(parcel))))
 
@@ -188,5 +188,5 @@ def _returned(book: Book, store: Reading) -> list[Entries | Signed]:
 def with_key(book: Book, key: bytes) -> None:
     """The book seals to this key of theirs from now on."""
     book.row = replace(book.row, seal_key=key)
-    book.reply_key = b""
+    book.fresh_key = b""
     book.row_changed = True

@@ -24,6 +24,7 @@ from parley.station.turn import Answer, Ask, Letter, Missed
 POST_WAIT_MS: Final = 5_000  # ours: two of them fit into two echo periods with room for the retry
 IDLE_MS: Final = 20_000  # a turn at least so often: how the station notices that it slept
 PREFIX_MIN: Final = 4  # hex digits that may stand for a line's id
+ASKS_MAX: Final = 1_000  # in one turn, so that a turn stays short
 WAITING_MAX: Final = 10_000  # requests of our own people in memory at once
 
 _log: Final = logging.getLogger("parley.station")
@@ -182,7 +183,9 @@ class Service:
 
     def _turn(self) -> None:
         letters, self._letters = self._letters, []
-        asks, self._asks = self._asks, []
+        asks, self._asks = self._asks[:ASKS_MAX], self._asks[ASKS_MAX:]
+        if self._asks:
+            self._wake.set()
         missed, self._missed = self._missed, []
         told, self._told = self._told, []
         now = self.clock.now()

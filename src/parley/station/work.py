@@ -1,0 +1,68 @@
+"""What one turn is going to write, line by line, and how it is written."""
+
+from dataclasses import dataclass, field
+
+from parley.line import engine
+from parley.line.effects import Effect
+from parley.line.values import Ref
+from parley.station.book import Book, Log
+from parley.station.ports import HeadRow, LogRow, Page, ThingRow
+
+
+@dataclass(slots=True)
+class Draught:
+    """What this turn will write of one log."""
+
+    log: Log
+    first: int
+    raws: list[bytes] = field(default_factory=list)
+    heads: list[HeadRow] = field(default_factory=list)
+    heard_at: int = 0
+    unsigned_bytes: int = 0  # of our own entries, since the last head
+
+
+@dataclass(slots=True)
+class Work:
+    """One line's share of the turn being made."""
+
+    book: Book
+    logs: dict[int, Draught] = field(default_factory=dict)  # by the log's id
+    receipts: list[tuple[int, int, bytes, bytes, int]] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
+    dirty: bool = False  # the machines' state changed
+
+
+def write(page: Page, work: Work, now: int) -> None:
+    """This line's share is on the page: entries, heads and receipts first, then what is derived from them."""
+    book = work.book
+    for draught in work.logs.values():
+        _log(page, draught, book.id)
+    for log_id, size, root, lines, time_s in work.receipts:
+        page.receipt(log_id, size, root, lines, time_s)
+        page.drop_heads(log_id, size)
+    for kind, what, data in work.oddities:
+        page.oddity(book.id, now, kind, what, data)
+    page.things(book.id, [_thing(book, ref) for ref in engine.changed(book.line)])
+    if work.dirty:
+        page.state(book.id, engine.dump_state(book.line))
+    if book.row_changed:
+        page.line(book.row)
+        book.row_changed = False
+    if book.sealing.changed:
+        page.meta({f"sealing/{book.id}": book.sealing.dump()})
+
+
+def _log(page: Page, draught: Draught, line: str) -> None:
+    log = draught.log
+    if draught.first == 0:
+        page.log(LogRow(log.id, line, log.origin, log.mine, log.epoch, log.ordinal, 0, ()))
+    page.entries(log.id, draught.first, draught.raws, draught.heard_at)
+    page.size(log.id, log.size, log.frontier.hashes)
+    for row in draught.heads:
+        page.head(log.id, row)
+
+
+def _thing(book: Book, ref: Ref) -> ThingRow:
+    row = engine.row(book.line, ref)
+    return ThingRow(row.ref, row.kind, row.mine, row.opened_ms, row.open, row.due_ms, row.state, row.data)
