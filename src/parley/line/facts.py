@@ -396,7 +396,8 @@ def read(kind: str, fields: Mapping[str, Any]) -> AnyFact:
         fact = cast("AnyFact", msgspec.convert(fields, known))
     except (msgspec.ValidationError, ValueError) as why:
         return Unknown(kind, dict(fields), str(why)[:300])
-    if known is AgreementSigned and body(fact) != fields:  # its defaults must be written out to be signed
+    # Its defaults must be written out to be signed. By way of JSON, where a tuple is a list.
+    if known is AgreementSigned and msgspec.json.decode(msgspec.json.encode(body(fact))) != fields:
         return Unknown(kind, dict(fields), "terms with fields left out")
     return fact
 
