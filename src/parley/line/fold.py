@@ -79,11 +79,11 @@ class Pending(Struct, frozen=True):
 
 
 class Window(Struct, frozen=True):
-    """The time last offered. `mine`: by the party whose side of the line this is."""
+    """The time last offered, by the caller or by the called side."""
 
     from_ms: Instant
     until_ms: Instant
-    mine: bool
+    by_owner: bool
 
 
 class Claim(Struct, frozen=True):
@@ -187,7 +187,7 @@ class _Telling:
             return _fault(story, word, why)
         if isinstance(fact, f.Silent):
             return self._silent(story, word, fact, step)
-        return _moved(story, step, word, **_learned(story, word, step))
+        return _moved(story, step, word, **_learned(story, word, step, owner=word.mine is self.placed.mine))
 
     def _out_of_turn(self, story: Story, word: Word, step: Step) -> Story:
         """A word without a place: late, overtaken, or misconduct.
@@ -232,7 +232,7 @@ class _Telling:
             return f"{step} is the caller's to say"
         if who is Who.CALLED and owner:
             return f"{step} is the called side's to say"
-        if who is Who.TURN and story.window is not None and story.window.mine is word.mine:
+        if who is Who.TURN and story.window is not None and story.window.by_owner is owner:
             return f"{step} by the side that made the last offer"
         return ""
 
@@ -328,7 +328,7 @@ def _no_preemption(placed: Word, call: f.CallPlaced, word: Word, other: f.CallPl
     return "" if shared else "a call that shares no post with it preempts nothing"
 
 
-def _learned(story: Story, word: Word, step: Step) -> dict[str, Any]:
+def _learned(story: Story, word: Word, step: Step, *, owner: bool) -> dict[str, Any]:
     """What a step tells beside the state that it leads to."""
     match word.fact:
         case f.ApprovalAwaited(code=code, decider=decider, review_by=review_by):
@@ -336,7 +336,7 @@ def _learned(story: Story, word: Word, step: Step) -> dict[str, Any]:
         case f.StillPending(decider=decider, review_by=review_by) if story.pending is not None:
             return {"pending": Pending(story.pending.code, decider, instant(review_by), word.ref)}
         case f.WindowOffered(from_=opens, until=until):
-            return {"window": Window(instant(opens), instant(until), word.mine)}
+            return {"window": Window(instant(opens), instant(until), owner)}
         case f.Delegated(to=to):
             return {"post": to, "asked": (*story.asked, to)}
         case f.Refused() as refused:
