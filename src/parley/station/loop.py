@@ -399,6 +399,8 @@ class Station:
     def _wake(self, work: Work) -> None:
         """What time itself brings, until nothing more is due."""
         book = work.book
+        if terms := book.line.core.terms:
+            book.courier.echo_period_ms = terms.cadence.echo_s * 1000
         if book.id in self.recalling:
             return
         for _ in range(1000):
