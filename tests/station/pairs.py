@@ -8,7 +8,7 @@ from typing import Any
 from parley import wiring
 from parley.keystores.file import FileKeystore
 from parley.record.card import parse
-from parley.station import begin, post
+from parley.station import begin
 from parley.station.bearing import Rejection
 from parley.station.book import Book
 from parley.station.loop import Station
@@ -91,18 +91,18 @@ def deliver(receiver: Side, now: int, outer: bytes) -> tuple[Turned, bytes | Rej
 def carry(sender: Side, receiver: Side, now: int) -> bool:
     """What `sender` has to send now is brought, and the reply brought back. False if there was nothing."""
     book = sender.book
-    chosen = book.courier.choose(post.load(book), now)
-    for name, greets in chosen:
+    chosen = book.courier.choose(sender.station.load(book), now)
+    for name, greets, carries in chosen:
         owed = book.receipt
-        _, reply = deliver(receiver, now, sender.station.letter(book, name, greets=greets))
+        _, reply = deliver(receiver, now, sender.station.letter(book, name, greets=greets, carries=carries))
         if isinstance(reply, Rejection):
-            book.courier.failed(name, now, "R")
+            book.courier.failed(name, now)
             sender.station.turn(now, missed=[Missed(book.id, name, reply.words)])
             continue
         if book.receipt is owed:
             book.receipt_owed = False
         sender.station.turn(now, letters=[Letter(book.id, name, reply, asked=True)])
-        book.courier.arrived(name, now, fresh=book.last_fresh == now)
+        book.courier.arrived(name, now, sender.station.load(book), fresh=book.last_fresh == now)
     return bool(chosen)
 
 

@@ -62,10 +62,11 @@ class Book:
     head: Note | None = None  # mine, of the current size
     receipt: Note | None = None  # our two lines on their latest head
     receipt_owed: bool = False
-    challenges: dict[str, str] = field(
+    challenges: dict[str, int] = field(
         default_factory=dict
-    )  # to the bearer: what we asked and nobody answered yet
-    their_challenge: str = ""  # the last they asked
+    )  # what we asked and nobody answered yet, and when
+    their_challenges: dict[str, str] = field(default_factory=dict)  # by bearer, the last they asked there
+    hello_owed: bool = False  # something came that needs to know what we hold
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there
     waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by index in my log

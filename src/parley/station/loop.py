@@ -34,6 +34,7 @@ from parley.station.memory import Memories, Memory
 from parley.station.ports import HeadRow, Store
 from parley.station.turn import Answer, Ask, Letter, Missed, Turned
 from parley.station.work import Draught, Work, write
+from parley.wire.courier import Load
 from parley.wire.hello import Hello
 
 SKEW_MS: Final = 10_000  # DOMAIN §7: beyond this a clock is an alarm
@@ -154,20 +155,26 @@ class Station:
         """When the next turn is due, if nothing comes in before."""
         times = [*self.recalling.values()]
         for book in self.books.values():
-            times += [t for t in (engine.due(book.line), book.courier.due(post.load(book))) if t is not None]
+            times += [t for t in (engine.due(book.line), book.courier.due(self.load(book))) if t is not None]
         return min(times, default=None)
+
+    def load(self, book: Book) -> Load:
+        """What waits on this line, for the courier: nothing of ours while we may not sign."""
+        recalling = book.id in self.recalling
+        held = place(book.they_hold.ordinal, book.they_hold.size)
+        return Load(0 if recalling else book.outbox, book.receipt_owed, book.precedence(), held)
 
     # --- what goes out --------------------------------------------------------------------------------------
 
-    def letter(self, book: Book, bearer: str, *, greets: bool) -> bytes:
+    def letter(self, book: Book, bearer: str, *, greets: bool, carries: bool = True) -> bytes:
         """The next parcel to them, sealed."""
         hello = self._greet(book, bearer) if greets or book.id in self.recalling else None
-        return self._sealed(book, hello, entries_too=True, reply=False)
+        return self._sealed(book, hello, entries_too=carries, reply=False)
 
     def reply(self, book: Book, bearer: str) -> bytes:
         """The reply to a parcel of theirs, sealed: our receipt, and what waits unless it is under way already."""
         hello = self._greet(book, bearer) if book.their_challenge or book.id in self.recalling else None
-        under_way = any(bearing.in_flight for bearing in book.courier.bearings.values())
+        under_way = book.courier.under_way()
         book.receipt_owed = False  # if the reply is lost they send again, and get the same receipt again
         return self._sealed(book, hello, entries_too=not under_way, reply=True)
 
@@ -231,7 +238,7 @@ class Station:
         if fresh:
             book.last_fresh = self.now
             self._seen(work, letter.bearer, alive=True, why="answered a fresh challenge")
-        book.courier.contact(self.now)
+        book.courier.contact(called=not letter.asked)
 
     def _seen(self, work: Work, bearer: str, *, alive: bool, why: str) -> None:
         work.effects += engine.bearer(work.book.line, bearer, alive, Instant(self.now), why)
@@ -399,8 +406,6 @@ class Station:
     def _wake(self, work: Work) -> None:
         """What time itself brings, until nothing more is due."""
         book = work.book
-        if terms := book.line.core.terms:
-            book.courier.echo_period_ms = terms.cadence.echo_s * 1000
         if book.id in self.recalling:
             return
         for _ in range(1000):

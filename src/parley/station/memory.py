@@ -2,7 +2,8 @@
 
 Two small files per log, written after every signed head without waiting for the disk: one in the machine's volatile
 memory (gone after a reboot, absent on a clone), one beside the key. A restored database is behind the second; a
-rebooted or copied station lacks the first. Either way the station signs nothing more under the old origin. DESIGN: epochs.
+rebooted or copied station lacks the first. Either way the station signs nothing more under the
+old origin. Spec: docs/spec/wire.md, §6.
 """
 
 import os

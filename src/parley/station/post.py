@@ -21,7 +21,6 @@ from parley.station.ports import HeadRow, Reading
 from parley.wire import hello as hellos
 from parley.wire import parcel as parcels
 from parley.wire import seal
-from parley.wire.courier import Load
 from parley.wire.hello import Hello
 from parley.wire.parcel import Parcel
 
@@ -36,11 +35,6 @@ class Greeting:
 
     hello: Hello
     fresh: bool
-
-
-def load(book: Book) -> Load:
-    """What waits on this line, for the courier."""
-    return Load(0 if not book.mine else book.outbox, book.receipt_owed, book.precedence())
 
 
 # --- in ------------------------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from parley.line import engine
 from parley.line.effects import Alarm, LampChanged, Misconduct, Ring
 from parley.line.values import Refusal
 from parley.record.entry import Instant
-from parley.station import post
 from parley.station.bearing import Bearer, CertificateHash, Rejection, Undelivered
 from parley.station.book import Book
 from parley.station.loop import Station
@@ -124,7 +123,7 @@ class Service:
     def nudge(self) -> None:
         """Every bearer may be tried at once."""
         for book in self.station.books.values():
-            book.courier.contact(self.clock.now())
+            book.courier.nudge(self.clock.now())
         self._wake.set()
 
     def fail(self, why: StoreFailed) -> None:
@@ -140,8 +139,7 @@ class Service:
     def _lost(self, line: str) -> None:
         """A connection broke while nothing was under way: see at once whether they are still there."""
         book = self.station.books[line]
-        for bearing in book.courier.bearings.values():
-            bearing.echo_ms = min(bearing.echo_ms, self.clock.now())
+        book.courier.broke(self.clock.now())
         self._wake.set()
 
     # --- turns ----------------------------------------------------------------------------------------------
@@ -209,7 +207,7 @@ class Service:
         book = self.station.books[letter.line]
         now = self.station.now
         if reply is None:
-            book.courier.arrived(letter.bearer, now, fresh=book.last_fresh == now)
+            book.courier.arrived(letter.bearer, now, self.station.load(book), fresh=book.last_fresh == now)
             if not refused:
                 self.why.pop((letter.line, letter.bearer), None)
         elif not reply.done():
@@ -242,8 +240,8 @@ class Service:
         now = self.station.now
         for book in self.station.books.values():
             bearers = self._bearers.get(book.id, {})
-            for name, greets in book.courier.choose(post.load(book), now):
-                outer = self.station.letter(book, name, greets=greets)
+            for name, greets, carries in book.courier.choose(self.station.load(book), now):
+                outer = self.station.letter(book, name, greets=greets, carries=carries)
                 task = asyncio.get_running_loop().create_task(self._post(book, name, bearers[name], outer))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
@@ -253,7 +251,7 @@ class Service:
         try:
             reply = await bearer.post(outer, POST_WAIT_MS)
         except Undelivered as why:
-            book.courier.failed(name, self.clock.now(), book.precedence())
+            book.courier.failed(name, self.clock.now())
             self.why[book.id, name] = str(why)
             self._missed.append(Missed(book.id, name, str(why)))
         else:
@@ -298,7 +296,7 @@ class Service:
             {
                 "name": b.name,
                 "failures": b.failures,
-                "next_ms": b.next_ms,
+                "next_ms": b.ready_ms(book.precedence()),
                 "why": self.why.get((book.id, b.name), ""),
             }
             for b in book.courier.bearings.values()

@@ -45,9 +45,17 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What became of a letter: `refused` is empty, or says why; `fresh`: it proved that they are there now."""
+
+    refused: str = ""
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Turned:
     """What a turn leaves to do, all of its causes on disk. Lists are parallel to what was given."""
 
-    letters: list[str] = field(default_factory=list)  # by letter: empty, or why it was refused
+    letters: list[Heard] = field(default_factory=list)  # by letter
     answers: list[Answer | None] = field(default_factory=list)  # None: kept for a later turn
     effects: list[tuple[str, Effect]] = field(default_factory=list)  # with the line's id
