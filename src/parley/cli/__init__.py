@@ -1,11 +1,72 @@
 """The command line: one command, a sub-command for each thing a duty officer or an administrator does."""
 
+from pathlib import Path
+from typing import Final
+
 import click
 
 from parley import __version__
+from parley.cli.examples import verbatim
+from parley.cli.here import FOLDER, Here
+from parley.cli.root import Door, Doors
+
+DOORS: Final = {
+    "init": Door("parley.cli.station", "init", "Make a station: keys, card, empty record."),
+    "card": Door("parley.cli.card", "card", "The card: show it, give it away, compare it."),
+    "pair": Door("parley.cli.station", "pair", "Make a line with the party whose card this is."),
+    "agree": Door("parley.cli.agree", "agree", "The agreement that both sides sign first."),
+    "run": Door("parley.cli.station", "run", "Run the station until it is stopped."),
+    "stop": Door("parley.cli.station", "stop", "Stop the running station."),
+    "status": Door(
+        "parley.cli.status", "status", "Is it us? Then each line: declared, observed, since when, why."
+    ),
+    "test": Door("parley.cli.desk", "test", "Test the line: their station, or a person at their desk."),
+    "tests": Door("parley.cli.desk", "tests", "Line tests, and what became of each."),
+    "read-back": Door("parley.cli.desk", "read_back", "Read a test of theirs back, as a person at our desk."),
+    "desk": Door("parley.cli.desk", "desk", "Say who is at our desks."),
+    "declare": Door("parley.cli.desk", "declare", "Declare our side open, limited, suspended, …"),
+    "call": Door("parley.cli.call", "call", "Place a call, answer one, and every step between."),
+    "calls": Door("parley.cli.call", "calls", "Each attempt: what became of it, on what evidence."),
+    "withdraw-claim": Door(
+        "parley.cli.desk", "withdraw_claim", "Take back a claim of silence that proves wrong."
+    ),
+    "write": Door("parley.cli.message", "write", "Write to a post of the counterpart."),
+    "inbox": Door("parley.cli.message", "inbox", "What they wrote."),
+    "outbox": Door("parley.cli.message", "outbox", "What we wrote: whether they have it, and have seen it."),
+    "seen": Door("parley.cli.message", "seen", "Say that our watch has seen a message: a receipt only."),
+    "record": Door("parley.cli.record", "record", "The record that both sides hold: show, export, oddities."),
+    "verify": Door("parley.cli.verify", "verify", "Check a bundle offline, and say what it proves."),
+    "demo": Door("parley.cli.demo", "demo", "Two stations and a month of calls, on this machine."),
+    "completion": Door("parley.cli.completion", "completion", "Print the completion script for a shell."),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Doors, doors=DOORS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="PARLEY_FOLDER",
+    default=FOLDER,
+    show_default="~/.parley",
+    show_envvar=True,
+    help="The station's folder.",
+)
+@click.option(
+    "--passphrase-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="PARLEY_PASSPHRASE_FILE",
+    show_envvar=True,
+    help="A file whose first line is the passphrase; without it you are asked.",
+)
 @click.version_option(__version__, package_name="parley-line")
-def main() -> None:
-    """A crisis line between two parties: both hold the record, a third can verify it."""
+@click.pass_context
+@verbatim("Exit status:  0 done   1 it cannot be done   2 wrong usage   3 evidence that does not hold")
+def main(ctx: click.Context, folder: Path, passphrase_file: Path | None) -> None:
+    """A crisis line between two parties: both hold the record, a third can verify it.
+
+    --folder and --passphrase-file may stand before or after the command. A call, a message or an entry is named by its
+    reference, or by any beginning of it that is unique. Every command says more with --help.
+    """
+    ctx.obj = Here(folder.expanduser(), passphrase_file.expanduser() if passphrase_file else None)

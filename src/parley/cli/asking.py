@@ -29,7 +29,9 @@ def ask(here: Here, request: dict[str, Any]) -> dict[str, Any]:
     try:
         client = Client(here.folder, ANSWER_S)
     except NotRunning as why:
-        raise Cannot(f"no station runs in {here.folder}", "start it in another terminal with: parley run") from why
+        raise Cannot(
+            f"no station runs in {here.folder}", "start it in another terminal with: parley run"
+        ) from why
     try:
         return client.ask(request, line=here.line, id=id_)
     except NotRunning:

@@ -1,10 +1,12 @@
 """The card: what the other side needs of us, and how people make sure that it is ours."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from parley import wiring
+from parley.cli.examples import examples
 from parley.cli.failures import Cannot
 from parley.cli.here import Here, folder, here, reads
 from parley.cli.show import Sheet, as_json
@@ -13,7 +15,9 @@ from parley.record import card as cards
 from parley.record.card import Card
 from parley.views import lines
 
-OF = click.option("--of", "party", metavar="NAME", default="", help="The card of that counterpart, instead of ours.")
+OF = click.option(
+    "--of", "party", metavar="NAME", default="", help="The card of that counterpart, instead of ours."
+)
 
 
 @click.group
@@ -32,14 +36,12 @@ def _card(at: Here, party: str) -> Card:
 @OF
 @reads
 @here
+@examples(
+    "parley card show",
+    "parley card show --of boreas --json",
+)
 def show(at: Here, party: str) -> None:
-    """What the card says.
-
-    \b
-    Examples:
-      parley card show
-      parley card show --of boreas --json
-    """
+    """What the card says."""
     found = _card(at, party)
     if at.json:
         as_json(lines.card(found))
@@ -60,17 +62,15 @@ def show(at: Here, party: str) -> None:
 @OF
 @folder
 @here
-def export(at: Here, file: Path, force: bool, party: str) -> None:  # noqa: FBT001  # a flag, as click hands it over
-    """Write the card to FILE (`-` for standard output), to be carried to the other side.
-
-    \b
-    Examples:
-      parley card export /media/stick/aster.parley
-      parley card export - | sha256sum
-    """
+@examples(
+    "parley card export /media/stick/aster.parley",
+    "parley card export - | sha256sum",
+)
+def export(at: Here, file: Path, force: bool, party: str) -> None:
+    """Write the card to FILE (`-` for standard output), to be carried to the other side."""
     found = _card(at, party)
     if str(file) == "-":
-        click.get_binary_stream("stdout").write(found.text)
+        click.echo(found.text, nl=False)
         return
     if file.exists() and not force:
         raise Cannot(f"{file} is there already", "choose another name, or say --force")
@@ -82,14 +82,12 @@ def export(at: Here, file: Path, force: bool, party: str) -> None:  # noqa: FBT0
 @OF
 @folder
 @here
+@examples(
+    "parley card digits               ours, read out by us",
+    "parley card digits --of boreas   theirs, compared with what they read out",
+)
 def digits(at: Here, party: str) -> None:
-    """Sixty digits of the card's hash, to be read aloud. Both sides must read the same.
-
-    \b
-    Examples:
-      parley card digits               ours, read out by us
-      parley card digits --of boreas   theirs, compared with what they read out
-    """
+    """Sixty digits of the card's hash, to be read aloud. Both sides must read the same."""
     found = _card(at, party)
     sheet = Sheet()
     sheet.say(f"{found.title} ({found.party}):")
@@ -98,18 +96,18 @@ def digits(at: Here, party: str) -> None:
 
 
 @card.command
-@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Write it as a picture to this file.")
+@click.option(
+    "--svg", type=click.Path(dir_okay=False, path_type=Path), help="Write it as a picture to this file."
+)
 @OF
 @folder
 @here
+@examples(
+    "parley card qr",
+    "parley card qr --svg hash.svg",
+)
 def qr(at: Here, svg: Path | None, party: str) -> None:
-    """A QR code of the card's hash, to compare without reading aloud. A card itself is too large for one.
-
-    \b
-    Examples:
-      parley card qr
-      parley card qr --svg hash.svg
-    """
+    """A QR code of the card's hash, to compare without reading aloud. A card itself is too large for one."""
     import segno  # noqa: PLC0415  # only this command draws
 
     found = _card(at, party)
@@ -118,5 +116,5 @@ def qr(at: Here, svg: Path | None, party: str) -> None:
         code.save(str(svg), kind="svg", scale=8, border=4)
         Sheet().say(f"written: {svg}")
         return
-    code.terminal(out=click.get_text_stream("stdout"), compact=True)
+    code.terminal(out=sys.stdout, compact=True)
     Sheet().say(f"{found.party}  {found.hash}")

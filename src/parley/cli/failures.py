@@ -27,7 +27,7 @@ class Failure:
     status: int
 
 
-class Cannot(Exception):  # noqa: N818  # it is an answer to our own user, like Refusal
+class Cannot(Exception):
     """The command line itself finds that this cannot be done."""
 
     def __init__(self, what: str, hint: str = "", status: int = CANNOT) -> None:
@@ -49,7 +49,7 @@ def of(why: Exception) -> Failure | None:
             return why.failure
         case click.UsageError():
             command = why.ctx.command_path if why.ctx else "parley"
-            return Failure(why.format_message(), f"see: {command} --help", USAGE)
+            return Failure(" ".join(why.format_message().split()), f"see: {command} --help", USAGE)
         case click.ClickException():
             return Failure(why.format_message(), "", CANNOT)
         case click.Abort():

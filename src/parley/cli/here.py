@@ -33,7 +33,9 @@ class Here:
         if self.passphrase_file is not None:
             first = self.passphrase_file.read_text(encoding="utf-8").split("\n", 1)[0]
             if not first:
-                raise Cannot(f"{self.passphrase_file}: its first line is empty", "the first line is the passphrase")
+                raise Cannot(
+                    f"{self.passphrase_file}: its first line is empty", "the first line is the passphrase"
+                )
             return first
         try:
             found: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
@@ -51,7 +53,7 @@ def _kept(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
         if value not in {None, False, ""}:
             found = ctx.find_object(Here)
             if found is not None:
-                setattr(found, name, value)
+                setattr(found, name, value.expanduser() if isinstance(value, Path) else value)
 
     return keep
 
@@ -70,7 +72,9 @@ def folder(function: F) -> F:
 
 def reads(function: F) -> F:
     """A reading command: `--json`."""
-    return folder(_option("json", "--json", is_flag=True, help="Print JSON: a stable shape, for programs.")(function))
+    return folder(
+        _option("json", "--json", is_flag=True, help="Print JSON: a stable shape, for programs.")(function)
+    )
 
 
 def on_line(function: F) -> F:

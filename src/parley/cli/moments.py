@@ -13,7 +13,7 @@ _GROUP: Final = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})Z ?([A-Z]{3}) ?([0-9]
 _CENTURY: Final = 2000
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[str]):
     """A time for a request: `+48h` as it is (the station adds it to its own clock), all others as RFC 3339 UTC."""
 
     name = "time"
@@ -31,7 +31,9 @@ class Moment(click.ParamType):
 def _absolute(text: str) -> str:
     if group := _GROUP.fullmatch(text.upper()):
         day, hour, minute, month, year = group.groups()
-        at = datetime(_CENTURY + int(year), MONTHS.index(month) + 1, int(day), int(hour), int(minute), tzinfo=UTC)
+        at = datetime(
+            _CENTURY + int(year), MONTHS.index(month) + 1, int(day), int(hour), int(minute), tzinfo=UTC
+        )
     else:
         at = datetime.fromisoformat(text)
     if at.tzinfo is None:

@@ -1,7 +1,7 @@
-"""Text of others, made harmless for a terminal: it is data, whatever it says.
+r"""Text of others, made harmless for a terminal: it is data, whatever it says.
 
 Control characters could move the cursor or retitle the window, direction controls could show a text in another order
-than it was signed in, invisible ones could hide a part of it. All of these are shown as `\\u{202e}`, never obeyed.
+than it was signed in, invisible ones could hide a part of it. All of these are shown as `\u{202e}`, never obeyed.
 Letters that run from right to left are kept, each run isolated, so that a date-time group beside them stays whole.
 """
 
@@ -10,7 +10,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-MARKS_MAX: Final = 4  # combining marks on one letter; no script needs more, towers of them cover the lines above
+MARKS_MAX: Final = (
+    4  # combining marks on one letter; no script needs more, towers of them cover the lines above
+)
 _JOINERS: Final = "\u200c\u200d"  # Persian and the scripts of India are misspelt without them
 _FSI: Final = "\u2068"
 _PDI: Final = "\u2069"

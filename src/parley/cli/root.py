@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from parley.cli import failures
 
@@ -39,10 +40,10 @@ class Doors(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, door.says) for name, door in self.doors.items()])
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands with their words, without importing them."""
         items = [
-            click.shell_completion.CompletionItem(name, help=door.says)
+            CompletionItem(name, help=door.says)
             for name, door in self.doors.items()
             if name.startswith(incomplete)
         ]
@@ -54,25 +55,36 @@ class Doors(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as why:
-            near = [name for name in self.doors if args[0] and (name.startswith(args[0][:3]) or args[0] in name)]
+            near = [
+                name for name in self.doors if args[0] and (name.startswith(args[0][:3]) or args[0] in name)
+            ]
             if near:
-                raise click.UsageError(f"{why.format_message()} Did you mean: {', '.join(near)}?", ctx) from why
+                raise click.UsageError(
+                    f"{why.format_message()} Did you mean: {', '.join(near)}?", ctx
+                ) from why
             raise
 
-    def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:  # noqa: ANN401  # click's
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT002  # click's own signature
+        **extra: Any,  # noqa: ANN401  # likewise
+    ) -> Any:  # noqa: ANN401  # likewise
         """Runs the command; ends the process with its status."""
-        if not settings.pop("standalone_mode", True):
-            return super().main(args, *more, standalone_mode=False, **settings)
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         try:
-            status = super().main(args, *more, standalone_mode=False, **settings)
-        except Exception as why:
+            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except Exception as why:  # noqa: BLE001  # told in two lines, or raised again
             _fail(why)
         sys.exit(status if isinstance(status, int) else 0)
 
 
 def _fail(why: Exception) -> NoReturn:
     if isinstance(why, BrokenPipeError):  # whoever read our output has gone, as `| head` does: nothing to say
-        sys.stdout = None  # type: ignore[assignment]  # so that the interpreter does not flush into the void
+        sys.stdout = None  # so that the interpreter does not flush into the void
         sys.exit(failures.CANNOT)
     failure = failures.of(why)
     if failure is None:

@@ -90,7 +90,9 @@ class Sheet:
     def _text(self, parts: Sequence[Cell]) -> Any:  # noqa: ANN401  # rich's Text, imported only for a terminal
         from rich.text import Text  # noqa: PLC0415  # likewise
 
-        return Text.assemble(*((one_line(_text(part)), part.tone.value if isinstance(part, Toned) else "") for part in parts))
+        return Text.assemble(
+            *((one_line(_text(part)), part.tone.value if isinstance(part, Toned) else "") for part in parts)
+        )
 
 
 def _text(cell: Cell) -> str:

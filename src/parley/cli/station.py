@@ -8,67 +8,102 @@ import click
 
 from parley import wiring
 from parley.cli.asking import ask, running
+from parley.cli.examples import examples
 from parley.cli.failures import Cannot
 from parley.cli.here import Here, folder, here, reads, writes
 from parley.cli.show import Sheet, as_json
 from parley.record import card as cards
 from parley.record.errors import Theirs
 from parley.station.settings import CARD
+from parley.views.terms import DESK, is_desk
 
-DESK: Final = ("desk", "Duty desk")
+DESK_POST: Final = (DESK, "Duty desk")
 CARD_FILE_BYTES_MAX: Final = 1 << 20
 
 
-class Named(click.ParamType):
+class Named(click.ParamType[tuple[str, str]]):
     """`name=Title of the office`."""
 
     name = "name=title"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
         if isinstance(value, tuple):
             return value
         post, equals, title = str(value).partition("=")
         if not equals or not post.strip() or not title.strip():
-            self.fail(f"{value!r} is not of the form name=title, as in minister='Minister of Defence'", param, ctx)
+            self.fail(
+                f"{value!r} is not of the form name=title, as in minister='Minister of Defence'", param, ctx
+            )
         return post.strip(), title.strip()
-
-
-def is_desk(post: str) -> bool:
-    """By their names, until an agreement says it: `desk`, `duty-desk`, … are where a duty officer sits."""
-    return post == DESK[0] or post.endswith(f"-{DESK[0]}")
 
 
 @click.command
 @click.argument("name")
 @click.option("--title", required=True, help="What the party is called, in full.")
-@click.option("--post", "posts", type=Named(), multiple=True, metavar="NAME=TITLE",
-              help="A post that can be called, and its title; repeat it for each. A post called `desk`, or ending in"
-              " `-desk`, is the duty officer's place; if you name none, `desk` is added.")  # fmt: skip
-@click.option("--address", "addresses", multiple=True, required=True, metavar="https://HOST:PORT",
-              help="Where the counterpart reaches this station; it stands on the card. Repeat it for each.")  # fmt: skip
-@click.option("--listen", metavar="HOST:PORT", default="",
-              help="Where this machine listens; without it, on every interface at the first address's port.")  # fmt: skip
-@click.option("--cost", type=click.Choice(["interactive", "sensitive", "test"]), default="interactive",
-              help="How much work each guess at the passphrase is; `test` is for tests only.")  # fmt: skip
+@click.option(
+    "--post",
+    "posts",
+    type=Named(),
+    multiple=True,
+    metavar="NAME=TITLE",
+    help="A post that can be called, and its title; repeat it for each. A post called `desk`, or ending in"
+    " `-desk`, is the duty officer's place; if you name none, `desk` is added.",
+)
+@click.option(
+    "--address",
+    "addresses",
+    multiple=True,
+    required=True,
+    metavar="https://HOST:PORT",
+    help="Where the counterpart reaches this station; it stands on the card. Repeat it for each.",
+)
+@click.option(
+    "--listen",
+    metavar="HOST:PORT",
+    default="",
+    help="Where this machine listens; without it, on every interface at the first address's port.",
+)
+@click.option(
+    "--cost",
+    type=click.Choice(["interactive", "sensitive", "test"]),
+    default="interactive",
+    help="How much work each guess at the passphrase is; `test` is for tests only.",
+)
 @folder
 @here
-def init(at: Here, name: str, title: str, posts: tuple[tuple[str, str], ...], addresses: tuple[str, ...],
-         listen: str, cost: str) -> None:  # fmt: skip  # noqa: PLR0913, PLR0917  # an option each
+@examples(
+    'parley init aster --title "Republic of Aster" --post minister="Minister of Defence" \\',
+    '    --post desk="Duty desk" --address https://line.aster.example:7443',
+    'parley --folder ./boreas init boreas --title "Kingdom of Boreas" \\',
+    "    --address https://192.0.2.7:7443 --listen 127.0.0.1:7443",
+)
+def init(
+    at: Here,
+    name: str,
+    title: str,
+    posts: tuple[tuple[str, str], ...],
+    addresses: tuple[str, ...],
+    listen: str,
+    cost: str,
+) -> None:
     """Make a station: its keys under a passphrase, its card, its empty record.
 
     NAME is the party's short name, up to 16 letters a-z and digits. The card carries posts, never persons.
-
-    \b
-    Examples:
-      parley init aster --title "Republic of Aster" --post minister="Minister of Defence" \\
-          --post desk="Duty desk" --address https://line.aster.example:7443
-      parley --folder ./boreas init boreas --title "Kingdom of Boreas" \\
-          --address https://192.0.2.7:7443 --listen 127.0.0.1:7443
     """
-    listed = posts if any(is_desk(post) for post, _ in posts) else (*posts, DESK)
-    card = wiring.init(at.folder, name=name, title=title, posts=listed, addresses=addresses,
-                       listen=listen or _everywhere(addresses[0]), passphrase=at.passphrase(new=True),
-                       cost=cost, now=time.time_ns() // 1_000_000)  # fmt: skip
+    listed = posts if any(is_desk(post) for post, _ in posts) else (*posts, DESK_POST)
+    card = wiring.init(
+        at.folder,
+        name=name,
+        title=title,
+        posts=listed,
+        addresses=addresses,
+        listen=listen or _everywhere(addresses[0]),
+        passphrase=at.passphrase(new=True),
+        cost=cost,
+        now=time.time_ns() // 1_000_000,
+    )
     sheet = Sheet()
     sheet.say(f"made: the station of {card.title}, party {card.party}, in {at.folder}")
     sheet.say("now: carry the card to the counterpart, and read the digits to each other:")
@@ -89,16 +124,16 @@ def _everywhere(address: str) -> str:
 @click.argument("card", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @writes
 @here
+@examples(
+    "parley pair /media/stick/boreas.parley",
+    "parley card digits --of boreas",
+)
 def pair(at: Here, card: Path) -> None:
     """Make a line with the party whose card this is.
 
-    Both sides do this, each with the other's card, brought by hand. Compare the digits before you rely on it: whoever
-    can exchange the file can pose as the other party. Until both have paired, the line is not paired, which is not dead.
-
-    \b
-    Examples:
-      parley pair /media/stick/boreas.parley
-      parley card digits --of boreas
+    Both sides do this, each with the other's card, brought by hand. Compare the digits before you rely on it: who
+    can exchange the file can pose as the other party. Until both have paired, the line is not paired, which is not
+    dead.
     """
     text = _card_file(card)
     theirs = _checked(text, card)
@@ -141,21 +176,24 @@ def in_rows(digits: str, groups: int = 4) -> list[str]:
 
 
 @click.command
-@click.option("--clock", type=click.Choice(["machine", "told"]), default="machine",
-              help="Whose clock: the machine's, or (for demos and drills) one that stands until it is told the time.")  # fmt: skip
+@click.option(
+    "--clock",
+    type=click.Choice(["machine", "told"]),
+    default="machine",
+    help="Whose clock: the machine's, or (for demos and drills) one that stands until it is told the time.",
+)
 @folder
 @here
 @click.pass_context
+@examples(
+    "parley run",
+    "parley --passphrase-file /run/credentials/parley run",
+)
 def run(ctx: click.Context, at: Here, clock: str) -> None:
     """Run the station until it is stopped (Ctrl-C, SIGTERM, or `parley stop`).
 
     It may be killed at any moment: what it acknowledged is on disk, and the next start goes on from there. Status 74
     means that the record could not be written: see to the disk before starting again.
-
-    \b
-    Examples:
-      parley run
-      parley --passphrase-file /run/credentials/parley run
     """
     wiring.card_of(at.folder)
     ctx.exit(wiring.serve(at.folder, at.passphrase(), told=clock == "told"))
@@ -164,13 +202,11 @@ def run(ctx: click.Context, at: Here, clock: str) -> None:
 @click.command
 @reads
 @here
+@examples(
+    "parley stop",
+)
 def stop(at: Here) -> None:
-    """Stop the running station, after the turn that is under way.
-
-    \b
-    Example:
-      parley stop
-    """
+    """Stop the running station, after the turn that is under way."""
     answer: dict[str, Any] = ask(at, {"do": "stop"})
     if at.json:
         as_json(answer)

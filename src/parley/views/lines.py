@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from parley.line import engine
 from parley.line.engine import Line
+from parley.line.values import Party
+from parley.record import card as cards
 from parley.record.card import Card
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
@@ -22,7 +24,10 @@ def choose(reading: Reading, name: str = "") -> LineRow:
     if not rows:
         raise Refusal("there is no line yet", "pair with a counterpart first: parley pair CARD")
     names = ", ".join(row.name for row in rows)
-    raise Refusal(f"there is no line {name}" if name and not found else "which line?", f"say --line NAME; there are: {names}")
+    raise Refusal(
+        f"there is no line {name}" if name and not found else "which line?",
+        f"say --line NAME; there are: {names}",
+    )
 
 
 def chosen(reading: Reading, name: str = "") -> list[LineRow]:
@@ -40,11 +45,20 @@ def state(reading: Reading, row: LineRow) -> Line | None:
     return engine.load_state(data) if data else None
 
 
+def fresh(row: LineRow) -> Line:
+    """The line of a pair that has not met yet."""
+    smaller = cards.parse(row.my_card).hash < cards.parse(row.their_card).hash
+    return engine.begin(row.id, Party(row.me), Party(row.them), smaller_card_is_mine=smaller)
+
+
 def find(reading: Reading, prefix: str, kind: str, name: str = "") -> tuple[LineRow, str]:
     """The line and the whole reference of the thing whose reference begins so. Raises Refusal."""
     prefix = prefix.lower()
     if len(prefix) < PREFIX_MIN or _HEX.fullmatch(prefix) is None:
-        raise Refusal(f"{prefix!r} is no reference of a {kind}", f"give at least its first {PREFIX_MIN} hex digits, as lists show them")
+        raise Refusal(
+            f"{prefix!r} is no reference of a {kind}",
+            f"give at least its first {PREFIX_MIN} hex digits, as lists show them",
+        )
     found = [
         (row, ref)
         for row in chosen(reading, name)

@@ -1,0 +1,38 @@
+"""`parley demo`: the way to the plays in parley.sim, which this command only calls."""
+
+from pathlib import Path
+
+import click
+
+from parley.cli.examples import examples
+
+
+@click.command
+@click.option("--scenario", default="march-2022", show_default=True, metavar="NAME|FILE", help="Which play.")
+@click.option("--list", "listed", is_flag=True, help="Say which plays there are, and end.")
+@click.option(
+    "--pace",
+    type=float,
+    default=0.0,
+    metavar="SECONDS",
+    help="How long to rest after each step, to watch it.",
+)
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Leave both stations, the bundle and attempts.json here.",
+)
+@click.option("--headless", is_flag=True, help="No live table: the outcome only.")
+@click.pass_context
+@examples(
+    "parley demo",
+    "parley demo --list",
+    "parley demo --headless --scenario march-2022 --keep month",
+)
+def demo(
+    ctx: click.Context, scenario: str, listed: bool, pace: float, keep: Path | None, headless: bool
+) -> None:
+    """Two stations, real TLS, and a month of calls on this machine; then the evidence, and a forgery."""
+    from parley.sim.demo import main  # noqa: PLC0415  # `--help` need not wait for two stations
+
+    ctx.exit(main(scenario=scenario, listed=listed, pace=pace, keep=keep, headless=headless))

@@ -1,0 +1,90 @@
+"""How messages look: as a line, as a list, and whole, in the form of a signal. No tick, no green, no "accepted"."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from parley.cli.precedence import word
+from parley.cli.show import Cell, Sheet, Tone, Toned
+from parley.record.entry import instant
+from parley.views.says import short
+from parley.views.times import ago, dtg, span, when
+
+
+def line(sheet: Sheet, message: dict[str, Any]) -> None:
+    """One message in one line: what `write` prints."""
+    exercise: list[Cell] = [Toned("EXERCISE", Tone.EXERCISE), "  "] if message["exercise"] else []
+    words = f"  no. {message['number']} from {message['from']} to {message['to']}, {word(message['precedence'])}; "
+    sheet.say(*exercise, short(message["ref"]), words, _held(message))
+
+
+def _held(message: dict[str, Any]) -> str:
+    if not message["mine"]:
+        return "held by our station"
+    if message["held_at"] is None:
+        return "on our record, not yet received by them"
+    return f"their station has it since {dtg(instant(message['held_at']))}"
+
+
+def _seen(message: dict[str, Any], now: int) -> Cell:
+    """Whether a person has seen it; if not, how long there is, or has been, for that."""
+    if message["seen"]:
+        first = message["seen"][0]
+        return f"seen {dtg(instant(first['at']))} at {first['post']}"
+    late = now - instant(message["due"])
+    if late > 0:
+        return Toned(f"not seen, overdue by {span(late)}", Tone.BAD)
+    return f"not seen, {span(-late)} left"
+
+
+def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: bool) -> None:
+    """The messages, one a row."""
+    if not messages:
+        sheet.say("no messages")
+        return
+    rows = [_row(message, now, mine=mine) for message in messages]
+    station = ["THEIR STATION"] if mine else []
+    sheet.table(
+        ["MESSAGE", "DTG", "AGE", "PREC", "NO", "FROM", "TO", "SUBJECT", *station, "SEEN (RECEIPT ONLY)"],
+        rows,
+    )
+
+
+def _row(message: dict[str, Any], now: int, *, mine: bool) -> list[Cell]:
+    at = instant(message["at"])
+    subject: Cell = message["subject"]
+    if message["exercise"]:
+        subject = Toned(f"EXERCISE {message['subject']}", Tone.EXERCISE)
+    station: list[Cell] = ["has it" if message["held_at"] else "not yet received"] if mine else []
+    head: list[Cell] = [
+        short(message["ref"]),
+        dtg(at),
+        ago(at, now),
+        word(message["precedence"]),
+        str(message["number"]),
+    ]
+    return [*head, message["from"], message["to"], subject, *station, _seen(message, now)]
+
+
+def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:
+    """One message as a signal form."""
+    exercise: list[Cell] = [Toned("EXERCISE EXERCISE EXERCISE", Tone.EXERCISE)] if message["exercise"] else []
+    if exercise:
+        sheet.say(*exercise)
+    sheet.title(f"{word(message['precedence'])}  {dtg(instant(message['at']))}  no. {message['number']}")
+    sheet.say(f"FROM     {message['from']}")
+    sheet.say(f"TO       {message['to']}")
+    sheet.say(f"SUBJECT  {message['subject']}")
+    sheet.say(f"LANGUAGE {message['language']}")
+    for ref in message["refers"]:
+        sheet.say(f"REFERS   {short(ref)}")
+    sheet.text(message["text"])
+    if exercise:
+        sheet.say(*exercise)
+    sheet.say(f"END OF MESSAGE {message['number']}  ({message['ref']})")
+    sheet.say(f"arrived {when(instant(message['heard_at']), now)}" if not message["mine"] else _held(message))
+    for seen in message["seen"]:
+        sheet.say(seen["words"])
+    if not message["seen"]:
+        sheet.say(_seen(message, now))
+    for fault in message["faults"]:
+        sheet.say(Toned("contradiction", Tone.BAD), f": {fault['why']} ({short(fault['ref'])})")

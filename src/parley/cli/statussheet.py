@@ -1,0 +1,162 @@
+"""How the one look looks."""
+
+from typing import Any, Final
+
+from parley.cli import callsheet
+from parley.cli.precedence import word
+from parley.cli.show import Cell, Sheet, Tone, Toned
+from parley.record.entry import instant
+from parley.views.says import short
+from parley.views.times import ago, dtg, span, when
+
+_CHECKS: Final = {"well": Tone.PLAIN, "care": Tone.CARE, "bad": Tone.BAD, "unknown": Tone.QUIET}
+_LAMPS: Final = {
+    "DEAD": Tone.BAD,
+    "UNATTENDED": Tone.BAD,
+    "CLOSED": Tone.BAD,
+    "DEGRADED": Tone.CARE,
+    "UNKNOWN": Tone.QUIET,
+}
+
+
+def whole(sheet: Sheet, found: dict[str, Any], now: int) -> None:
+    """The station, then each line."""
+    station = found["station"]
+    sheet.title(f"{station['title']} ({station['party']})  {dtg(now)}")
+    sheet.say("Is it us?")
+    for check in station["checks"]:
+        sheet.say(
+            f"{check['what']:<8} ",
+            Toned(f"{check['state']:<7}", _CHECKS[check["state"]]),
+            f" {check['why']}",
+            indent=2,
+        )
+    if not found["lines"]:
+        sheet.say("no line yet: parley pair CARD")
+    for line in found["lines"]:
+        sheet.blank()
+        _line(sheet, line, now)
+
+
+def _line(sheet: Sheet, line: dict[str, Any], now: int) -> None:
+    sheet.title(f"Line with {line['name']} ({line['party']})")
+    _agreed(sheet, line)
+    _declared(sheet, line, now)
+    for lamp, light in line["observed"].items():
+        _light(sheet, lamp, light, now)
+    for bearer in line["bearers"]:
+        _bearer(sheet, bearer, now)
+    if line["they_see_us"]:
+        sheet.say(f"they see our station as: {line['they_see_us']}", indent=2)
+    _silence(sheet, line)
+    for call in line["open_calls"]:
+        sheet.say(
+            "open call ",
+            short(call["ref"]),
+            "  ",
+            callsheet.state(call),
+            f"  {_route(call)}; {callsheet.became(call, now)}",
+            indent=2,
+        )
+    _tests(sheet, line, now)
+    _unseen(sheet, line, now)
+    waiting = line["not_yet_received_by_them"]
+    sheet.say(
+        "not yet received by them: ",
+        Toned(f"{waiting} entries", Tone.CARE if waiting else Tone.PLAIN),
+        indent=2,
+    )
+    if line["oddities"]:
+        sheet.say(Toned(f"{line['oddities']} oddities", Tone.CARE), ": parley record oddities", indent=2)
+
+
+def _route(call: dict[str, Any]) -> str:
+    whose = "our" if call["mine"] else "their"
+    return f"{whose} {call['from']} to {' then '.join(call['asked'])}, {word(call['precedence'])}"
+
+
+def _agreed(sheet: Sheet, line: dict[str, Any]) -> None:
+    agreed = line["agreement"]
+    if not line["ever_met"]:
+        sheet.say("NOT PAIRED on their side, as far as we can tell: not the same as dead", indent=2)
+    if line["recalling"]:
+        sheet.say(
+            Toned("recalling", Tone.CARE),
+            ": our memory is broken; they are asked what we had signed",
+            indent=2,
+        )
+    if agreed["waits_for_us"]:
+        sheet.say(f"they offer terms {short(agreed['waits_for_us'])}: parley agree sign", indent=2)
+    if agreed["standing"] is None:
+        words = "signed by us, not by them" if agreed["waits_for_them"] else "see parley agree"
+        sheet.say(Toned("no agreement stands", Tone.CARE), f": {words}", indent=2)
+
+
+def _declared(sheet: Sheet, line: dict[str, Any], now: int) -> None:
+    for side, who in (("theirs", "they declare"), ("mine", "we declare")):
+        said = line["declared"][side]
+        if said is None:
+            sheet.say(f"{who}: nothing", indent=2)
+            continue
+        text = f"{who}: {said['state']} from {dtg(instant(said['from']))}"
+        text += f", review {when(instant(said['review']), now)}" if said["review"] else ""
+        text += ", except in emergencies" if said["emergency_exception"] else ""
+        sheet.say(text + (f"; “{said['reason']}”" if said["reason"] else ""), indent=2)
+
+
+def _light(sheet: Sheet, lamp: str, light: dict[str, Any], now: int) -> None:
+    since = f" since {when(instant(light['since']), now)}" if light["since"] else ""
+    refs = f" ({', '.join(short(ref) for ref in light['refs'][:3])})" if light["refs"] else ""
+    sheet.say(
+        f"{lamp:<9} ",
+        Toned(light["value"], _LAMPS.get(light["value"], Tone.GOOD)),
+        f"{since}: {light['why']}{refs}",
+        indent=2,
+    )
+
+
+def _bearer(sheet: Sheet, bearer: dict[str, Any], now: int) -> None:
+    if bearer["alive"] is not False:
+        return
+    again = f"; next attempt {ago(instant(bearer['next_at']), now)}" if bearer["next_at"] else ""
+    sheet.say(
+        f"over {bearer['name']}: dead since {when(instant(bearer['since']), now)}: {bearer['why']}{again}",
+        indent=4,
+    )
+
+
+def _silence(sheet: Sheet, line: dict[str, Any]) -> None:
+    if silence := line["silence"]:
+        alone = " (our word)" if silence["one_sided"] else ""
+        sheet.say(f"tests show {silence['class']}, {silence['shown']}: {silence['why']}{alone}", indent=2)
+    if (last := line["last_attempt"]) is not None:
+        depth = f"{last['silence']['class']}, {last['silence']['words']}; " if last["silence"] else ""
+        state: Cell = callsheet.state(last)
+        sheet.say(
+            f"our last attempt: {dtg(instant(last['placed_at']))} to {last['to']}: ",
+            state,
+            f"; {depth}evidence: {callsheet.evidence(last)}",
+            indent=2,
+        )
+
+
+def _tests(sheet: Sheet, line: dict[str, Any], now: int) -> None:
+    for layer, streak in line["tests"].items():
+        if streak["missed"]:
+            level = f", {streak['level']}" if streak["level"] else ""
+            first = when(instant(streak["first_missed_at"]), now)
+            words = f"{streak['missed']} {layer} tests missed in a row, the first {first}{level}"
+            sheet.say(Toned(words, Tone.BAD), indent=2)
+        elif streak["last_answered_at"]:
+            sheet.say(
+                f"last {layer} test answered {when(instant(streak['last_answered_at']), now)}", indent=2
+            )
+
+
+def _unseen(sheet: Sheet, line: dict[str, Any], now: int) -> None:
+    for side, words in (("by_us", "unseen by our watch"), ("by_them", "unseen by their watch")):
+        unseen = line["unseen"][side]
+        for row in unseen["by_precedence"]:
+            left = instant(row["first_due"]) - now
+            due: Cell = f"{span(left)} left" if left > 0 else Toned(f"overdue by {span(-left)}", Tone.BAD)
+            sheet.say(f"{words}: {row['count']} {word(row['precedence'])}, the first with ", due, indent=2)

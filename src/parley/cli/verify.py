@@ -1,0 +1,8 @@
+"""`parley verify`: stub"""
+
+import click
+
+
+@click.command
+def verify() -> None:
+    """Stub"""

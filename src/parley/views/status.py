@@ -1,0 +1,252 @@
+"""One look at everything: first whether it is us, then each line: what they declared beside what we observe.
+
+Works with and without a running station; without one, what it last wrote down is shown, and said to be that.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from parley.line import engine, things
+from parley.line.contact import Light
+from parley.line.core import Core
+from parley.line.engine import Line
+from parley.line.things import Call, Message
+from parley.line.values import HOUR_MS, SERVICE_MS, Bearers, Lamp, Layer, Precedence
+from parley.record.card import Card
+from parley.record.entry import Instant
+from parley.station.ports import LineRow, Reading
+from parley.views import calls, lines
+from parley.views.times import span, stamped
+
+DISK_CARE_BYTES: Final = 1 << 30
+DISK_BAD_BYTES: Final = 100 << 20
+CLOCK_FRESH_MS: Final = 24 * HOUR_MS  # an odd date is news for so long
+UNSEEN_LOOKED_AT: Final = 2_000  # messages; how many more there are is counted all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a command finds around the record. `running`: what the station says of itself, if one runs."""
+
+    folder: str
+    now: int
+    disk_free_bytes: int
+    running: Mapping[str, Any] | None
+
+
+def status(reading: Reading, card: Card, around: Around) -> dict[str, Any]:
+    """The station and each of its lines."""
+    live = {line["line"]: line for line in (around.running or {}).get("lines", [])}
+    told = [_line(reading, row, live.get(row.id), around.now) for row in reading.lines()]
+    running = around.running
+    return {
+        "station": {
+            "party": card.party,
+            "title": card.title,
+            "folder": around.folder,
+            "now": stamped(around.now),
+            "running": running is not None,
+            "pid": running["pid"] if running else None,
+            "began_at": stamped(running["began"]) if running else None,
+            "disk_free_bytes": around.disk_free_bytes,
+            "checks": _checks(reading, around, told),
+        },
+        "lines": told,
+    }
+
+
+# --- is it us? ----------------------------------------------------------------------------------------------
+
+
+def _check(what: str, state: str, why: str) -> dict[str, Any]:
+    """`state`: well, care, bad, unknown."""
+    return {"what": what, "state": state, "why": why}
+
+
+def _checks(reading: Reading, around: Around, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [_station(around), _clock(reading, around), _disk(around), _ways(around, told)]
+
+
+def _station(around: Around) -> dict[str, Any]:
+    if around.running is None:
+        return _check(
+            "station",
+            "bad",
+            "it does not run: nothing goes out, nothing comes in, nothing rings; what follows is old",
+        )
+    return _check("station", "well", f"runs since {span(around.now - around.running['began'])}")
+
+
+def _clock(reading: Reading, around: Around) -> dict[str, Any]:
+    """Ours against theirs: entries that came in with odd dates. Alone we cannot tell whose clock is wrong."""
+    odd = [
+        (row.name, what)
+        for row in reading.lines()
+        for at, kind, what, _ in reading.oddities(row.id)
+        if kind == "clock" and around.now - at < CLOCK_FRESH_MS
+    ]
+    if not odd:
+        return _check("clock", "well", "no counterpart's entries are far from it")
+    names = {name for name, _ in odd}
+    whose = (
+        "ours is the likelier to be wrong"
+        if len(names) > 1
+        else "ours or theirs: compare it with a good clock"
+    )
+    return _check("clock", "care", f"{odd[-1][1]}; {whose}")
+
+
+def _disk(around: Around) -> dict[str, Any]:
+    free = around.disk_free_bytes
+    words = f"{free >> 20:,} MiB free"
+    if free < DISK_BAD_BYTES:
+        return _check("disk", "bad", f"{words}: the station stops when it cannot write")
+    return _check("disk", "care" if free < DISK_CARE_BYTES else "well", words)
+
+
+def _ways(around: Around, told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """All lines dead at once speak of our own network; a single one cannot say."""
+    values = [line["observed"][Lamp.BEARERS]["value"] for line in told]
+    if not values:
+        return _check("network", "unknown", "no line yet: pair with a counterpart")
+    if around.running is None or Bearers.UNKNOWN in values:
+        return _check("network", "unknown", "no fresh answer asked for yet")
+    dead = values.count(Bearers.DEAD)
+    if dead == len(values):
+        whose = (
+            "look at our own network first"
+            if dead > 1
+            else "with one line, ours or theirs cannot be told from here"
+        )
+        return _check("network", "bad", f"no counterpart answers over any bearer: {whose}")
+    return _check("network", "well", f"{len(values) - dead} of {len(values)} counterparts answer")
+
+
+# --- the lines ----------------------------------------------------------------------------------------------
+
+
+def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: int) -> dict[str, Any]:
+    line = lines.state(reading, row) or lines.fresh(row)
+    for thing in reading.things(row.id, open_only=True):
+        engine.load(line, thing.data)
+    core, contact = line.core, line.core.contact
+    said = engine.status(line, Instant(now))
+    last = reading.things(row.id, kind=calls.TABLE, newest=200)
+    attempt = next((t for t in reversed(last) if t.mine), None)
+    return {
+        "line": row.id,
+        "name": row.name,
+        "party": row.them,
+        "paired_at": stamped(row.paired_at),
+        "ever_met": any(not log.mine for log in reading.logs(row.id)),
+        "agreement": {
+            "standing": core.agreement.settled.standing,
+            "since": stamped(core.agreement.settled.since_ms),
+            "waits_for_us": said["agreement"]["theirs_waits_for_us"],
+            "waits_for_them": said["agreement"]["ours_waits_for_them"],
+        },
+        "declared": {side: _declared(said["declared"][side]) for side in ("mine", "theirs")},
+        "observed": {lamp.value: _light(getattr(contact, lamp)) for lamp in Lamp},
+        "last_talk_at": stamped(contact.last_talk.at_ms) if contact.last_talk else None,
+        "bearers": _bearers(core, live),
+        "they_see_us": live["they_see"] if live else None,
+        "last_fresh_at": stamped(live["last_fresh"] or None) if live else None,
+        "recalling": bool(live and live["recalling"]),
+        "silence": said["silence"],
+        "last_attempt": calls.one(reading, row, attempt.ref, now) if attempt else None,
+        "open_calls": [calls.one(reading, row, call.ref, now) for call in _open_calls(line)],
+        "tests": {layer.value: _streak(said["tests"][layer.value]) for layer in Layer},
+        "unseen": {
+            "by_us": _unseen(reading, row, core.numbers.theirs_unseen, now, mine=False),
+            "by_them": _unseen(reading, row, core.numbers.mine_unseen, now, mine=True),
+        },
+        "not_yet_received_by_them": live["outbox"] if live else _outbox(reading, row),
+        "desks": dict(core.manned),
+        "oddities": len(reading.oddities(row.id)),
+        "unreadable_entries": core.odd,
+    }
+
+
+def _open_calls(line: Line) -> list[Call]:
+    found = [thing for thing in line.things.values() if isinstance(thing, Call) and thing.open]
+    return sorted(found, key=lambda call: call.placed.heard_ms)
+
+
+def _declared(said: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if said is None:
+        return None
+    kept = ("state", "reason", "from", "review", "emergency_exception", "ref")
+    fields = {**said, "from": said.get("from", said.get("from_"))}
+    return {name: fields[name] for name in kept} | {"heard_at": stamped(said["heard_ms"])}
+
+
+def _light(light: Light) -> dict[str, Any]:
+    return {
+        "value": light.value,
+        "since": stamped(light.since_ms),
+        "why": light.why,
+        "refs": list(light.refs),
+        "confirmed_at": stamped(light.seen_ms),
+    }
+
+
+def _bearers(core: Core, live: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """Each way to them; what only the running station knows is null without one."""
+    running = {bearer["name"]: bearer for bearer in live["bearers"]} if live else {}
+    names = sorted(core.contact.ways.keys() | running.keys())
+    return [_bearer(name, core, running.get(name)) for name in names]
+
+
+def _bearer(name: str, core: Core, running: Mapping[str, Any] | None) -> dict[str, Any]:
+    way = core.contact.ways.get(name)
+    return {
+        "name": name,
+        "alive": way.alive if way else None,
+        "since": stamped(way.since_ms) if way else None,
+        "why": way.why if way else "nothing is known yet",
+        "failures": running["failures"] if running else None,
+        "next_at": stamped(running["next_ms"]) if running else None,
+    }
+
+
+def _streak(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "missed": said["missed"],
+        "first_missed_at": stamped(said["first_missed_ms"]),
+        "level": said["level"],
+        "last_answered_at": stamped(said["last_answered_ms"]),
+    }
+
+
+def _unseen(reading: Reading, row: LineRow, count: int, now: int, *, mine: bool) -> dict[str, Any]:
+    """How many messages no person has seen, by precedence, and when the first of each falls due, or did."""
+    dues: dict[Precedence, list[int]] = {}
+    if count:
+        for thing in reading.things(row.id, kind="message", newest=UNSEEN_LOOKED_AT):
+            if thing.mine is mine and thing.state == "SENT":
+                message = things.load(thing.data)
+                assert isinstance(message, Message)
+                dues.setdefault(message.precedence, []).append(
+                    message.heard_ms + SERVICE_MS[message.precedence]
+                )
+    by = [
+        {
+            "precedence": p.value,
+            "count": len(dues[p]),
+            "first_due": stamped(min(dues[p])),
+            "overdue": sum(d < now for d in dues[p]),
+        }
+        for p in Precedence
+        if p in dues
+    ]
+    return {"count": count, "by_precedence": by}
+
+
+def _outbox(reading: Reading, row: LineRow) -> int:
+    """Entries of ours that no receipt covers, from the record alone."""
+    ours = [log for log in reading.logs(row.id) if log.mine]
+    if not ours:
+        return 0
+    heads = reading.heads(ours[-1].id)
+    return ours[-1].size - max((head.size for head in heads if head.receipt_s), default=0)

@@ -1,0 +1,88 @@
+"""The agreement as people read it: which terms stand, which are offered, and terms to begin with."""
+
+from typing import Any, Final
+
+from parley.line.agreement import Agreement, Offer
+from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, terms_hash, tree
+from parley.line.values import Party, Post, Role
+from parley.record import card as cards
+from parley.record.card import Card
+from parley.station.errors import Refusal
+from parley.station.ports import LineRow, Reading
+from parley.views import lines
+from parley.views.times import stamped
+
+DESK: Final = "desk"
+TEST_TIMES: Final = ("09:00", "17:00")  # a person's test twice a day, as the EUCOM desk line had in 2022
+
+
+def is_desk(post: str) -> bool:
+    """Until an agreement says which posts are desks, their names do: `desk`, or `…-desk`."""
+    return post == DESK or post.endswith(f"-{DESK}")
+
+
+def first_terms(row: LineRow) -> Terms:
+    """Terms to begin with, from the posts on both first cards, the same on both sides. Raises Refusal."""
+    pair = sorted((cards.parse(row.my_card), cards.parse(row.their_card)), key=lambda card: card.hash)
+    one, other = pair
+    tests = tuple(
+        PersonTests(Party(by.party), TEST_TIMES, _desks(of)[0]) for by, of in ((one, other), (other, one))
+    )
+    return Terms(
+        title=f"Line between {one.title} and {other.title}"[:200],
+        sides=(_side(one), _side(other)),
+        cadence=Cadence(person_tests=tests),
+    )
+
+
+def _side(card: Card) -> Side:
+    desks = _desks(card)
+    posts = tuple(
+        PostTerms(Post(post), Role.DESK if post in desks else Role.PRINCIPAL) for post, _ in card.posts
+    )
+    return Side(Party(card.party), posts)
+
+
+def _desks(card: Card) -> list[Post]:
+    found = [Post(post) for post, _ in card.posts if is_desk(post)]
+    if not found:
+        raise Refusal(
+            f"no post on the card of {card.name} is called a desk",
+            "write terms that give one the role `desk`: parley agree draft shows the form",
+        )
+    return found
+
+
+def agreement(reading: Reading, row: LineRow) -> dict[str, Any]:
+    """What stands and what is offered on this line."""
+    line = lines.state(reading, row)
+    found = line.core.agreement if line is not None else Agreement()
+    settled = found.settled
+    return {
+        "line": row.id,
+        "with": row.name,
+        "standing": _terms(found, settled.standing),
+        "since": stamped(settled.since_ms),
+        "refs": list(settled.refs),
+        "offered_by_us": _offer(found, settled.mine),
+        "offered_by_them": _offer(found, settled.theirs),
+        "withdrawn": list(settled.withdrawn),
+        "faults": [{"ref": fault.ref, "why": fault.why} for fault in settled.faults],
+    }
+
+
+def _terms(found: Agreement, name: str | None) -> dict[str, Any] | None:
+    if name is None:
+        return None
+    text = found.texts.get(name)
+    return {"hash": name, "digits": cards.spoken(name), "terms": tree(text) if text is not None else None}
+
+
+def _offer(found: Agreement, offer: Offer | None) -> dict[str, Any] | None:
+    return None if offer is None else {**(_terms(found, offer.terms) or {}), "ref": offer.ref}
+
+
+def named(terms: Terms) -> dict[str, Any]:
+    """Terms with their hash, as `agreement` gives those that stand."""
+    name = terms_hash(terms)
+    return {"hash": name, "digits": cards.spoken(name), "terms": tree(terms)}
