@@ -84,7 +84,7 @@ def pair(a: Side, b: Side) -> None:
 def deliver(receiver: Side, now: int, outer: bytes) -> tuple[Turned, bytes | Rejection]:
     """One parcel brought to `receiver`, and its reply."""
     turned = receiver.station.turn(now, letters=[Letter(receiver.book.id, "hand", outer, asked=False)])
-    refused = turned.letters[0]
+    refused = turned.letters[0].refused
     return turned, Rejection(400, refused) if refused else receiver.station.reply(receiver.book, "hand")
 
 
@@ -101,18 +101,25 @@ def carry(sender: Side, receiver: Side, now: int) -> bool:
             continue
         if book.receipt is owed:
             book.receipt_owed = False
-        sender.station.turn(now, letters=[Letter(book.id, name, reply, asked=True)])
-        book.courier.arrived(name, now, sender.station.load(book), fresh=book.last_fresh == now)
+        heard = sender.station.turn(now, letters=[Letter(book.id, name, reply, asked=True)]).letters[0]
+        if heard.refused:
+            book.courier.failed(name, now)
+        else:
+            book.courier.arrived(name, now, sender.station.load(book), fresh=heard.fresh)
     return bool(chosen)
 
 
 def settle(a: Side, b: Side, now: int) -> None:
-    """Both hold all that both wrote."""
+    """Both hold all that both wrote, and the time is still `now`: whoever waits before it tries again is nudged."""
     for side in (a, b):
         side.station.turn(now)
     for _ in range(50):
-        if not (carry(a, b, now) | carry(b, a, now)):
+        while carry(a, b, now) | carry(b, a, now):
+            pass
+        if all(not side.station.load(side.book).waiting and not side.station.recalling for side in (a, b)):
             return
+        for side in (a, b):
+            side.book.courier.nudge(now)
     raise AssertionError("the two stations do not come to rest")
 
 

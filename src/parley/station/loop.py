@@ -32,7 +32,7 @@ from parley.station.keys import KeyRole, Keystore
 from parley.station.listening import Listening
 from parley.station.memory import Memories, Memory
 from parley.station.ports import HeadRow, Store
-from parley.station.turn import Answer, Ask, Letter, Missed, Turned
+from parley.station.turn import Answer, Ask, Heard, Letter, Missed, Turned
 from parley.station.work import Draught, Work, write
 from parley.wire.courier import Load
 from parley.wire.hello import Hello
@@ -108,7 +108,7 @@ class Station:
         """What follows from these is durable when this returns. Raises StoreFailed: then the station must stop."""
         self._listen(now)
         works = {id_: Work(book) for id_, book in self.books.items()}
-        refused = [self._letter(works, letter) for letter in letters]
+        heard = [self._letter(works, letter) for letter in letters]
         for miss in missed:
             self._seen(works[miss.line], miss.bearer, alive=False, why=miss.why)
         for work in works.values():
@@ -122,7 +122,7 @@ class Station:
         self._journal(effects, answered)
         if live or answered or self.journal.waiting:
             self._write(live, answered)
-        return Turned(refused, answers, effects)
+        return Turned(heard, answers, effects)
 
     def _journal(self, effects: Sequence[tuple[str, Effect]], answered: Sequence[tuple[Ask, Answer]]) -> None:
         """What our people asked for and what our station noticed; messages speak for themselves."""
@@ -173,7 +173,8 @@ class Station:
 
     def reply(self, book: Book, bearer: str) -> bytes:
         """The reply to a parcel of theirs, sealed: our receipt, and what waits unless it is under way already."""
-        hello = self._greet(book, bearer) if book.their_challenge or book.id in self.recalling else None
+        asked = bearer in book.their_challenges or book.hello_owed or book.id in self.recalling
+        hello = self._greet(book, bearer) if asked else None
         under_way = book.courier.under_way()
         book.receipt_owed = False  # if the reply is lost they send again, and get the same receipt again
         return self._sealed(book, hello, entries_too=not under_way, reply=True)
@@ -188,25 +189,48 @@ class Station:
 
     # --- letters --------------------------------------------------------------------------------------------
 
-    def _letter(self, works: Mapping[str, Work], letter: Letter) -> str:
-        """Empty if the letter was taken; else why not, in words that their people may read."""
+    def _letter(self, works: Mapping[str, Work], letter: Letter) -> Heard:
+        """What became of the letter; if it was refused, in words that their people may read."""
         work = works[letter.line]
+        heard = self._open(work, letter)
+        going = work.book.courier.bearings[letter.bearer].going if letter.asked else None
+        if heard.fresh:
+            self._seen(work, letter.bearer, alive=True, why="answered a fresh challenge")
+        elif going is not None and (heard.refused or going.greets):
+            why = (
+                f"their reply was refused: {heard.refused}" if heard.refused else "no answer to our challenge"
+            )
+            self._seen(work, letter.bearer, alive=False, why=why)
+        return heard
+
+    def _open(self, work: Work, letter: Letter) -> Heard:
+        book = work.book
+        greeting = None
         try:
-            parcel = post.open_letter(work.book, self.keys, letter.outer)
-            greeting = post.greeted(work.book, parcel.hello) if parcel.hello else None
-            taken = receive.take(work.book, parcel.parts, parcel.receipt, self.store)
-        except receive.Gap as why:
-            return "" if letter.asked else str(why)
+            parcel = post.open_letter(book, self.keys, letter.outer)
+            greeting = post.read_hello(book, parcel.hello, self.now) if parcel.hello else None
+            taken = receive.take(book, parcel.parts, parcel.receipt, self.store)
+        except receive.Gap:
+            taken, book.hello_owed = (
+                receive.Taken(),
+                True,
+            )  # the reply says what we hold; they send from there
         except Theirs as why:
             data = b"\n".join(why.notes) if isinstance(why, Forked) else letter.outer[:4096]
             work.oddities.append((type(why).__name__.lower(), str(why), data))
             if isinstance(why, Forked):
                 work.effects.append(Misconduct(Ref(""), str(why)))
-            return str(why)[:200]
-        self._take(work, taken, letter, fresh=bool(greeting and greeting.fresh))
-        if greeting and greeting.fresh:
-            self._remember(work.book, greeting.hello)
-        return ""
+            return Heard(str(why)[:200])
+        if greeting is not None:
+            post.greeted(book, greeting, letter.bearer)
+        fresh = self._take(work, taken)
+        if greeting is not None and greeting.fresh:
+            self._remember(book, greeting.hello)
+            fresh = True
+        if fresh:
+            book.last_fresh = self.now
+        book.courier.contact(called=not letter.asked)
+        return Heard(fresh=fresh)
 
     def _remember(self, book: Book, hello: Hello) -> None:
         """If they hold more of our log than we do, this line signs nothing more in it."""
@@ -214,7 +238,8 @@ class Station:
         if book.forgot and book.id not in self.recalling:
             self.recalling[book.id] = self.now + RECALL_RESTORED_MS
 
-    def _take(self, work: Work, taken: receive.Taken, letter: Letter, *, fresh: bool) -> None:
+    def _take(self, work: Work, taken: receive.Taken) -> bool:
+        """What the parcel brought is in the book; whether it has a receipt of what we signed only now."""
         book = work.book
         for finding in taken.findings:
             work.oddities.append(("finding", finding, b""))
@@ -234,11 +259,8 @@ class Station:
             work.effects += engine.receipt(
                 book.line, place(book.my_log.ordinal, head.size), Instant(self.now)
             )
-            fresh = work.dirty = True
-        if fresh:
-            book.last_fresh = self.now
-            self._seen(work, letter.bearer, alive=True, why="answered a fresh challenge")
-        book.courier.contact(called=not letter.asked)
+            work.dirty = True
+        return taken.receipt is not None
 
     def _seen(self, work: Work, bearer: str, *, alive: bool, why: str) -> None:
         work.effects += engine.bearer(work.book.line, bearer, alive, Instant(self.now), why)

@@ -27,6 +27,7 @@ from parley.wire.parcel import Parcel
 LETTER_BYTES: Final = 3 << 20  # of entries; leaves room below the seal's limit for heads and a hello
 LETTER_ENTRIES: Final = 10_000
 CHALLENGES_MAX: Final = 16  # unanswered at once: one per bearer and way, and some that were lost
+LIFE_PERIODS: Final = 2  # of the echo: a dead line is noticed within so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,26 @@ def open_letter(book: Book, keys: Keystore, outer: bytes) -> Parcel:
     return parcels.read(text, f"parley/1/{book.id}/{book.row.me}/")
 
 
-def greeted(book: Book, vouched: Vouched) -> Greeting:
-    """Their hello, taken into the book. Raises Theirs."""
+def read_hello(book: Book, vouched: Vouched, now: int) -> Greeting:
+    """Their hello. Nothing is taken from it yet. Raises Theirs."""
     name = hellos.origin(book.id, book.row.them)
     hello = hellos.read(vouched, name, book.them.card.keys.log, _verify)
-    fresh = book.challenges.pop(hello.answers, None) is not None
-    book.their_challenge = hello.challenge
-    if fresh:
+    asked = book.challenges.get(hello.answers)
+    # Old answers do not count: whoever carries our letters could keep them back, and so keep a dead line "up".
+    return Greeting(hello, asked is not None and now - asked <= LIFE_PERIODS * book.courier.echo_period_ms)
+
+
+def greeted(book: Book, greeting: Greeting, bearer: str) -> None:
+    """Their hello is believed, as the parcel that it came with was."""
+    hello = greeting.hello
+    book.challenges.pop(hello.answers, None)
+    book.their_challenges[bearer] = hello.challenge
+    if greeting.fresh:
         book.fresh_key = hello.seal
         book.they_see = hello.sees
         believe(book, hello)
     book.reply_key = hello.seal
     book.their_claim = hello.mine
-    return Greeting(hello, fresh)
 
 
 def believe(book: Book, hello: Hello) -> None:
@@ -103,10 +111,10 @@ def compose(
 
 def greet(book: Book, keys: Keystore, bearer: str, challenge: str, now: int) -> Vouched:
     """A hello with this fresh challenge, which answers their last."""
-    book.challenges[challenge] = bearer
+    book.challenges[challenge] = now
     for old in list(book.challenges)[:-CHALLENGES_MAX]:
         del book.challenges[old]
-    answers, book.their_challenge = book.their_challenge, ""
+    answers, book.hello_owed = book.their_challenges.pop(bearer, ""), False
     mine = After(book.my_log.epoch, book.my_log.size) if book.mine else NOTHING
     hello = Hello(challenge, answers, now, book.after, mine, book.sealing.current(keys), book.sees)
     name = hellos.origin(book.id, book.row.me)

@@ -18,7 +18,7 @@ from parley.station.bearing import Bearer, CertificateHash, Rejection, Undeliver
 from parley.station.book import Book
 from parley.station.loop import Station
 from parley.station.ports import StoreFailed
-from parley.station.turn import Answer, Ask, Letter, Missed
+from parley.station.turn import Answer, Ask, Heard, Letter, Missed
 
 POST_WAIT_MS: Final = 5_000  # ours: two of them fit into two echo periods with room for the retry
 IDLE_MS: Final = 20_000  # a turn at least so often: how the station notices that it slept
@@ -190,8 +190,8 @@ class Service:
         turned = self.station.turn(now, [letter for letter, _ in letters], [a for a, _ in asks], missed)
         waiting = [*self._kept, *(future for _, future in asks)]
         self._kept = [f for f, a in zip(waiting, turned.answers, strict=True) if a is None]
-        for (letter, reply), refused in zip(letters, turned.letters, strict=True):
-            self._reply(letter, reply, refused)
+        for (letter, reply), heard in zip(letters, turned.letters, strict=True):
+            self._reply(letter, reply, heard)
         for future, answer in zip(waiting, turned.answers, strict=True):
             if answer is not None and not future.done():
                 future.set_result(answer)
@@ -202,16 +202,21 @@ class Service:
         for line, effect in turned.effects:
             self._do(line, effect)
 
-    def _reply(self, letter: Letter, reply: "asyncio.Future[bytes | Rejection] | None", refused: str) -> None:
+    def _reply(self, letter: Letter, reply: "asyncio.Future[bytes | Rejection] | None", heard: Heard) -> None:
         """The reply to what they brought; or, if it was itself a reply, the courier hears how it went."""
         book = self.station.books[letter.line]
-        now = self.station.now
-        if reply is None:
-            book.courier.arrived(letter.bearer, now, self.station.load(book), fresh=book.last_fresh == now)
-            if not refused:
-                self.why.pop((letter.line, letter.bearer), None)
-        elif not reply.done():
-            reply.set_result(Rejection(400, refused) if refused else self.station.reply(book, letter.bearer))
+        now, way = self.station.now, (letter.line, letter.bearer)
+        if reply is not None:
+            if reply.done():
+                return  # whoever brought it has gone
+            refused = Rejection(400, heard.refused) if heard.refused else None
+            reply.set_result(refused or self.station.reply(book, letter.bearer))
+        elif heard.refused:
+            book.courier.failed(letter.bearer, now)
+            self.why[way] = f"their reply was refused: {heard.refused}"
+        else:
+            book.courier.arrived(letter.bearer, now, self.station.load(book), fresh=heard.fresh)
+            self.why.pop(way, None)
 
     def _await_receipt(self, done: "asyncio.Future[Answer]", held: "asyncio.Future[Answer]") -> None:
         answer = done.result()
