@@ -6,7 +6,7 @@ import pytest
 
 from parley.record import canonical, card, grammar
 from parley.record.errors import Forged, Malformed, Theirs
-from parley.record.grammar import About, Vouched
+from parley.record.grammar import About, Section, Vouched
 from parley.record.head import Head, sign_head
 from parley.record.tree import leaf_hash
 from tests.record.making import START_S, Signer, fields, first_card, next_card
@@ -63,6 +63,8 @@ def test_the_line_is_the_same_from_both_sides() -> None:
     assert card.line_id(a, b) != card.line_id(a, a)
 
 
+BAD_VERSION = SIGNER.certificate().hex().replace("a003020102", "a003020142", 1)
+
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("a name in upper case", {"name": "Aster"}, "name is not"),
     ("a name with a hyphen", {"name": "as-ter"}, "name is not"),
@@ -102,6 +104,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
         {"seal_key": SIGNER.seal_key()[:1184].hex() + "00" * 32},
         "cannot be used",
     ),
+    ("a certificate of no version", {"tls": BAD_VERSION}, "certificate cannot be read"),
     ("a certificate that is none", {"tls": "00"}, "certificate cannot be read"),
     ("a time without milliseconds", {"made_at": "2022-02-01T00:00:00Z"}, "not of the form"),
     ("a time that is a number", {"made_at": 5}, "made_at is not a time"),
@@ -171,7 +174,13 @@ def test_any_changed_byte_of_a_card_file_is_refused() -> None:
 def test_a_card_file_holds_one_card() -> None:
     made = first_card("aster")
     row = Vouched("card", made.json, made.note)
-    for sections in ([], [row, row], [About(b"{}"), row], [Vouched("hello", made.json, made.note)]):
+    cases: list[list[Section]] = [
+        [],
+        [row, row],
+        [About(b"{}"), row],
+        [Vouched("hello", made.json, made.note)],
+    ]
+    for sections in cases:
         with pytest.raises(Malformed, match="exactly one card"):
             card.parse(grammar.write(grammar.CARD, sections))
 

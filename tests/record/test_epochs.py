@@ -31,7 +31,7 @@ GOOD = epochs.body(CARD, ("00000001", 12, ROOT), After("0000000b", 7))
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("a card that is no hash", {"card": "aster"}, "card in force"),
     ("a card in upper case", {"card": "C" * 64}, "card in force"),
-    ("a field too many", {"why": "reboot"}, "are not exactly card"),
+    ("a field too many", {"why": "reboot"}, "not exactly card"),
     ("true for a size", {"previous": {**GOOD["previous"], "size": True}}, "log before it"),
     ("a negative size", {"previous": {**GOOD["previous"], "size": -1}}, "log before it"),
     ("an epoch of seven digits", {"previous": {**GOOD["previous"], "epoch": "0000001"}}, "log before it"),
@@ -56,7 +56,7 @@ def test_refused(change: dict[str, Any], what: str) -> None:
 
 
 def test_another_kind_opens_no_log() -> None:
-    with pytest.raises(Malformed, match="begins with epoch/1, not with test.station/1"):
+    with pytest.raises(Malformed, match=r"begins with epoch/1, not with test\.station/1"):
         opening(entry(GOOD, "test.station/1"))
 
 

@@ -246,13 +246,6 @@ def test_the_post_quantum_text_is_laid_out_as_c2sp_says() -> None:
     text = head.subtree_text(Head("o", 258, ROOT), "cosigner", 1)
     expected = (
         b"subtree/v1\n\0"
-         b"\x08cosigner"
-        + bytes(7)
-        + b"\x01"
-        + b"\x01o"
-        + bytes(8)
-        + bytes(6)
-        + b"\x01\x02"
-        + ROOT
+        b"\x08cosigner" + bytes(7) + b"\x01" + b"\x01o" + bytes(8) + bytes(6) + b"\x01\x02" + ROOT
     )
     assert text == expected

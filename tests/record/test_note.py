@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from parley.record import head, note
-from parley.record.errors import Malformed
+from parley.record.errors import Forged, Malformed
 from parley.record.note import COSIGNATURE, ED25519, MLDSA44, Note, Signature
 from tests.record import making, vectors
 
@@ -139,7 +139,7 @@ class TestGolangMod:
             elif expect == "reject: no verifiable signature":
                 assert opens(data, case["known"]) == []
             elif expect == "reject: invalid signature":
-                with pytest.raises(head.Forged):
+                with pytest.raises(Forged):
                     opens(data, case["known"])
             else:
                 with pytest.raises(Malformed):

@@ -74,9 +74,8 @@ def _walk(tree: Mapping[str, Any] | Sequence[Any], depth: int) -> None:
             raise Malformed(f"a {kind.__name__} has no place in an entry")
 
 
-@lru_cache(
-    maxsize=4096
-)  # the keys of a kind return for ever, in one order: the pattern is dear beside all else
+# The keys of a kind return for ever, in one order: the pattern is dear beside all else.
+@lru_cache(maxsize=4096)
 def _check_keys(keys: tuple[object, ...]) -> None:
     for key in keys:
         if type(key) is not str or KEY.fullmatch(key) is None:

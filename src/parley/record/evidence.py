@@ -68,6 +68,8 @@ class Log:
     ranges: tuple[Entries, ...]
     singles: Mapping[int, Single]
     counted: int | None = None
+    named: int = 0  # the size, with the root that the entries give, that its author's next log names
+    named_s: int | None = None  # when the counterpart signed that it holds the entry that names it
 
     @property
     def size(self) -> int:
@@ -108,15 +110,18 @@ class Log:
     def received_s(self, index: int) -> int | None:
         """When the counterpart first signed that it holds entry `index`: its clock, in seconds; None if it did not.
 
-        Only receipts on heads in which the entry is proved here count.
+        Only receipts on heads in which the entry is proved here count, and those on the author's next log if it names
+        a size beyond `index`: its first entry was not to be cosigned without what it names.
         """
+        times = []
         if (single := self.singles.get(index)) is not None:
-            return self._receipts.get(single.size)
-        for sizes, times in self._received:
-            at = bisect_right(sizes, index)
-            if at < len(sizes) and times[at] is not None:
-                return times[at]
-        return None
+            times += [self._receipts.get(single.size), self.named_s if single.size == self.named else None]
+        for part, (sizes, earliest) in zip(self.ranges, self._received, strict=True):
+            if part.first <= index < part.first + len(part.lines):
+                times.append(earliest[bisect_right(sizes, index)])
+                proved = part.first < self.named <= part.first + len(part.lines)
+                times.append(self.named_s if proved and index < self.named else None)
+        return min((time_s for time_s in times if time_s is not None), default=None)
 
     @cached_property
     def _receipts(self) -> dict[int, int]:
@@ -127,18 +132,17 @@ class Log:
     def _received(self) -> list[tuple[list[int], list[int | None]]]:
         """For each range: its sizes with a receipt, and the earliest time at which that size or a larger was signed.
 
-        A sentinel before the range's first size has no time, so that no entry before the range finds one.
+        The times are one more than the sizes: beyond the largest, none.
         """
         found = []
         for part in self.ranges:
             end = part.first + len(part.lines)
             sizes = sorted(size for size in self._receipts if part.first < size <= end)
-            times: list[int | None] = []
+            times: list[int | None] = [None]
             for size in reversed(sizes):
-                earliest = times[-1] if times else None
-                time_s = self._receipts[size]
-                times.append(time_s if earliest is None else min(time_s, earliest))
-            found.append(([part.first, *sizes], [None, *reversed(times)]))
+                later, time_s = times[-1], self._receipts[size]
+                times.append(time_s if later is None else min(time_s, later))
+            found.append((sizes, times[::-1]))
         return found
 
 

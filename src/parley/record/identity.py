@@ -88,7 +88,7 @@ class Identity:
             raise Malformed(
                 f"card entry {index} of {self.party}: it does not say up to where old receipts count"
             )
-        card = cards.parse(body["card"].encode())
+        card = cards.read(body["card"].encode())
         now = self.card
         if (card.number, card.previous, card.name) != (now.number + 1, now.hash, now.name):
             raise Forged(

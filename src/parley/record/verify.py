@@ -199,18 +199,37 @@ def _look_for_rollback(side: Side, log: OpenLog) -> None:
 def _party(side: Side, trusted: Collection[str]) -> Party:
     known = {word.replace(" ", "").lower() for word in trusted}
     confirmed = bool(known & {side.first.hash, side.first.digits.replace(" ", "")})
-    logs = tuple(_log(side, epoch, ordinal) for ordinal, epoch in enumerate(side.chain.order))
+    logs: list[Log] = []
+    for ordinal, epoch in reversed(list(enumerate(side.chain.order))):
+        logs.insert(0, _log(side, epoch, ordinal, logs[0] if logs else None))
     strays = tuple(_log(side, epoch, None) for epoch in side.chain.strays)
-    return Party(side.identity, confirmed, logs, strays)
+    return Party(side.identity, confirmed, tuple(logs), strays)
 
 
-def _log(side: Side, epoch: str, ordinal: int | None) -> Log:
+def _log(side: Side, epoch: str, ordinal: int | None, following: Log | None = None) -> Log:
     log = side.logs[epoch]
     heads = tuple(
         SignedHead(head, log.claimed[head], note, log.receipts.get(head))
         for head, note in sorted(log.shown.heads.items(), key=lambda pair: pair[0].size)
         if head.root == log.root(head.size)
     )
-    party, counted = side.first.party, side.counted.get(epoch)
-    ranges, singles = tuple(log.shown.ranges), dict(log.singles)
-    return Log(log.origin, party, epoch, ordinal, log.opening, heads, ranges, singles, counted)
+    named, named_s = 0, None
+    if (
+        following
+        and following.opening.previous
+        and log.root(following.opening.previous[1]) == following.opening.previous[2]
+    ):
+        named, named_s = following.opening.previous[1], following.received_s(0)
+    return Log(
+        log.origin,
+        side.first.party,
+        epoch,
+        ordinal,
+        log.opening,
+        heads,
+        tuple(log.shown.ranges),
+        dict(log.singles),
+        side.counted.get(epoch),
+        named,
+        named_s,
+    )
