@@ -65,8 +65,7 @@ ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
     "expect {who:party} sees bearers {word:bearers}": "expect.lamp",
     "expect {who:party} sees desk {word:desk}": "expect.lamp",
     "expect {who:party} sees principal {word:principal}": "expect.lamp",
-    "expect {who:party} is told {level:level} [{count:number} times]": "expect.alarm",
-    "expect {who:party} is told nothing": "expect.quiet",
+    "expect {who:party} is told {level:level} [about {about:text}] [{count:number} times]": "expect.alarm",
 }  # fmt: skip
 
 HABITS: Final[Mapping[str, str]] = {

@@ -2,7 +2,8 @@
 
 The stations' clock stands until the stage tells it. The next moment is the earliest of the next act, of what any
 station has due, and of what somebody does by habit; every station is told it, the stage waits until nothing is under
-way, and then people act. So a month takes as long as its moments take, and a repeat gives the same record but for the salts.
+way, and then people act. So a month takes as long as its moments take, and a repeat gives the same record but for its
+salts.
 """
 
 import random
@@ -19,11 +20,11 @@ from parley.line.things import Message, Test
 from parley.line.values import Layer
 from parley.record import entry as entries
 from parley.record.card import Card
-from parley.record.entry import stamp
+from parley.record.entry import Instant, stamp
 from parley.sim import requests
 from parley.sim.play import Act, Habit, Line, Play
 from parley.sim.relay import HOST, Relay, Way
-from parley.sim.stations import Command, House, Running, StationDied, free_port
+from parley.sim.stations import PASSPHRASE, Command, House, Running, StationDied, by_command_line, free_port
 from parley.station.ports import LineRow, Reading
 from parley.station.settings import CARD
 
@@ -67,7 +68,9 @@ class Watcher:
 class Stage:
     """A play's stations in `folder`, one folder each. Use as a context: leaving it stops every process."""
 
-    def __init__(self, play: Play, folder: Path, house: House, command: Command, *, seed: int = 0) -> None:
+    def __init__(
+        self, play: Play, folder: Path, house: House, command: Command = by_command_line, *, seed: int = 0
+    ) -> None:
         self.play = play
         self.folder = folder
         self.house = house
@@ -150,7 +153,7 @@ class Stage:
             posts=posts,
             addresses=[f"https://{HOST}:{shown}"],
             listen=f"{HOST}:{port}",
-            passphrase=station.passphrase,
+            passphrase=PASSPHRASE,
             cost="test",
             now=self.play.begins,
         )
@@ -325,6 +328,11 @@ class Stage:
                         seen = Noticed(side.name, entry.claimed_at, entry.kind, entry.body)
                         side.noticed.append(seen)
                         self.watcher.noticed(seen)
+
+    @property
+    def instant(self) -> Instant:
+        """The play's time, as the machines take it."""
+        return Instant(self.now)
 
     def lamp(self, party: str, lamp: str) -> str:
         """What that party's lamp shows, as far as it was noticed."""

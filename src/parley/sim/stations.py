@@ -7,6 +7,7 @@ every request carries an id of ours, so that a repeat gets the same answer and n
 import json
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from parley.station.ports import Reading
 from parley.station.settings import SOCKET
 
 PASSPHRASE: Final = "a play has no secrets"  # noqa: S105  # stations of a play live for a minute in a folder of their own
+PASSPHRASE_FILE: Final = "passphrase"  # noqa: S105  # the name of a file
 START_WAIT_S: Final = 30.0
 ANSWER_WAIT_S: Final = 60.0
 LOWEST_PORT: Final = (
@@ -49,7 +51,20 @@ class House(Protocol):
     def reading(self, folder: Path) -> Reading: ...
 
 
-Command = Callable[[Path, str, bool], Sequence[str]]  # folder, passphrase, told clock: how to run a station
+Command = Callable[
+    [Path, bool], Sequence[str]
+]  # the station's folder, whether on a told clock: how to run it
+
+
+def by_command_line(folder: Path, told: bool) -> Sequence[str]:  # noqa: FBT001  # as Command
+    """How anybody runs a station: `parley run`, by the interpreter that runs us."""
+    clock = "told" if told else "machine"
+    return (
+        sys.executable,
+        *("-c", "from parley.cli import main; main()"),
+        *("--folder", str(folder), "--passphrase-file", str(folder / PASSPHRASE_FILE)),
+        *("run", "--clock", clock),
+    )
 
 
 class StationDied(Exception):
@@ -143,13 +158,12 @@ class Running:
     def __init__(self, name: str, folder: Path, command: Command, *, told_clock: bool = True) -> None:
         self.name = name
         self.folder = folder
-        self.passphrase = PASSPHRASE
         self.told: int | None = None
         self.restarts = 0
         self.on_request: Callable[[Running], None] | None = (
             None  # for those who kill: called before each request
         )
-        self._argv = list(command(folder, PASSPHRASE, told_clock))
+        self._argv = list(command(folder, told_clock))
         self._process: subprocess.Popen[bytes] | None = None
         self._wire: Wire | None = None
 
@@ -160,6 +174,7 @@ class Running:
 
     def start(self) -> None:
         """The process begins; `ready` waits until it answers."""
+        (self.folder / PASSPHRASE_FILE).write_text(f"{PASSPHRASE}\n", encoding="utf-8")
         with (self.folder / "station.log").open("ab") as log:
             self._process = subprocess.Popen(self._argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # noqa: S603  # our own program
 

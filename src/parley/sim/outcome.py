@@ -1,0 +1,160 @@
+"""What a play came to: every attempt, as each side's own record tells it, and whether that is what the play expects.
+
+Nothing here is told by the stage: it is read from the stations' stores, as any command reads them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from parley.line import engine
+from parley.record.entry import stamp
+from parley.sim.play import Act
+from parley.sim.stage import Side, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One call as one side's station shows it. `told`: what parley.line says of it, plain values."""
+
+    party: str
+    told: dict[str, Any]
+
+    @property
+    def state(self) -> str:
+        return str(self.told["state"])
+
+    @property
+    def silence_class(self) -> str | None:
+        return self.told["silence"]["class"] if self.told["silence"] else None
+
+    @property
+    def evidence(self) -> str:
+        return str(self.told["evidence"])
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt, from both sides. `label`: the play's name for it; None if a ladder placed it by itself."""
+
+    line: str
+    line_id: str
+    label: str | None
+    caller: View
+    called: View | None  # None while it has not reached them
+
+    @property
+    def ref(self) -> str:
+        return str(self.caller.told["ref"])
+
+    @property
+    def end(self) -> str | None:
+        return None if self.caller.told["open"] else self.caller.state
+
+    def row(self) -> dict[str, Any]:
+        """The attempt as attempts.json has it. Reference: docs/reference/plays.md."""
+        told = self.caller.told
+        silence, refused, pending = told["silence"], told["refused"], told["pending"]
+        refs = [told["ref"], *(move["ref"] for move in told["path"]), *told["late"]]
+        return {
+            "line": self.line,
+            "line_id": self.line_id,
+            "label": self.label,
+            "caller": self.caller.party,
+            "caller_post": told["from"],
+            "called": self.called.party if self.called else None,
+            "called_post": told["to"],
+            "posts_asked": told["asked"],
+            "precedence": told["precedence"],
+            "subject": told["subject"],
+            "placed_at": stamp(told["placed_at_ms"]),
+            "ended_at": None if told["open"] else stamp(told["since_ms"]),
+            "end": self.end,
+            "end_at_called": None if self.called is None or self.called.told["open"] else self.called.state,
+            "silence_class": self.caller.silence_class,
+            "evidence_level": self.caller.evidence,
+            "refusal_code": refused["code"] if refused else None,
+            "pending_code": pending["code"] if pending else None,
+            "rests_on_callers_word": bool(told["claim"]) and not told["claim"]["withdrawn"],
+            "why": silence["why"] if silence else None,
+            "entries": list(dict.fromkeys(refs)),
+            "late_words": told["late"],
+            "misconduct": [fault["why"] for fault in told["faults"]],
+        }
+
+
+def views(stage: Stage, side: Side) -> dict[str, View]:
+    """The calls on this side's record, oldest first, by reference."""
+    if side.row is None or not (state := side.reading.state(side.row.id)):
+        return {}
+    line = engine.load_state(state)
+    rows = side.reading.things(side.row.id, kind="call")
+    shown = (engine.show(line, row.data, stage.instant) for row in rows)
+    return {str(told["ref"]): View(side.name, told) for told in shown}
+
+
+def attempts(stage: Stage) -> list[Attempt]:
+    """All attempts of the play, in the order in which they were placed."""
+    return sorted(_attempts(stage), key=lambda a: (a.caller.told["placed_at_ms"], a.line, a.ref))
+
+
+def _attempts(stage: Stage) -> Iterator[Attempt]:
+    labels = {ref: label for label, ref in stage.names.items()}
+    for line in stage.play.lines.values():
+        sides = [stage.sides[party] for party in line.parties]
+        both = [views(stage, side) for side in sides]
+        for here, there, side in ((both[0], both[1], sides[0]), (both[1], both[0], sides[1])):
+            for ref, view in here.items():
+                if view.told["mine"]:
+                    assert side.row is not None
+                    yield Attempt(line.name, side.row.id, labels.get(ref), view, there.get(ref))
+
+
+def unmet(stage: Stage, act: Act) -> str:
+    """What is otherwise than this act expects; empty if it is as expected, or expects nothing."""
+    match act.do:
+        case "expect.call" | "expect.stale":
+            return _call_unmet(stage, act)
+        case "expect.lamp":
+            shown = stage.lamp(act.party, act.values["lamp"])
+            return "" if shown == act.values["word"] else f"{act.party} sees {act.values['lamp']} {shown}"
+        case "expect.alarm":
+            return _alarm_unmet(stage, act)
+    return ""
+
+
+def _call_unmet(stage: Stage, act: Act) -> str:
+    values = act.values
+    found = next((a for a in attempts(stage) if a.label == values["call"]), None)
+    if found is None:
+        return f"{values['call']} was never placed"
+    wrong = []
+    for view in (found.caller, found.called):
+        if view is None:
+            if "state" in values and values["state"] != "LINE_DEAD":
+                wrong.append(f"{values['call']} never reached the called side")
+        elif act.do == "expect.stale":
+            wrong += [] if view.told["stale"] else [f"{view.party} sees it {view.state}, and not stale"]
+        elif view.state != values["state"] and not _unreached(found, view, values["state"]):
+            wrong.append(f"{view.party} sees it {view.state}")
+    cls = found.caller.silence_class
+    if "class" in values and cls != values["class"]:
+        wrong.append(f"its class is {cls or 'none'}")
+    return "; ".join(wrong)
+
+
+def _unreached(found: Attempt, view: View, expected: str) -> bool:
+    """A dead line: the called side may know of the call, and cannot know yet what became of it."""
+    return view is found.called and expected == "LINE_DEAD" and bool(view.told["open"])
+
+
+def _alarm_unmet(stage: Stage, act: Act) -> str:
+    values = act.values
+    about = values.get("about", "")
+    told = [
+        n for n in stage.sides[act.party].noticed if n.kind == "alarm.raised/1" and about in n.body["what"]
+    ]
+    count = sum(n.body["level"] == values["level"] for n in told)
+    wanted = values.get("count")
+    met = count > 0 if wanted is None else count == wanted
+    return "" if met else f"{act.party} was told {values['level']} {count} times"
