@@ -1,10 +1,10 @@
-"""`python -m bench [NAME …]`: all benchmarks, or those named."""
+"""`python -m bench [NAME [ARGUMENT]]`: all benchmarks, or the one named."""
 
 import importlib
 import sys
 
-NAMES = ("roundtrip",)
+NAMES = ("bearer", "roundtrip", "size", "verify")
 
-for name in sys.argv[1:] or NAMES:
+for name in sys.argv[1:2] or NAMES:
     print(f"\n== {name}", flush=True)
     importlib.import_module(f"bench.{name}").main()

@@ -67,28 +67,32 @@ def book(store: Store, row: LineRow) -> Book:
 
 def _load_heads(store: Store, found: Book) -> None:
     """My last head, and how far they hold my log, from the heads that are stored."""
-    heads = store.heads(found.my_log.id)
-    if heads:
-        found.head = parse_note(heads[-1].note)
-    found.receipted = max((h.size for h in heads if h.receipt_s), default=0)
-    # Nothing of the newest log cosigned yet: they may lack the end of the log before it, too.
+    head = store.last_head(found.my_log.id)
+    if head is not None:
+        found.head = parse_note(head.note)
     ordinal = found.my_log.ordinal
+    found.receipted = _receipted(store, found.my_log.id)
     found.they_hold = Held(ordinal, found.receipted)
+    # Nothing of the newest log cosigned yet: they may lack the end of the log before it, too.
     while found.they_hold.size == 0 and ordinal > 0:
         ordinal -= 1
-        receipts = [h.size for h in store.heads(found.mine[ordinal].id) if h.receipt_s]
-        found.they_hold = Held(ordinal, max(receipts, default=0))
+        found.they_hold = Held(ordinal, _receipted(store, found.mine[ordinal].id))
+
+
+def _receipted(store: Store, log_id: int) -> int:
+    row = store.last_receipt(log_id)
+    return row.size if row else 0
 
 
 def _load_receipt(store: Store, found: Book) -> None:
     """Our last receipt on their log, and their head that still waits for one (while our memory was broken, say)."""
     log = found.theirs[-1]
-    heads = store.heads(log.id)
-    receipts = [h for h in heads if h.receipt_s]
-    if receipts:
-        found.receipt = parse_note(_receipt_text(receipts[-1].note, receipts[-1].receipt))
-    if heads and not heads[-1].receipt_s and heads[-1].size == log.size:
-        found.their_head = Head(log.origin, log.size, heads[-1].root)
+    held = store.last_receipt(log.id)
+    if held is not None:
+        found.receipt = parse_note(_receipt_text(held.note, held.receipt))
+    newest = store.last_head(log.id)
+    if newest is not None and not newest.receipt_s and newest.size == log.size:
+        found.their_head = Head(log.origin, log.size, newest.root)
 
 
 def _receipt_text(note: bytes, lines: bytes) -> bytes:

@@ -34,7 +34,7 @@ def _closed_or_damaged(reading: Reading, row: LogRow) -> None:
 
 def full(reading: Reading, row: LogRow, stop: Callable[[], bool] = lambda: False) -> int:
     """Every entry of this log is what was signed; how many were read. Raises StoreFailed, naming where it parts."""
-    roots = {head.size: head.root for head in reading.heads(row.id) if head.size <= row.size}
+    roots = dict(reading.roots(row.id))
     frontier = Frontier()
     while frontier.size < row.size and not stop():
         for raw, _ in reading.entries(row.id, frontier.size, min(AT_ONCE, row.size - frontier.size)):

@@ -18,10 +18,13 @@ CREATE TABLE entry (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE head (
-    log INTEGER NOT NULL REFERENCES log, size INTEGER NOT NULL, root BLOB NOT NULL, note BLOB NOT NULL,
-    receipt BLOB NOT NULL, receipt_s INTEGER NOT NULL, at INTEGER NOT NULL,
+    log INTEGER NOT NULL REFERENCES log, size INTEGER NOT NULL, root BLOB NOT NULL, receipt_s INTEGER NOT NULL,
+    at INTEGER NOT NULL, note BLOB NOT NULL, receipt BLOB NOT NULL,
     PRIMARY KEY (log, size, root)
 ) STRICT;
+-- Few of many heads wait for a receipt; without this, dropping one that is overtaken would read them all.
+CREATE INDEX head_waiting ON head (log, size) WHERE receipt_s = 0;
+CREATE INDEX head_receipt ON head (log, size) WHERE receipt_s > 0;
 
 CREATE TABLE thing (
     line TEXT NOT NULL, ref BLOB NOT NULL, kind TEXT NOT NULL, mine INTEGER NOT NULL,

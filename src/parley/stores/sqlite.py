@@ -95,6 +95,22 @@ class SqliteReading:
         rows = self._all(sql, log, size)
         return HeadRow(*rows[0]) if rows else None  # type: ignore[arg-type]
 
+    def last_head(self, log: int) -> HeadRow | None:
+        return self._head("ORDER BY size DESC, at DESC LIMIT 1", log)
+
+    def last_receipt(self, log: int) -> HeadRow | None:
+        return self._head("AND receipt_s > 0 ORDER BY size DESC LIMIT 1", log)
+
+    def roots(self, log: int) -> Iterator[tuple[int, bytes]]:
+        rows = self._all("SELECT size, root FROM head WHERE log = ? ORDER BY size", log)
+        return iter(rows)  # type: ignore[arg-type]  # STRICT tables hold these types
+
+    def _head(self, which: str, log: int) -> HeadRow | None:
+        rows = self._all(
+            f"SELECT size, root, note, receipt, receipt_s, at FROM head WHERE log = ? {which}", log
+        )
+        return HeadRow(*rows[0]) if rows else None  # type: ignore[arg-type]  # likewise
+
     def thing(self, line: str, ref: str) -> ThingRow | None:
         rows = self._all(f"{_THING} WHERE line = ? AND ref = ?", line, bytes.fromhex(ref))
         return _thing(*rows[0]) if rows else None  # type: ignore[arg-type]
@@ -215,7 +231,7 @@ class SqlitePage:
 
     def head(self, log: int, row: HeadRow) -> None:
         self.db.execute(
-            "INSERT OR IGNORE INTO head VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO head (log, size, root, note, receipt, receipt_s, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (log, row.size, row.root, row.note, row.receipt, row.receipt_s, row.at),
         )
 
