@@ -84,31 +84,25 @@ class SqliteReading:
             yield from (raw for raw, _ in rows)
 
     def heads(self, log: int, first: int = 0) -> list[HeadRow]:
-        sql = "SELECT size, root, note, receipt, receipt_s, at FROM head WHERE log = ? AND size >= ? ORDER BY size, at"
-        return [HeadRow(*row) for row in self._all(sql, log, first)]  # type: ignore[arg-type]
+        rows = self._all(f"{_HEAD} WHERE log = ? AND size >= ? ORDER BY size, at", log, first)
+        return [HeadRow(*row) for row in rows]  # type: ignore[arg-type]  # STRICT tables hold these types
 
     def first_receipt(self, log: int, size: int) -> HeadRow | None:
-        sql = (
-            "SELECT size, root, note, receipt, receipt_s, at FROM head"
-            " WHERE log = ? AND size >= ? AND receipt_s > 0 ORDER BY size, receipt_s LIMIT 1"
-        )
-        rows = self._all(sql, log, size)
-        return HeadRow(*rows[0]) if rows else None  # type: ignore[arg-type]
+        sql = f"{_HEAD} WHERE log = ? AND size >= ? AND receipt_s > 0 ORDER BY size, receipt_s LIMIT 1"
+        return self._head(sql, log, size)
 
     def last_head(self, log: int) -> HeadRow | None:
-        return self._head("ORDER BY size DESC, at DESC LIMIT 1", log)
+        return self._head(f"{_HEAD} WHERE log = ? ORDER BY size DESC, at DESC LIMIT 1", log)
 
     def last_receipt(self, log: int) -> HeadRow | None:
-        return self._head("AND receipt_s > 0 ORDER BY size DESC LIMIT 1", log)
+        return self._head(f"{_HEAD} WHERE log = ? AND receipt_s > 0 ORDER BY size DESC LIMIT 1", log)
 
     def roots(self, log: int) -> Iterator[tuple[int, bytes]]:
         rows = self._all("SELECT size, root FROM head WHERE log = ? ORDER BY size", log)
         return iter(rows)  # type: ignore[arg-type]  # STRICT tables hold these types
 
-    def _head(self, which: str, log: int) -> HeadRow | None:
-        rows = self._all(
-            f"SELECT size, root, note, receipt, receipt_s, at FROM head WHERE log = ? {which}", log
-        )
+    def _head(self, sql: str, *values: object) -> HeadRow | None:
+        rows = self._all(sql, *values)
         return HeadRow(*rows[0]) if rows else None  # type: ignore[arg-type]  # likewise
 
     def thing(self, line: str, ref: str) -> ThingRow | None:
@@ -284,6 +278,7 @@ class SqlitePage:
         self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
 
+_HEAD: Final = "SELECT size, root, note, receipt, receipt_s, at FROM head"
 _THING: Final = "SELECT lower(hex(ref)), kind, mine, opened_at, open, due, state, data FROM thing"
 
 
