@@ -80,9 +80,11 @@ class EpochBegun(Fact, frozen=True, tag="epoch/1"):
 
 
 class CardChanged(Fact, frozen=True, tag="card/1"):
-    """A new card, signed by the old keys."""
+    """A new card, signed by the old keys; which receipts of the old ones still count. Read by record/identity."""
 
-    text: CardText
+    card: CardText
+    their_epoch: Short
+    their_size: Size
 
 
 class SealRotated(Fact, frozen=True, tag="seal.rotated/1"):
