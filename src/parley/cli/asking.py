@@ -8,19 +8,21 @@ never a guess.
 import json
 import secrets
 import time
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
+from parley import wiring
 from parley.cli.failures import Cannot
 from parley.cli.here import Here
 from parley.station.control import Client, NotRunning
 from parley.station.errors import Refusal
 from parley.station.ports import StoreFailed
-from parley.station.settings import RECORD
-from parley.stores.sqlite import SqliteReading
 
 ANSWER_S: Final = 45.0  # a restored station first asks the counterpart, for up to 30 s
 AGAIN_S: Final = 5.0  # so long we look for a station that went away: a restart takes two
-PAUSE_S: Final = 0.2
+PAUSE_S: Final = 0.1
+
+Found = TypeVar("Found")
 
 
 def ask(here: Here, request: dict[str, Any]) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def _again(here: Here, request: dict[str, Any], id_: str) -> dict[str, Any]:
 def _on_record(here: Here, id_: str) -> dict[str, Any] | None:
     """The answer as the station wrote it down before it went away; None if it did not."""
     try:
-        reading = SqliteReading(here.folder / RECORD)
+        reading = wiring.reading(here.folder)
         found = reading.answer(id_)
         reading.close()
     except StoreFailed:
@@ -81,3 +83,13 @@ def running(here: Here) -> dict[str, Any] | None:
         return client.ask({"do": "status"})
     except NotRunning:
         return None
+
+
+def soon(look: Callable[[], Found], done: Callable[[Found], bool], wait_s: float) -> Found:
+    """What `look` finds once that is `done`, or after so long: what a person would otherwise look for again."""
+    until = time.monotonic() + wait_s
+    found = look()
+    while not done(found) and time.monotonic() < until:
+        time.sleep(PAUSE_S)
+        found = look()
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from parley.cli.precedence import word
+from parley.cli.codes import word
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.line.calls import State
 from parley.record.entry import instant
@@ -134,6 +134,11 @@ def whole(sheet: Sheet, call: dict[str, Any], now: int) -> None:
         sheet.say(f"silence {silence['class']}, {silence['words']}: {silence['why']}", indent=2)
     if call["open"] and call["due"]:
         sheet.say(f"next: {when(instant(call['due']), now)}", indent=2)
+    if call["possible"]:
+        sheet.say("you can say:", indent=2)
+    for step in call["possible"]:
+        step_word, _, more = step.partition(" ")
+        sheet.say(f"parley call {step_word} {short(call['ref'])} {more}", indent=4)
     if (refused := call["refused"]) and refused["text"]:
         sheet.say("their words:" if call["mine"] else "our words:", indent=2)
         sheet.text(refused["text"], indent=4)

@@ -1,28 +1,43 @@
-"""How urgent, as people write it: the word or the letter, in either case."""
+"""How urgent, why not, and who must decide, as people write it: a word or a code, in either case."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import click
 
-from parley.line.values import Precedence
+from parley.line.values import PENDING_WORDS, REFUSAL_WORDS, Precedence
 
 
-class PrecedenceWord(click.ParamType[str]):
-    """`FLASH` or `Z`, `IMMEDIATE` or `O`, `PRIORITY` or `P`, `ROUTINE` or `R`; its value is the letter."""
+class Coded(click.ParamType[str]):
+    """One of a few codes; `words`: what may be written, and the code that it means."""
 
-    name = "precedence"
+    def __init__(self, name: str, words: Mapping[str, str]) -> None:
+        self.name = name
+        self.words = words
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        text = str(value).upper()
-        found = next((known for known in Precedence if text in {known.value, known.name}), None)
+        found = self.words.get(str(value).upper())
         if found is None:
-            self.fail(f"{value!r} is none of FLASH (Z), IMMEDIATE (O), PRIORITY (P), ROUTINE (R)", param, ctx)
-        return found.value
+            self.fail(f"{value!r} is none of {', '.join(self.words)}", param, ctx)
+        return found
 
 
-PRECEDENCE: Final = PrecedenceWord()
+def _own(words: Mapping[Any, str]) -> dict[str, str]:
+    return {code.value: code.value for code in words}
+
+
+PRECEDENCE: Final = Coded(
+    "precedence", {p.name: p.value for p in Precedence} | {p.value: p.value for p in Precedence}
+)
+REFUSAL: Final = Coded("code", _own(REFUSAL_WORDS))
+PENDING: Final = Coded("code", _own(PENDING_WORDS))
 
 
 def word(letter: str) -> str:
     """`Z` as `FLASH`."""
     return Precedence(letter).name
+
+
+def listed(words: Mapping[Any, str]) -> str:
+    """The codes with their words, for the end of a help text."""
+    return "\b\nCodes:\n" + "\n".join(f"  {code.value}  {said}" for code, said in words.items())

@@ -1,12 +1,12 @@
 """The desk's day: line tests, reading them back, who is there, and what we declare of our side."""
 
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from parley import wiring
 from parley.cli import testsheet
-from parley.cli.asking import ask
+from parley.cli.asking import ask, soon
 from parley.cli.clock import now
 from parley.cli.examples import examples
 from parley.cli.failures import Cannot
@@ -18,6 +18,8 @@ from parley.station.errors import Refusal
 from parley.views import lines
 from parley.views import linetests as view
 from parley.views.says import short
+
+ANSWERED_S: Final = 5.0  # so long `test` waits to say what became of it; tests go on without
 
 
 @click.command
@@ -39,12 +41,13 @@ def test(at: Here, layer: str, post: str | None) -> None:
     row = lines.choose(wiring.reading(at.folder), at.line)
     at.line = row.id
     answer = ask(at, {"do": "test", "layer": layer, **({"post": post} if post else {})})
-    _told(at, answer, answer["entries"][0]["ref"])
+    _told(at, answer, answer["entries"][0]["ref"], ANSWERED_S if layer == Layer.STATION else 0)
 
 
-def _told(at: Here, answer: dict[str, Any], ref: str) -> None:
+def _told(at: Here, answer: dict[str, Any], ref: str, wait_s: float = 0) -> None:
     reading = wiring.reading(at.folder)
-    found = view.one(reading, lines.choose(reading, at.line), ref)
+    row = lines.choose(reading, at.line)
+    found = soon(lambda: view.one(reading, row, ref), lambda test: not test["open"], wait_s)
     if at.json:
         as_json({**answer, "test": found})
     else:

@@ -7,17 +7,19 @@ import click
 
 from parley import wiring
 from parley.cli import messagesheet
-from parley.cli.asking import ask
+from parley.cli.asking import ask, soon
 from parley.cli.clock import now
+from parley.cli.codes import PRECEDENCE
 from parley.cli.examples import examples
 from parley.cli.failures import Cannot
 from parley.cli.here import Here, here, on_line, reads, writes
-from parley.cli.precedence import PRECEDENCE
 from parley.cli.show import Sheet, as_json
 from parley.line.bounds import TEXT_CHARACTERS_MAX
 from parley.station.errors import Refusal
 from parley.views import lines
 from parley.views import messages as view
+
+HELD_S: Final = 2.0  # so long `write` waits to say whether their station has it
 
 NEWEST: Final = click.option(
     "-n",
@@ -90,7 +92,8 @@ def write(
     }
     at.line = row.id
     answer = ask(at, {**request, **{name: value for name, value in said.items() if value is not None}})
-    sent = view.one(wiring.reading(at.folder), row, answer["entries"][0]["ref"], now(at))
+    reading, ref = wiring.reading(at.folder), answer["entries"][0]["ref"]
+    sent = soon(lambda: view.one(reading, row, ref, now(at)), lambda m: m["held_at"] is not None, HELD_S)
     if at.json:
         as_json({**answer, "message": sent})
     else:

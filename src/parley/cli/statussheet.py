@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from parley.cli import callsheet
-from parley.cli.precedence import word
+from parley.cli.codes import word
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.record.entry import instant
 from parley.views.says import short

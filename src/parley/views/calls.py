@@ -5,7 +5,7 @@ Evidence comes in levels that are never merged; what rests on one side's word al
 
 from typing import Any, Final
 
-from parley.line import silence, things
+from parley.line import asks_calls, silence, things
 from parley.line.calls import State, Step
 from parley.line.core import Core
 from parley.line.fold import Move
@@ -107,6 +107,7 @@ def call(core: Core, found: Call, row: LineRow, now: int) -> dict[str, Any]:
         "open": found.open,
         "since": stamped(found.since_ms),
         "due": stamped(found.silence_ms),
+        "possible": asks_calls.possible(found) if found.open else [],
         "end": None if found.open else state.value,
         "silence": _silence(core, found),
         "evidence": _evidence(found),

@@ -64,7 +64,7 @@ def _test_silent(fact: f.TestSilent) -> str:
 
 def _placed(fact: f.CallPlaced) -> str:
     call = _marked("call", exercise=fact.exercise)
-    return f"{fact.from_} places a {fact.precedence.name} {call} to {fact.to}: {_quoted(fact.subject)}"
+    return f"{fact.from_} calls {fact.to}, {fact.precedence.name} {call}: {_quoted(fact.subject)}"
 
 
 def _pending(fact: f.ApprovalAwaited) -> str:

@@ -75,7 +75,7 @@ def _station(around: Around) -> dict[str, Any]:
             "bad",
             "it does not run: nothing goes out, nothing comes in, nothing rings; what follows is old",
         )
-    return _check("station", "well", f"runs since {span(around.now - around.running['began'])}")
+    return _check("station", "well", f"has run for {span(around.now - around.running['began'])}")
 
 
 def _clock(reading: Reading, around: Around) -> dict[str, Any]:
