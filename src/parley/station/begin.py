@@ -90,6 +90,7 @@ def _load_receipt(store: Store, found: Book) -> None:
     held = store.last_receipt(log.id)
     if held is not None:
         found.receipt = parse_note(_receipt_text(held.note, held.receipt))
+        found.cosigned = held.size
     newest = store.last_head(log.id)
     if newest is not None and not newest.receipt_s and newest.size == log.size:
         found.their_head = Head(log.origin, log.size, newest.root)

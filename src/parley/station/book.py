@@ -60,7 +60,8 @@ class Book:
     receipted: int = 0  # entries of my current log that they cosigned
     they_hold: Held = Held(0, 0)  # of mine, now: less than receipted after they were restored
     head: Note | None = None  # mine, of the current size
-    receipt: Note | None = None  # our two lines on their latest head
+    receipt: Note | None = None  # our two lines on their latest head,
+    cosigned: int = 0  # and its size
     receipt_owed: bool = False
     challenges: dict[str, int] = field(
         default_factory=dict
@@ -69,7 +70,7 @@ class Book:
     hello_owed: bool = False  # something came that needs to know what we hold
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there
-    waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by index in my log
+    waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by place
     their_after: int = 0  # the largest `after` they wrote, as a place
     their_head: Head | None = None  # the last of theirs that we have not cosigned yet
     their_claim: After | None = None  # how much of their own log they say they have, from their last hello

@@ -20,20 +20,22 @@ from parley.record import entry as entries
 from parley.record import head as heads
 from parley.record.entry import Entry, Instant
 from parley.record.epochs import place
-from parley.record.errors import Forked, Theirs
+from parley.record.errors import Forged, Forked, Theirs
 from parley.record.grammar import Vouched
 from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
-from parley.station import begin, post, receive, sealing
-from parley.station.book import Book, Held, Log
+from parley.station import begin, evidence, post, receipts, receive, sealing
+from parley.station.ahead import Ahead
+from parley.station.book import Book, Log
 from parley.station.journal import Journal
 from parley.station.keys import KeyRole, Keystore
 from parley.station.listening import Listening
 from parley.station.memory import Memories, Memory
 from parley.station.ports import HeadRow, Store
+from parley.station.receipts import Receipt
 from parley.station.turn import Answer, Ask, Heard, Letter, Missed, Turned
-from parley.station.work import Draught, Work, write
+from parley.station.work import Cosigned, Draught, Work, write
 from parley.wire.courier import Load
 from parley.wire.hello import Hello
 
@@ -209,15 +211,13 @@ class Station:
         try:
             parcel = post.open_letter(book, self.keys, letter.outer)
             greeting = post.read_hello(book, parcel.hello, self.now) if parcel.hello else None
-            taken = receive.take(book, parcel.parts, parcel.receipt, self.store)
+            taken = receive.take(book, parcel.parts, parcel.receipt, Ahead(self.store, work.logs))
         except receive.Gap:
-            taken, book.hello_owed = (
-                receive.Taken(),
-                True,
-            )  # the reply says what we hold; they send from there
+            taken = receive.Taken()
+            book.hello_owed = True  # the reply says what we hold; they send from there
         except Theirs as why:
-            data = b"\n".join(why.notes) if isinstance(why, Forked) else letter.outer[:4096]
-            work.oddities.append((type(why).__name__.lower(), str(why), data))
+            kind = "forged" if isinstance(why, Forged) else type(why).__name__.lower()
+            work.odd(kind, str(why), evidence.of(why, letter.outer))
             if isinstance(why, Forked):
                 work.effects.append(Misconduct(Ref(""), str(why)))
             return Heard(str(why)[:200])
@@ -242,25 +242,34 @@ class Station:
         """What the parcel brought is in the book; whether it has a receipt of what we signed only now."""
         book = work.book
         for finding in taken.findings:
-            work.oddities.append(("finding", finding, b""))
+            work.odd(finding.kind, finding.what, finding.evidence)
         if taken.they_hold is not None:
             book.they_hold = taken.they_hold
         for grown in taken.grown:
             self._grow(work, grown)
-        if taken.receipt is not None:
-            head, note, time_s = taken.receipt
-            lines = "".join(s.line() for s in note.signatures).encode()
-            work.receipts.append((book.my_log.id, head.size, head.root, lines, time_s))
-            book.receipted = head.size
-            book.sealing.receipted(self.keys, book.my_log.ordinal, head.size)
-            book.they_hold = max(book.they_hold, Held(book.my_log.ordinal, head.size))
-            for index in [i for i in book.waiting if i < head.size]:
-                del book.waiting[index]
-            work.effects += engine.receipt(
-                book.line, place(book.my_log.ordinal, head.size), Instant(self.now)
-            )
-            work.dirty = True
-        return taken.receipt is not None
+            if (
+                grown.mine
+            ):  # entries that we signed and do not remember: nothing more in that log, unasked or not
+                self.recalling.setdefault(book.id, self.now)
+        if taken.receipt is None:
+            return False
+        self._receipted(work, taken.receipt)
+        return self.now - taken.receipt.signed_at <= post.LIFE_PERIODS * book.courier.echo_period_ms
+
+    def _receipted(self, work: Work, receipt: Receipt) -> None:
+        """They signed that they hold our log so far."""
+        book, held = work.book, receipt.held
+        before = book.receipted if receipt.log is book.my_log else 0
+        work.receipts.append(Cosigned(receipt.log.id, receipt.head, receipt.lines, receipt.time_s, before))
+        book.they_hold = max(book.they_hold, held)
+        if receipt.log is book.my_log:
+            book.receipted = max(book.receipted, held.size)
+        book.sealing.receipted(self.keys, held.ordinal, held.size)
+        at = place(held.ordinal, held.size)
+        for arrived in [waits for waits in book.waiting if waits < at]:
+            del book.waiting[arrived]
+        work.effects += engine.receipt(book.line, at, Instant(self.now))
+        work.dirty = True
 
     def _seen(self, work: Work, bearer: str, *, alive: bool, why: str) -> None:
         work.effects += engine.bearer(work.book.line, bearer, alive, Instant(self.now), why)
@@ -274,6 +283,8 @@ class Station:
             chain.append(
                 self._new_log(grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal)
             )
+            if not grown.mine:
+                book.cosigned = 0
         log = chain[grown.ordinal]
         draught = self._draught(work, log)
         draught.raws += [entry.raw for entry in grown.entries]
@@ -309,16 +320,13 @@ class Station:
         log = book.log_of(after.epoch, mine=not mine)
         if log is None or after.size > log.size:
             if not mine:
-                work.oddities.append(
-                    ("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
-                )
+                work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
             return book.their_after
         found = place(log.ordinal, after.size)
         if not mine:
             if found < book.their_after:
-                work.oddities.append(
-                    ("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)
-                )
+                what = f"entry {entry.ref} claims to have held less than entries before it"
+                work.odd("after", what, entry.raw)
             book.their_after = max(book.their_after, found)
         return found
 
@@ -326,14 +334,14 @@ class Station:
         """Odd dates are flagged, never dropped; once per turn is enough."""
         if not any(kind == "clock" for kind, _, _ in work.oddities):
             off = (claimed - self.now) / 1000
-            work.oddities.append(("clock", f"entry {entry.ref} is dated {off:+.0f} s from our clock", b""))
+            work.odd("clock", f"entry {entry.ref} is dated {off:+.0f} s from our clock")
 
     def _new_seal_key(self, work: Work, key: str) -> None:
         try:
             raw = bytes.fromhex(key)
             cards.check_seal_key(raw)
         except (ValueError, Theirs) as why:
-            work.oddities.append(("seal", f"a sealing key that cannot be used: {why}", key.encode()[:4096]))
+            work.odd("seal", f"a sealing key that cannot be used: {why}", key.encode()[:4096])
             return
         post.with_key(work.book, raw)
 
@@ -356,7 +364,7 @@ class Station:
         book.mine.append(
             self._new_log(origin(book.id, book.row.me, epoch), mine=True, epoch=epoch, ordinal=ordinal)
         )
-        book.receipted, book.waiting = 0, {}
+        book.receipted = 0
         self._append(work, kind, body)
         self._rotate(work)
 
@@ -379,7 +387,7 @@ class Station:
         if draught.unsigned_bytes > HEAD_BYTES:
             self._head(work)
         if precedence := body.get("precedence"):
-            book.waiting[index] = precedence
+            book.waiting[place(log.ordinal, index)] = precedence
         self._hear(work, entry, place(log.ordinal, index), mine=True, draft=draft)
         return entry
 
@@ -465,10 +473,10 @@ class Station:
             self._head(work)
         if book.their_head is not None and book.id not in self.recalling:
             head, book.their_head = book.their_head, None
-            book.receipt = receive.cosign(book, head, time_s, self.sign)
+            book.receipt = receipts.cosign(book, head, time_s, self.sign)
             lines = "".join(s.line() for s in book.receipt.signatures).encode()
-            work.receipts.append((book.theirs[-1].id, head.size, head.root, lines, time_s))
-            book.receipt_owed = True
+            work.receipts.append(Cosigned(book.theirs[-1].id, head, lines, time_s, book.cosigned))
+            book.receipt_owed, book.cosigned = True, head.size
         return bool(work.logs or work.receipts or work.oddities or work.dirty)
 
     def _head(self, work: Work) -> None:

@@ -5,26 +5,40 @@ nothing of the parcel counts. The order is that of docs/spec/wire.md, §5; signa
 read, so that a forger costs us two verifications.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from parley.record import entry as entries
 from parley.record import epochs as chains
 from parley.record import head as heads
+from parley.record import note as notes
 from parley.record.entry import Entry
 from parley.record.errors import Forged, Forked, Malformed, Theirs
 from parley.record.grammar import Entries, Signed, Single
 from parley.record.head import Head
-from parley.record.identity import Identity, read_origin
-from parley.record.identity import origin as origin_of_log
+from parley.record.identity import Identity, origin, read_origin
 from parley.record.note import Note
 from parley.record.tree import Frontier, leaf_hash, root_of
+from parley.station import receipts
+from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
-from parley.station.ports import HeadRow, Reading
+from parley.station.ports import HeadRow
+from parley.station.receipts import Receipt
+
+COMPARED_MAX: Final = 20_000  # leaves hashed once more for heads that came late: a parcel's worth, so 50 ms
 
 
 class Gap(Theirs):
     """Entries are missing before those that came. No misconduct: the reply says what we hold; they send from there."""
+
+
+class Contradicted(Forged):
+    """Something that they signed does not agree with what we hold, though it alone convicts nobody."""
+
+    def __init__(self, what: str, *parts: Signed | Entries) -> None:
+        super().__init__(what)
+        self.parts = parts
 
 
 @dataclass(slots=True)
@@ -41,56 +55,42 @@ class Grown:
     head: tuple[Head, Note] | None  # none for an older epoch, whose root the next epoch names
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that people must see, though the parcel was taken. `evidence`: the signed bytes, if there are any."""
+
+    kind: str
+    what: str
+    evidence: bytes = b""
+
+
 @dataclass(slots=True)
 class Taken:
     """What a parcel brings, all of it verified."""
 
     grown: list[Grown] = field(default_factory=list)
-    receipt: tuple[Head, Note, int] | None = None  # theirs on ours, with its time in seconds
+    receipt: Receipt | None = None
     they_hold: Held | None = None  # as a new epoch of theirs states it
-    findings: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
-def take(
-    book: Book, parts: Iterable[Entries | Signed | Single], receipt: Note | None, store: Reading
-) -> Taken:
+def take(book: Book, parts: Iterable[Entries | Signed | Single], receipt: Note | None, sight: Ahead) -> Taken:
     """What the parts bring to this book. Raises Theirs; then the book must be left as it was."""
-    reader = _Reader(book, store)
+    reader = _Reader(book, sight)
     for part in parts:
         match part:
             case Entries():
                 reader.entries(part)
             case Signed(note):
                 reader.head(note)
-            case Single(origin, index):
+            case Single(origin_, index):
                 # Express: room for slow bearers, which come later. It arrives again with its prefix.
-                reader.taken.findings.append(
-                    f"entry {index} of {origin[:120]} came ahead of its prefix: it waits for it"
-                )
+                what = f"entry {index} of {origin_[:120]} came ahead of its prefix: it waits for it"
+                reader.taken.findings.append(Finding("express", what))
+    reader.compare_late()
     if receipt is not None:
-        reader.taken.receipt = read_receipt(book, receipt, store)
+        reader.taken.receipt = receipts.read(book, receipt, sight)
     return reader.taken
-
-
-def read_receipt(book: Book, note: Note, store: Reading) -> tuple[Head, Note, int] | None:
-    """Their receipt on a head of ours, if it says anything new. Raises Malformed or Forged."""
-    _, party, epoch = read_origin(heads.origin_of(note))
-    log = book.log_of(epoch, mine=True)
-    if party != book.row.me or log is None:
-        raise Forged(f"a receipt on a log that is not ours: {heads.origin_of(note)[:120]}")
-    head = heads.read_text(note.text, log.origin)
-    if log is not book.my_log or head.size <= book.receipted:
-        return None  # an older one: what it says we know
-    if head.size > log.size:
-        return None  # they hold more than we remember: their hello says so too, and a new epoch's receipt covers it
-    row = next((r for r in store.heads(log.id, head.size) if r.size == head.size), None)
-    if row is None or row.root != head.root:
-        raise Forged(f"a receipt on a head of size {head.size} that we did not sign")
-    keys = book.them.receipt_keys(epoch, head.size, book.my_epochs)
-    time_s = heads.check_receipt(note.signatures, head, book.them.receipt_name, keys)
-    if time_s is None:
-        raise Forged(f"a receipt on our head {head.size} without a signature of {book.row.them}")
-    return head, note, time_s
 
 
 @dataclass(slots=True)
@@ -99,6 +99,8 @@ class _Tip:
 
     log: Log
     frontier: Frontier
+    lines: list[bytes] = field(default_factory=list)  # that this parcel added,
+    heads: list[tuple[Head, Note]] = field(default_factory=list)  # and the heads over them
 
 
 @dataclass(slots=True)
@@ -120,12 +122,13 @@ class _Chain:
 class _Reader:
     """A parcel being read, part after part; entries wait for the head, or the epoch, that vouches for them."""
 
-    def __init__(self, book: Book, store: Reading) -> None:
+    def __init__(self, book: Book, sight: Ahead) -> None:
         self.book = book
-        self.store = store
+        self.sight = sight
         self.taken = Taken()
         self.pending: dict[str, tuple[int, list[bytes]]] = {}  # by origin
         self.chains: dict[bool, _Chain] = {}
+        self.late: list[tuple[_Tip, Head, Note]] = []
 
     def entries(self, part: Entries) -> None:
         line, party, _ = read_origin(part.origin)
@@ -143,7 +146,21 @@ class _Reader:
             raise Forged(f"a head of {party[:40]!r}, who is not on this line")
         self._head(self._chain(mine=party == self.book.row.me), note, epoch)
 
-    def _chain(self, *, mine: bool) -> "_Chain":
+    def compare_late(self) -> None:
+        """Heads smaller than what we hold, of a size that we never saw signed, have the root that our entries give."""
+        tips = {id(tip): tip for tip, _, _ in self.late}
+        for tip in tips.values():
+            wanted = {head.size: (head, note) for of, head, note in self.late if of is tip}
+            frontier = Frontier()
+            for raw in self._raws(tip, max(wanted)):
+                frontier.append(leaf_hash(raw))
+                head, note = wanted.get(frontier.size, (None, None))
+                if head is not None and note is not None and frontier.root() != head.root:
+                    raise self._forked(tip, head, note)
+
+    # --- heads ----------------------------------------------------------------------------------------------
+
+    def _chain(self, *, mine: bool) -> _Chain:
         """Their logs; or, when a restored station is given back what it forgot, our own."""
         if mine not in self.chains:
             book = self.book
@@ -151,122 +168,172 @@ class _Reader:
             self.chains[mine] = _Chain(mine, identity, [_Tip(log, log.frontier) for log in logs])
         return self.chains[mine]
 
-    def _head(self, chain: "_Chain", note: Note, epoch: str) -> None:
-        origin = origin_of_log(self.book.id, chain.identity.party, epoch)
+    def _head(self, chain: _Chain, note: Note, epoch: str) -> None:
+        name = origin(self.book.id, chain.identity.party, epoch)
         tip = chain.tip(epoch)
         if tip is None:
-            tip = self._new_epoch(chain, note, epoch, origin)
-        head = heads.read_text(note.text, origin)
-        head = heads.check_author(note, origin, *chain.identity.author_keys(epoch, head.size, chain.epochs))
-        if tip is not chain.tips[-1]:
-            if head.size > tip.frontier.size:
-                self.taken.findings.append(
-                    f"a head of size {head.size} under the closed epoch {epoch}: a voided tail"
-                )
-            return
+            heads.check_author(note, name, chain.identity.card.keys)  # before anything is read for it
+            tip = self._open(chain, epoch, note, ())
+        size = heads.read_text(note.text, name).size
+        head = heads.check_author(note, name, *chain.identity.author_keys(epoch, size, chain.epochs))
         if head.size <= tip.frontier.size:
             self._compare(tip, head, note)
-            return
-        self._lengthen(chain, tip, head.size, head.root, (head, note))
+        elif tip is not chain.tips[-1]:
+            what = f"a head of size {head.size} under the closed epoch {epoch}: a voided tail"
+            self.taken.findings.append(Finding("voided", what, note.dump()))
+        else:
+            self._lengthen(chain, tip, head.size, head.root, (head, note))
 
     def _lengthen(
-        self, chain: "_Chain", tip: "_Tip", size: int, root: bytes, head: tuple[Head, Note] | None
+        self, chain: _Chain, tip: _Tip, size: int, root: bytes, head: tuple[Head, Note] | None
     ) -> None:
         """The log of `tip` grows to `size` with what this parcel brought, and has that root then."""
-        first = tip.frontier.size
-        new, longer = _append(self._pending(tip.log.origin, first, size), tip.frontier, tip.log.origin)
+        first, log = tip.frontier.size, tip.log
+        new, longer = _append(self._pending(log.origin, first, size), tip.frontier, log.origin)
         if longer.root() != root:
-            raise Forged(f"{tip.log.origin}: the entries up to {size} do not give the root that was signed")
+            what = f"{log.origin}: the entries up to {size} do not give the root that was signed"
+            known = [Signed(note) for note in self._notes(tip, first)]
+            raise Contradicted(what, *known, *([Signed(head[1])] if head else []))
         if any(entry.kind == "card/1" for entry in new):
             raise Malformed(
-                f"{tip.log.origin}: this station cannot follow a change of cards yet: meet and pair again"
+                f"{log.origin}: this station cannot follow a change of cards yet: meet and pair again"
             )
         tip.frontier = longer
-        log = tip.log
+        tip.lines += [entry.raw for entry in new]
+        if head is not None:
+            tip.heads.append(head)
         self.taken.grown.append(
             Grown(log.origin, log.epoch, log.ordinal, chain.mine, first, new, longer, head)
         )
 
-    def _compare(self, tip: "_Tip", head: Head, note: Note) -> None:
+    def _compare(self, tip: _Tip, head: Head, note: Note) -> None:
         """A head no larger than what we hold: the same as ours, or proof of two stories."""
-        rows = self.store.heads(tip.log.id, head.size) if tip.log.id else []
-        known = next((row for row in rows if row.size == head.size), None)
-        if known is not None and known.root != head.root:
-            raise Forked(f"{head.origin}: two different heads of size {head.size}", (known.note, note.dump()))
-        if known is None and head.size == tip.frontier.size and tip.frontier.root() != head.root:
-            raise Forged(f"{head.origin}: another root at size {head.size} than the entries we hold give")
+        known = self._root(tip, head.size)
+        if known is None and head.size <= COMPARED_MAX:
+            self.late.append((tip, head, note))
+        elif known is None:
+            what = f"{head.origin}: a head of size {head.size} came late, and was not compared"
+            self.taken.findings.append(Finding("late", what, note.dump()))
+        elif known != head.root:
+            raise self._forked(tip, head, note)
 
-    def _new_epoch(self, chain: "_Chain", note: Note, epoch: str, origin: str) -> "_Tip":
-        """A log that we have not seen: the first, or the one after a restore. It is not longer than nothing yet."""
-        first, lines = self.pending.get(origin, (0, []))
+    def _forked(self, tip: _Tip, head: Head, note: Note) -> Forked:
+        """Two heads of theirs that cannot both be true; the one that we hold is the smallest that says so."""
+        ours = next(iter(self._notes(tip, head.size)), note)
+        at = heads.read_text(ours.text, head.origin).size
+        sizes = (
+            f"two different heads of size {at}" if at == head.size else f"heads of size {head.size} and {at}"
+        )
+        return Forked(f"{head.origin}: {sizes} that cannot both be true", (ours.dump(), note.dump()))
+
+    def _root(self, tip: _Tip, size: int) -> bytes | None:
+        """The root of our copy at this size, if a head or the frontier says it."""
+        if size == tip.frontier.size:
+            return tip.frontier.root()
+        rows = [row.root for row in self._rows(tip, size) if row.size == size]
+        return next(iter(rows + [head.root for head, _ in tip.heads if head.size == size]), None)
+
+    def _rows(self, tip: _Tip, size: int) -> list[HeadRow]:
+        return self.sight.heads(tip.log.id, size) if tip.log.id else []
+
+    def _notes(self, tip: _Tip, size: int) -> list[Note]:
+        """Heads of this log that we hold, from the smallest that covers `size`."""
+        stored = [notes.parse(row.note) for row in self._rows(tip, size)]
+        return stored + [note for head, note in tip.heads if head.size >= size]
+
+    def _raws(self, tip: _Tip, count: int) -> Iterable[bytes]:
+        """The first `count` entries of a log, those included that this parcel brings."""
+        stored = tip.frontier.size - len(tip.lines)
+        if tip.log.id:
+            yield from self.sight.raws(tip.log.id, 0, min(count, stored))
+        yield from tip.lines[: max(0, count - stored)]
+
+    # --- epochs ---------------------------------------------------------------------------------------------
+
+    def _open(self, chain: _Chain, epoch: str, note: Note, above: tuple[str, ...]) -> _Tip:
+        """A log that we have not seen: the first, or the one after a restore. It is not longer than nothing yet.
+
+        Where several were begun since they last reached us, each opens with the next: `above` are those that wait.
+        """
+        name = origin(self.book.id, chain.identity.party, epoch)
+        first, lines = self.pending.get(name, (0, []))
         if first != 0 or not lines:
-            raise Gap(f"a head of the new epoch {epoch} without its first entry")
-        heads.check_author(note, origin, chain.identity.card.keys)  # before anything is read for it
+            raise Gap(f"the first entry of epoch {epoch} did not come")
         opening = chains.opening(entries.parse(lines[0]))
-        self._close_previous(chain, opening, epoch)
+        if epoch in above:
+            raise Forged(f"epoch {epoch} follows itself")
+        if opening.previous is not None and chain.tip(opening.previous[0]) is None:
+            if opening.previous[1] == 0:
+                raise Forged(
+                    f"epoch {epoch} follows {opening.previous[0]}, of which it says that it is empty"
+                )
+            self._open(chain, opening.previous[0], note, (*above, epoch))
+        self._close_previous(chain, opening, epoch, Signed(note), Entries(name, 0, lines[:1]))
         if not chain.mine:
             self.taken.they_hold = self._holds(opening, epoch)
-        tip = _Tip(Log(0, origin, chain.mine, epoch, len(chain.tips), Frontier()), Frontier())
+            if opening.card != chain.identity.card.hash:
+                what = f"epoch {epoch} was begun under another card than the one that we know"
+                self.taken.findings.append(Finding("card", what, lines[0]))
+        tip = _Tip(Log(0, name, chain.mine, epoch, len(chain.tips), Frontier()), Frontier())
         chain.tips.append(tip)
         return tip
 
     def _holds(self, opening: chains.Opening, epoch: str) -> Held:
-        if opening.holds.size == 0:
+        """How much of ours their new epoch says they hold. More than we have: we forgot, or they lie; both is shown."""
+        claim = opening.holds
+        if claim.size == 0:
             return Held(0, 0)
-        held = self.book.log_of(opening.holds.epoch, mine=True)
-        if held is None or opening.holds.size > held.size:
-            raise Forged(
-                f"epoch {epoch} says it holds {opening.holds.size} entries of ours that we never wrote"
-            )
-        return Held(held.ordinal, opening.holds.size)
+        mine = self._chain(mine=True)
+        held = mine.tip(claim.epoch)
+        if held is not None and claim.size <= held.frontier.size:
+            return Held(held.log.ordinal, claim.size)
+        what = f"epoch {epoch} says it holds {claim.size} entries of {claim.epoch}: more than we know to have written"
+        self.taken.findings.append(Finding("holds", what))
+        if not mine.tips:
+            return Held(0, 0)
+        last = held or mine.tips[-1]
+        return Held(last.log.ordinal, last.frontier.size)
 
-    def _close_previous(self, chain: "_Chain", opening: chains.Opening, epoch: str) -> None:
+    def _close_previous(
+        self, chain: _Chain, opening: chains.Opening, epoch: str, *evidence: Signed | Entries
+    ) -> None:
         """The log before is complete up to the size that the new epoch names, with the root that it names."""
         if opening.previous is None:
             if chain.tips:
-                raise Forged(
-                    f"epoch {epoch} begins from nothing, though {chain.tips[-1].log.epoch} came before it"
-                )
+                what = f"epoch {epoch} begins from nothing, though {chain.tips[-1].log.epoch} came before it"
+                raise Contradicted(what, *evidence)
             return
         named, size, root = opening.previous
-        if not chain.tips:
-            raise Gap(f"epoch {epoch} follows {named}, of which we hold nothing")
         tip = chain.tips[-1]
         if tip.log.epoch != named:
-            raise Forged(f"epoch {epoch} follows {named}, as another did: two stations run under one card")
+            what = f"epoch {epoch} follows {named}, as {chain.tips[-1].log.epoch} did: two stations run under one card"
+            raise Contradicted(what, *evidence)
         if size > tip.frontier.size:
             self._lengthen(chain, tip, size, root, None)
-        elif root_of([leaf_hash(raw) for raw in self.store.raws(tip.log.id, 0, size)]) != root:
-            raise Forged(f"epoch {epoch} names another root at size {size} of {named} than the entries give")
+            return
+        if (self._root(tip, size) or root_of([leaf_hash(raw) for raw in self._raws(tip, size)])) != root:
+            what = f"epoch {epoch} names another root at size {size} of {named} than the entries give"
+            raise Contradicted(what, *evidence)
 
-    def _pending(self, origin: str, start: int, end: int) -> list[bytes]:
+    def _pending(self, name: str, start: int, end: int) -> list[bytes]:
         """The lines `start` to `end` of a log, from what this parcel brought. Raises Gap."""
-        first, lines = self.pending.get(origin, (0, []))
+        first, lines = self.pending.get(name, (0, []))
         if first > start or first + len(lines) < end:
-            raise Gap(f"{origin}: entries {start} to {end} are needed, {first} to {first + len(lines)} came")
+            raise Gap(f"{name}: entries {start} to {end} are needed, {first} to {first + len(lines)} came")
         return lines[start - first : end - first]
 
 
-def _append(raws: list[bytes], frontier: Frontier, origin: str) -> tuple[list[Entry], Frontier]:
+def _append(raws: list[bytes], frontier: Frontier, name: str) -> tuple[list[Entry], Frontier]:
     """The entries of these lines, and the frontier with them. Raises Malformed, naming the entry."""
     longer, new = frontier.copy(), []
     for index, raw in enumerate(raws, frontier.size):
         try:
             entry = entries.parse(raw)
         except Malformed as why:
-            raise Malformed(f"entry {index} of {origin}: {why}") from why
+            raise Malformed(f"entry {index} of {name}: {why}") from why
         longer.append(entry.leaf)
         new.append(entry)
     return new, longer
-
-
-Sign = Callable[[heads.Role, bytes], bytes]
-
-
-def cosign(book: Book, head: Head, time_s: int, sign: Sign) -> Note:
-    """Our receipt on their head: to be made only in the transaction that stores the entries below it."""
-    lines = heads.sign_receipt(head, book.me.receipt_name, time_s, book.me.card.keys, sign)
-    return Note(head.text(), lines)
 
 
 def head_row(head: Head, note: Note, at: int) -> HeadRow:

@@ -1,12 +1,19 @@
 """What one turn is going to write, line by line, and how it is written."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from parley.line import engine
 from parley.line.effects import Effect
 from parley.line.values import Ref
+from parley.record.head import Head
 from parley.station.book import Book, Log
 from parley.station.ports import HeadRow, LogRow, Page, ThingRow
+
+HEADS_APART: Final = (
+    48  # 48 of the longest entries are 3 MiB: whoever lacks them all gets them with one letter
+)
+ODDITIES_MAX: Final = 20  # of one kind from one line in one turn: a parcel may hold 20,000 odd entries
 
 
 @dataclass(slots=True)
@@ -21,16 +28,32 @@ class Draught:
     unsigned_bytes: int = 0  # of our own entries, since the last head
 
 
+@dataclass(frozen=True, slots=True)
+class Cosigned:
+    """A receipt to store, theirs or ours. `before`: the size of the receipt before it."""
+
+    log: int
+    head: Head
+    lines: bytes
+    time_s: int
+    before: int
+
+
 @dataclass(slots=True)
 class Work:
     """One line's share of the turn being made."""
 
     book: Book
     logs: dict[int, Draught] = field(default_factory=dict)  # by the log's id
-    receipts: list[tuple[int, int, bytes, bytes, int]] = field(default_factory=list)
+    receipts: list[Cosigned] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
     dirty: bool = False  # the machines' state changed
+
+    def odd(self, kind: str, what: str, evidence: bytes = b"") -> None:
+        """Something of theirs to be kept and shown; of one kind, only the first of a turn."""
+        if sum(known == kind for known, _, _ in self.oddities) < ODDITIES_MAX:
+            self.oddities.append((kind, what, evidence))
 
 
 def write(page: Page, work: Work, now: int) -> None:
@@ -38,9 +61,10 @@ def write(page: Page, work: Work, now: int) -> None:
     book = work.book
     for draught in work.logs.values():
         _log(page, draught, book.id)
-    for log_id, size, root, lines, time_s in work.receipts:
-        page.receipt(log_id, size, root, lines, time_s)
-        page.drop_heads(log_id, size)
+    for one in work.receipts:
+        page.receipt(one.log, one.head.size, one.head.root, one.lines, one.time_s)
+        if one.head.size - one.before <= HEADS_APART:
+            page.drop_heads(one.log, one.head.size)
     for kind, what, data in work.oddities:
         page.oddity(book.id, now, kind, what, data)
     page.things(book.id, [_thing(book, ref) for ref in engine.changed(book.line)])

@@ -1,0 +1,29 @@
+"""What the store will hold once the turn under way is written: several letters of one turn build on one another."""
+
+from collections.abc import Iterator, Mapping
+
+from parley.station.ports import HeadRow, Reading
+from parley.station.work import Draught
+
+
+class Ahead:
+    """The heads and entries of a line's logs, those that this turn has gathered included. Reads only."""
+
+    def __init__(self, store: Reading, logs: Mapping[int, Draught]) -> None:
+        self.store = store
+        self.logs = logs
+
+    def heads(self, log: int, first: int) -> list[HeadRow]:
+        """Heads of size `first` or more, smallest first."""
+        draught = self.logs.get(log)
+        new = [row for row in draught.heads if row.size >= first] if draught else []
+        return self.store.heads(log, first) + new
+
+    def raws(self, log: int, first: int, count: int) -> Iterator[bytes]:
+        """Up to `count` entries from `first`."""
+        draught = self.logs.get(log)
+        stored = max(0, min(count, draught.first - first)) if draught else count
+        yield from self.store.raws(log, first, stored)
+        if draught:
+            start = max(0, first - draught.first)
+            yield from draught.raws[start : first + count - draught.first]

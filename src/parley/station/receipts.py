@@ -1,0 +1,76 @@
+"""Receipts: theirs on our heads, read; ours on theirs, signed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from parley.record import head as heads
+from parley.record.errors import Forged
+from parley.record.head import Head
+from parley.record.identity import origin, read_origin
+from parley.record.note import Note
+from parley.station.ahead import Ahead
+from parley.station.book import Book, Held, Log
+
+TIME_S_MAX: Final = (
+    253_402_300_799  # 9999-12-31: the last that an entry could state, and far below SQLite's integers
+)
+
+Sign = Callable[[heads.Role, bytes], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt of theirs that says something new, verified. `signed_at`: when we signed that head, our clock."""
+
+    log: Log
+    head: Head
+    note: Note
+    time_s: int
+    signed_at: int
+
+    @property
+    def held(self) -> Held:
+        return Held(self.log.ordinal, self.head.size)
+
+    @property
+    def lines(self) -> bytes:
+        return "".join(s.line() for s in self.note.signatures).encode()
+
+
+def read(book: Book, note: Note, sight: Ahead) -> Receipt | None:
+    """Their receipt on a head of ours, if it says anything new. Raises Malformed or Forged.
+
+    New is more than they held, as far as we know; after a restore of theirs that may be less than they once cosigned,
+    so that only a *later* receipt on the same head is news.
+    """
+    _, party, epoch = read_origin(heads.origin_of(note))
+    if party != book.row.me:
+        raise Forged(f"a receipt on a log that is not ours: {heads.origin_of(note)[:120]}")
+    log = book.log_of(epoch, mine=True)
+    head = heads.read_text(note.text, origin(book.id, party, epoch))
+    if log is None or head.size > log.size:
+        return None  # more than we remember: their hello says so too, and a new epoch's receipt covers it
+    if Held(log.ordinal, head.size) <= book.they_hold:
+        return None  # what it says we know
+    rows = sight.heads(log.id, head.size)
+    row = next((row for row in rows if row.size == head.size), None)
+    if row is None and any(later.receipt_s for later in rows):
+        return None  # a head that we let go once they had cosigned a larger one
+    if row is None or row.root != head.root:
+        raise Forged(f"a receipt on a head of size {head.size} that we did not sign")
+    keys = book.them.receipt_keys(epoch, head.size, book.my_epochs)
+    time_s = heads.check_receipt(note.signatures, head, book.them.receipt_name, keys)
+    if time_s is None:
+        raise Forged(f"a receipt on our head {head.size} without a signature of {book.row.them}")
+    if time_s > TIME_S_MAX:
+        raise Forged(f"a receipt on our head {head.size} at a time that no calendar has: {time_s} s")
+    if time_s <= row.receipt_s:
+        return None
+    return Receipt(log, head, note, time_s, row.at)
+
+
+def cosign(book: Book, head: Head, time_s: int, sign: Sign) -> Note:
+    """Our receipt on their head: to be made only in the transaction that stores the entries below it."""
+    lines = heads.sign_receipt(head, book.me.receipt_name, time_s, book.me.card.keys, sign)
+    return Note(head.text(), lines)
