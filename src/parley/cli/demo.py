@@ -12,10 +12,10 @@ from parley.cli.examples import examples
 @click.option("--list", "listed", is_flag=True, help="Say which plays there are, and end.")
 @click.option(
     "--pace",
-    type=float,
+    type=click.FloatRange(min=0),
     default=0.0,
     metavar="SECONDS",
-    help="How long to rest after each step, to watch it.",
+    help="Seconds for each of the play's days, to watch it; 0: as fast as it goes.",
 )
 @click.option(
     "--keep",
@@ -33,6 +33,7 @@ def demo(
     ctx: click.Context, scenario: str, listed: bool, pace: float, keep: Path | None, headless: bool
 ) -> None:
     """Two stations, real TLS, and a month of calls on this machine; then the evidence, and a forgery."""
-    from parley.sim.demo import main  # noqa: PLC0415  # `--help` need not wait for two stations
+    from parley import wiring  # noqa: PLC0415  # `--help` need not wait for two stations
+    from parley.sim.demo import main  # noqa: PLC0415  # likewise
 
-    ctx.exit(main(scenario=scenario, listed=listed, pace=pace, keep=keep, headless=headless))
+    ctx.exit(main(wiring, scenario=scenario, listed=listed, pace=pace, keep=keep, headless=headless))

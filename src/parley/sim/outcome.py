@@ -93,6 +93,14 @@ def views(stage: Stage, side: Side) -> dict[str, View]:
     return {str(told["ref"]): View(side.name, told) for told in shown}
 
 
+def last_talk(stage: Stage, side: Side) -> int | None:
+    """When this side last talked with a principal of theirs, by its own clock (ms)."""
+    if side.row is None or not (state := side.reading.state(side.row.id)):
+        return None
+    seen = engine.status(engine.load_state(state), stage.instant)["observed"]["principal"]["last_talk_ms"]
+    return None if seen is None else int(seen)
+
+
 def attempts(stage: Stage) -> list[Attempt]:
     """All attempts of the play, in the order in which they were placed."""
     return sorted(_attempts(stage), key=lambda a: (a.caller.told["placed_at_ms"], a.line, a.ref))

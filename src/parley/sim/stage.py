@@ -211,7 +211,8 @@ class Stage:
         calm = 0
         nap = 0.0
         while calm < 2:  # noqa: PLR2004  # an answer to the last station may have woken the first
-            calm = calm + 1 if all(self._settled(side, nudge=nap > 0) for side in self.sides.values()) else 0
+            settled = [self._settled(side, nudge=nap > 0) for side in self.sides.values()]
+            calm = calm + 1 if all(settled) else 0
             if not calm:
                 time.sleep(nap)
                 nap = min(0.02, nap + 0.0005)
