@@ -1,0 +1,94 @@
+"""What a third machine makes of a play: the bundle, a copy that was damaged, a copy that was forged with more care.
+
+The bundle comes from the caller's station as `parley record export` makes it; the checks are those of `parley verify`.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from parley.record.errors import Theirs
+from parley.record.evidence import Evidence
+from parley.record.verify import verify
+from parley.sim.outcome import views
+from parley.sim.play import Line
+from parley.sim.stage import Stage
+from parley.views import bundles
+from parley.views.bundles import Made
+
+_DIGEST: Final = b"digest sha256 "
+_TARGETS: Final = (
+    b'"code":"R',
+    b'"kind":"call.',
+    b'"kind":"test.',
+)  # what a forger would like to change, the best first
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A copy of a bundle with one byte changed: where, from what to what, and what verify says of it."""
+
+    how: str
+    data: bytes
+    at: int
+    was: str
+    now: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A line's bundle, what is authentic in it, and what became of its damaged copies."""
+
+    line: Line
+    made: Made
+    evidence: Evidence
+    damaged: tuple[Damage, ...]
+
+
+def prove(stage: Stage, line: Line) -> Proof:
+    """The line's evidence, exported by whoever called more often, verified, and damaged in two ways."""
+    side = max((stage.sides[party] for party in line.parties), key=lambda s: _calls(stage, s.name))
+    assert side.row is not None
+    made = bundles.bundle(side.reading, side.row, stage.now)
+    evidence = verify(made.data, (made.ours, made.theirs))
+    at = _target(made.data)
+    plain = made.data[:at] + _other(made.data[at : at + 1]) + made.data[at + 1 :]
+    body = plain[: plain.rindex(_DIGEST)]
+    careful = body + _DIGEST + sha256(body).hexdigest().encode() + b"\n"
+    return Proof(
+        line,
+        made,
+        evidence,
+        (
+            _damage("one byte changed", made, plain, at),
+            _damage("the same, with the digest at the end mended", made, careful, at),
+        ),
+    )
+
+
+def _calls(stage: Stage, party: str) -> int:
+    return sum(bool(view.told["mine"]) for view in views(stage, stage.sides[party]).values())
+
+
+def _target(data: bytes) -> int:
+    """The byte to change: the last digit of a refusal's code, if there is one; else a letter of an entry's kind."""
+    for found in _TARGETS:
+        at = data.find(found)
+        if at >= 0:
+            return at + len(found) + (1 if found == _TARGETS[0] else 0)
+    return len(data) // 2
+
+
+def _other(byte: bytes) -> bytes:
+    """Another byte that keeps the text a text."""
+    return b"1" if byte == b"0" else b"0" if byte.isdigit() else b"x" if byte != b"x" else b"y"
+
+
+def _damage(how: str, made: Made, data: bytes, at: int) -> Damage:
+    was, now = (chr(text[at]) for text in (made.data, data))
+    try:
+        verify(data, (made.ours, made.theirs))
+    except Theirs as why:
+        return Damage(how, data, at, was, now, f"{type(why).__name__}: {why}")
+    return Damage(how, data, at, was, now, "")
