@@ -13,11 +13,11 @@ class Ahead:
         self.store = store
         self.logs = logs
 
-    def heads(self, log: int, first: int) -> list[HeadRow]:
-        """Heads of size `first` or more, smallest first."""
+    def next_head(self, log: int, size: int) -> HeadRow | None:
+        """The smallest head of at least this size."""
         draught = self.logs.get(log)
-        new = [row for row in draught.heads if row.size >= first] if draught else []
-        return self.store.heads(log, first) + new
+        new = [row for row in draught.heads if row.size >= size] if draught else []
+        return self.store.next_head(log, size) or next(iter(new), None)
 
     def raws(self, log: int, first: int, count: int) -> Iterator[bytes]:
         """Up to `count` entries from `first`."""

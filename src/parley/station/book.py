@@ -74,6 +74,7 @@ class Book:
     their_after: int = 0  # the largest `after` they wrote, as a place
     their_head: Head | None = None  # the last of theirs that we have not cosigned yet
     their_claim: After | None = None  # how much of their own log they say they have, from their last hello
+    give_back: bool = False  # and by a fresh one, it is less than we hold of it
     reply_key: bytes = b""  # from their last hello: for the reply to it
     fresh_key: bytes = b""  # from their last fresh hello, until their log states it
     sealing: Sealing = field(default_factory=Sealing)

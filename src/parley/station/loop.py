@@ -164,7 +164,8 @@ class Station:
         """What waits on this line, for the courier: nothing of ours while we may not sign."""
         recalling = book.id in self.recalling
         held = place(book.they_hold.ordinal, book.they_hold.size)
-        return Load(0 if recalling else book.outbox, book.receipt_owed, book.precedence(), held)
+        owed = book.receipt_owed or book.give_back
+        return Load(0 if recalling else book.outbox, owed, book.precedence(), held)
 
     # --- what goes out --------------------------------------------------------------------------------------
 

@@ -9,7 +9,9 @@ Implementations: parley.stores.sqlite. One contract test serves all.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
+
+SIZE_MAX: Final = 2**53 - 1
 
 
 class StoreFailed(Exception):
@@ -114,7 +116,14 @@ class Reading(Protocol):
         """Heads of size `first` or more, smallest first."""
         ...
 
-    def last_head(self, log: int) -> HeadRow | None: ...
+    def next_head(self, log: int, size: int) -> HeadRow | None:
+        """The smallest head of at least this size."""
+        ...
+
+    def last_head(self, log: int, up_to: int = SIZE_MAX) -> HeadRow | None:
+        """The largest head of at most this size."""
+        ...
+
     def last_receipt(self, log: int) -> HeadRow | None: ...
     def roots(self, log: int) -> Iterator[tuple[int, bytes]]:
         """Size and root of every head, smallest first."""

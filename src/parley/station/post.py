@@ -9,23 +9,20 @@ from typing import Final
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
-from parley.record import entry as entries
-from parley.record import epochs
-from parley.record import note as notes
+from parley.record import card as cards
 from parley.record.entry import NOTHING, After
 from parley.record.errors import Forged
-from parley.record.grammar import Entries, Signed, Vouched
-from parley.station.book import Book, Held, Log
+from parley.record.grammar import Vouched
+from parley.station import outgoing
+from parley.station.book import Book, Held
 from parley.station.keys import KeyRole, Keystore
-from parley.station.ports import HeadRow, Reading
+from parley.station.ports import Reading
 from parley.wire import hello as hellos
 from parley.wire import parcel as parcels
 from parley.wire import seal
 from parley.wire.hello import Hello
 from parley.wire.parcel import Parcel
 
-LETTER_BYTES: Final = 3 << 20  # of entries; leaves room below the seal's limit for heads and a hello
-LETTER_ENTRIES: Final = 10_000
 CHALLENGES_MAX: Final = 16  # unanswered at once: one per bearer and way, and some that were lost
 LIFE_PERIODS: Final = 2  # of the echo: a dead line is noticed within so many
 
@@ -56,6 +53,8 @@ def read_hello(book: Book, vouched: Vouched, now: int) -> Greeting:
     """Their hello. Nothing is taken from it yet. Raises Theirs."""
     name = hellos.origin(book.id, book.row.them)
     hello = hellos.read(vouched, name, book.them.card.keys.log, _verify)
+    if hello.seal not in {book.row.seal_key, book.fresh_key}:
+        cards.check_seal_key(hello.seal)  # a reply that cannot be sealed would stop the station
     asked = book.challenges.get(hello.answers)
     # Old answers do not count: whoever carries our letters could keep them back, and so keep a dead line "up".
     return Greeting(hello, asked is not None and now - asked <= LIFE_PERIODS * book.courier.echo_period_ms)
@@ -72,6 +71,8 @@ def greeted(book: Book, greeting: Greeting, bearer: str) -> None:
         believe(book, hello)
     book.reply_key = hello.seal
     book.their_claim = hello.mine
+    if greeting.fresh:
+        book.give_back = outgoing.forgotten(hello.mine, book.theirs) is not None
 
 
 def believe(book: Book, hello: Hello) -> None:
@@ -100,12 +101,14 @@ def _verify(key: bytes, message: bytes, signature: bytes) -> None:
 def compose(
     book: Book, store: Reading, hello: Vouched | None, *, entries_too: bool, recalling: bool
 ) -> Parcel:
-    """The next parcel: what they lack of ours, what they forgot of theirs, and our receipt."""
-    parts: list[Entries | Signed] = []
-    if hello is not None:
-        parts += _returned(book, store)
-    if entries_too and not recalling:
-        parts += _outbox(book, store)
+    """The next parcel: what they forgot of theirs, what they lack of ours, and our receipt."""
+    claim, book.their_claim, book.give_back = book.their_claim, None, False
+    held = outgoing.forgotten(claim, book.theirs) if claim is not None else None
+    room = outgoing.Room()
+    sends = entries_too and not recalling and book.outbox > 0
+    parts = outgoing.since(book.theirs, held, store, room.half() if sends else room) if held else []
+    if sends:
+        parts += outgoing.since(book.mine, book.they_hold, store, room.less(parts) if parts else room)
     return Parcel(hello, tuple(parts), None if recalling else book.receipt)
 
 
@@ -127,64 +130,6 @@ def sealed(book: Book, keys: Keystore, parcel: Parcel, *, reply: bool) -> bytes:
     public = (asked if reply else b"") or book.fresh_key or book.row.seal_key
     info = seal.header(seal.key_id(public), book.id, book.row.me, book.row.them)
     return seal.frame(info, keys.seal(public, info, seal.pad(parcels.write(parcel))))
-
-
-def _outbox(book: Book, store: Reading) -> list[Entries | Signed]:
-    """Our entries from what they hold on, epoch by epoch, ended by a head."""
-    parts: list[Entries | Signed] = []
-    held = book.they_hold
-    for log in book.mine[held.ordinal :]:
-        start = held.size if log.ordinal == held.ordinal else 0
-        if log is not book.my_log:
-            parts += _closed(log, start, book.mine[log.ordinal + 1], store)
-        elif log.size > start:
-            parts += _ended(log, start, store.heads(log.id, start + 1), store)
-    return parts
-
-
-def _closed(log: Log, start: int, successor: Log, store: Reading) -> list[Entries | Signed]:
-    """The rest of an older log, up to the size that its successor names."""
-    first = next(store.raws(successor.id, 0, 1))
-    previous = epochs.opening(entries.parse(first)).previous
-    end = previous[1] if previous else 0
-    return [Entries(log.origin, start, list(store.raws(log.id, start, end - start)))] if end > start else []
-
-
-def _ended(log: Log, start: int, heads: list[HeadRow], store: Reading) -> list[Entries | Signed]:
-    """Entries from `start` up to the largest signed head that one letter can hold."""
-    lines: list[bytes] = []
-    size = 0
-    for raw in store.raws(log.id, start, min(log.size - start, LETTER_ENTRIES)):
-        size += len(raw) + 1
-        if size > LETTER_BYTES:
-            break
-        lines.append(raw)
-    ends = [row for row in heads if row.size <= start + len(lines)]
-    if not ends:
-        return []
-    head = ends[-1]
-    return [Entries(log.origin, start, lines[: head.size - start]), Signed(notes.parse(head.note))]
-
-
-def _returned(book: Book, store: Reading) -> list[Entries | Signed]:
-    """What they wrote and, by their own hello, no longer have: entries and their own signed heads."""
-    claim, book.their_claim = book.their_claim, None
-    if claim is None or not book.theirs:
-        return []
-    known = book.log_of(claim.epoch, mine=False) if claim.epoch else None
-    held = Held(known.ordinal, claim.size) if known else Held(0, 0)
-    if claim.epoch and known is None:
-        return []  # an epoch that we have not seen: they are ahead of us
-    parts: list[Entries | Signed] = []
-    for log in book.theirs[held.ordinal :]:
-        start = held.size if log.ordinal == held.ordinal else 0
-        if log.size <= start:
-            continue
-        if log is not book.theirs[-1]:
-            parts += _closed(log, start, book.theirs[log.ordinal + 1], store)
-        else:
-            parts += _ended(log, start, store.heads(log.id, start + 1), store)
-    return parts
 
 
 def with_key(book: Book, key: bytes) -> None:

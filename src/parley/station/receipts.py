@@ -53,9 +53,8 @@ def read(book: Book, note: Note, sight: Ahead) -> Receipt | None:
         return None  # more than we remember: their hello says so too, and a new epoch's receipt covers it
     if Held(log.ordinal, head.size) <= book.they_hold:
         return None  # what it says we know
-    rows = sight.heads(log.id, head.size)
-    row = next((row for row in rows if row.size == head.size), None)
-    if row is None and any(later.receipt_s for later in rows):
+    row = sight.next_head(log.id, head.size)
+    if row is not None and row.size > head.size:
         return None  # a head that we let go once they had cosigned a larger one
     if row is None or row.root != head.root:
         raise Forged(f"a receipt on a head of size {head.size} that we did not sign")

@@ -192,8 +192,8 @@ class _Reader:
         new, longer = _append(self._pending(log.origin, first, size), tip.frontier, log.origin)
         if longer.root() != root:
             what = f"{log.origin}: the entries up to {size} do not give the root that was signed"
-            known = [Signed(note) for note in self._notes(tip, first)]
-            raise Contradicted(what, *known, *([Signed(head[1])] if head else []))
+            both = (self._note(tip, first), head[1] if head else None)
+            raise Contradicted(what, *(Signed(note) for note in both if note is not None))
         if any(entry.kind == "card/1" for entry in new):
             raise Malformed(
                 f"{log.origin}: this station cannot follow a change of cards yet: meet and pair again"
@@ -219,7 +219,7 @@ class _Reader:
 
     def _forked(self, tip: _Tip, head: Head, note: Note) -> Forked:
         """Two heads of theirs that cannot both be true; the one that we hold is the smallest that says so."""
-        ours = next(iter(self._notes(tip, head.size)), note)
+        ours = self._note(tip, head.size) or note
         at = heads.read_text(ours.text, head.origin).size
         sizes = (
             f"two different heads of size {at}" if at == head.size else f"heads of size {head.size} and {at}"
@@ -230,16 +230,20 @@ class _Reader:
         """The root of our copy at this size, if a head or the frontier says it."""
         if size == tip.frontier.size:
             return tip.frontier.root()
-        rows = [row.root for row in self._rows(tip, size) if row.size == size]
-        return next(iter(rows + [head.root for head, _ in tip.heads if head.size == size]), None)
+        row = self._row(tip, size)
+        if row is not None and row.size == size:
+            return row.root
+        return next((head.root for head, _ in tip.heads if head.size == size), None)
 
-    def _rows(self, tip: _Tip, size: int) -> list[HeadRow]:
-        return self.sight.heads(tip.log.id, size) if tip.log.id else []
+    def _row(self, tip: _Tip, size: int) -> HeadRow | None:
+        return self.sight.next_head(tip.log.id, size) if tip.log.id else None
 
-    def _notes(self, tip: _Tip, size: int) -> list[Note]:
-        """Heads of this log that we hold, from the smallest that covers `size`."""
-        stored = [notes.parse(row.note) for row in self._rows(tip, size)]
-        return stored + [note for head, note in tip.heads if head.size >= size]
+    def _note(self, tip: _Tip, size: int) -> Note | None:
+        """The smallest head of this log that we hold and that covers `size`."""
+        row = self._row(tip, size)
+        if row is not None:
+            return notes.parse(row.note)
+        return next((note for head, note in tip.heads if head.size >= size), None)
 
     def _raws(self, tip: _Tip, count: int) -> Iterable[bytes]:
         """The first `count` entries of a log, those included that this parcel brings."""

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 import apsw
 
-from parley.station.ports import HeadRow, LineRow, LogRow, StoreFailed, ThingRow
+from parley.station.ports import SIZE_MAX, HeadRow, LineRow, LogRow, StoreFailed, ThingRow
 
 SCHEMA: Final = "1"
 BUSY_MS: Final = 5_000  # readers hold no lock for long under WAL; a second writer would be a mistake
@@ -91,8 +91,12 @@ class SqliteReading:
         sql = f"{_HEAD} WHERE log = ? AND size >= ? AND receipt_s > 0 ORDER BY size, receipt_s LIMIT 1"
         return self._head(sql, log, size)
 
-    def last_head(self, log: int) -> HeadRow | None:
-        return self._head(f"{_HEAD} WHERE log = ? ORDER BY size DESC, at DESC LIMIT 1", log)
+    def next_head(self, log: int, size: int) -> HeadRow | None:
+        return self._head(f"{_HEAD} WHERE log = ? AND size >= ? ORDER BY size, at LIMIT 1", log, size)
+
+    def last_head(self, log: int, up_to: int = SIZE_MAX) -> HeadRow | None:
+        sql = f"{_HEAD} WHERE log = ? AND size <= ? ORDER BY size DESC, at DESC LIMIT 1"
+        return self._head(sql, log, up_to)
 
     def last_receipt(self, log: int) -> HeadRow | None:
         return self._head(f"{_HEAD} WHERE log = ? AND receipt_s > 0 ORDER BY size DESC LIMIT 1", log)

@@ -78,7 +78,7 @@ def _hello(tree: dict[str, Any]) -> Hello:
         raise Malformed("hello: what it answers is not 16 bytes in hex")
     if type(seal) is not str or len(seal) != 2 * PUBLIC_BYTES or re.fullmatch("[0-9a-f]*", seal) is None:
         raise Malformed(f"hello: the sealing key is not {PUBLIC_BYTES} bytes in hex")
-    if sees not in {"unknown", "dead", "degraded", "up"}:
+    if type(sees) is not str or sees not in {"unknown", "dead", "degraded", "up"}:
         raise Malformed("hello: how it sees us is none of unknown, dead, degraded, up")
     if type(tree["at"]) is not str:
         raise Malformed("hello: `at` is not a time")

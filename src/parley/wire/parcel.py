@@ -45,7 +45,11 @@ def _sections(parcel: Parcel) -> Iterator[grammar.Section]:
 
 
 def read(text: bytes, mine: str) -> Parcel:
-    """The parcel that `text` says; a last head whose origin begins with `mine` is the receipt. Raises Malformed."""
+    """The parcel that `text` says. Raises Malformed.
+
+    The receipt is a last head whose origin begins with `mine` and that its author, the reader, did not sign here: with
+    the author's own lines it is a head given back after a restore.
+    """
     hello: Vouched | None = None
     parts: list[Entries | Signed | Single] = []
     entries = 0
@@ -63,6 +67,11 @@ def read(text: bytes, mine: str) -> Parcel:
         if entries > ENTRIES_MAX:
             raise Malformed(f"parcel: more than {ENTRIES_MAX} entries")
     last = parts[-1] if parts else None
-    if isinstance(last, Signed) and last.note.text.startswith(mine.encode()):
+    if isinstance(last, Signed) and _is_receipt(last.note, mine.encode()):
         return Parcel(hello, tuple(parts[:-1]), last.note)
     return Parcel(hello, tuple(parts), None)
+
+
+def _is_receipt(note: Note, mine: bytes) -> bool:
+    author = note.text.partition(b"\n")[0].decode()
+    return note.text.startswith(mine) and all(line.name != author for line in note.signatures)

@@ -1,0 +1,116 @@
+"""Which entries go into the next letter: ours that they lack, and theirs that they forgot. A subtraction, made anew.
+
+Everything shares one letter's room, and what does not fit waits for the next: a letter over the seal's limit could not
+be sealed at all, and one with more parts than a parcel may have would be refused by everybody, for ever.
+Spec: docs/spec/wire.md, §3 and §6.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parley.record import entry as entries
+from parley.record import epochs, note
+from parley.record.entry import After
+from parley.record.grammar import Entries, Signed
+from parley.station.book import Held, Log
+from parley.station.ports import Reading
+
+BYTES: Final = 3 << 20  # of entries; leaves room below the seal's limit for heads and a hello
+ENTRIES: Final = 10_000  # half of what a parcel may have
+LOGS: Final = 24  # two sections each, of the 64 that a parcel may have
+MORE: Final = 1.2  # where one head covers more than that, so much more: 3.6 MiB and 12,000 entries
+
+
+@dataclass(slots=True)
+class Room:
+    """What still fits into a letter."""
+
+    bytes: float = BYTES
+    entries: float = ENTRIES
+    logs: int = LOGS
+
+    def half(self) -> "Room":
+        return Room(self.bytes / 2, self.entries / 2, self.logs // 2)
+
+    def less(self, parts: Sequence[Entries | Signed]) -> "Room":
+        """What is left beside these."""
+        lists = [part for part in parts if isinstance(part, Entries)]
+        used = sum(len(line) + 1 for part in lists for line in part.lines)
+        return Room(
+            self.bytes - used, self.entries - sum(len(p.lines) for p in lists), self.logs - len(lists)
+        )
+
+
+def since(logs: Sequence[Log], held: Held, store: Reading, room: Room) -> list[Entries | Signed]:
+    """The entries of these epochs from `held` on, as far as there is room, ended by a head of their author."""
+    parts: list[Entries | Signed] = []
+    for log in logs[held.ordinal :]:
+        start = held.size if log.ordinal == held.ordinal else 0
+        end = _end(logs, log, store)
+        if end <= start:
+            continue
+        left = room.less(parts)
+        whole = _lines(log, start, end, store, left) if log is not logs[-1] else []
+        if len(whole) == end - start and left.logs > 1:
+            parts.append(Entries(log.origin, start, whole))  # the next epoch's first entry names its root
+            continue
+        last = _ended(log, start, end, store, left)
+        return [*parts, *last] if last else _covered(parts, store, logs)
+    return _covered(parts, store, logs)
+
+
+def forgotten(claim: After, logs: Sequence[Log]) -> Held | None:
+    """Up to where their author has these logs, by what it claims; None if it lacks nothing of them."""
+    if not logs:
+        return None
+    known = next((log for log in logs if log.epoch == claim.epoch), None)
+    if claim.epoch and known is None:
+        return None  # an epoch that we have not seen: they are ahead of us
+    held = Held(known.ordinal, claim.size) if known else Held(0, 0)
+    return held if held < Held(logs[-1].ordinal, logs[-1].size) else None
+
+
+def _end(logs: Sequence[Log], log: Log, store: Reading) -> int:
+    """The size up to which a log counts: an older one, up to what its successor names."""
+    if log is logs[-1]:
+        return log.size
+    first = next(store.raws(logs[log.ordinal + 1].id, 0, 1))
+    previous = epochs.opening(entries.parse(first)).previous
+    return min(log.size, previous[1]) if previous else 0
+
+
+def _lines(log: Log, start: int, end: int, store: Reading, room: Room) -> list[bytes]:
+    """The entries from `start` that there is room for."""
+    lines: list[bytes] = []
+    size = 0
+    for raw in store.raws(log.id, start, min(end - start, max(0, int(room.entries)))):
+        size += len(raw) + 1
+        if size > room.bytes:
+            break
+        lines.append(raw)
+    return lines
+
+
+def _ended(log: Log, start: int, end: int, store: Reading, room: Room) -> list[Entries | Signed]:
+    """Entries from `start` up to the largest signed head for which there is room; none if there is no such head."""
+    if room.logs <= 0:
+        return []
+    lines = _lines(log, start, end, store, room)
+    head = store.last_head(log.id, start + len(lines))
+    if (head is None or head.size <= start) and (room.bytes, room.entries) == (BYTES, ENTRIES):
+        lines = _lines(log, start, end, store, Room(BYTES * MORE, ENTRIES * MORE))
+        head = store.last_head(log.id, start + len(lines))
+    if head is None or head.size <= start:
+        return []
+    return [Entries(log.origin, start, lines[: head.size - start]), Signed(note.parse(head.note))]
+
+
+def _covered(parts: list[Entries | Signed], store: Reading, logs: Sequence[Log]) -> list[Entries | Signed]:
+    """The parts, the last of them under a head of its own: nothing follows that would name its root."""
+    if not parts:
+        return []
+    last = parts[-1]
+    assert isinstance(last, Entries)
+    log = next(log for log in logs if log.origin == last.origin)
+    return [*parts[:-1], *_ended(log, last.first, last.first + len(last.lines), store, Room())]
