@@ -17,10 +17,13 @@ from parley.line.bounds import (
     HashOrNone,
     Language,
     Milliseconds,
+    PhraseText,
     PostName,
     RefHex,
+    Remark,
     Short,
     Size,
+    Spoken,
     Stamp,
     Text,
     check_stamps,
@@ -120,7 +123,7 @@ class Phrase(Struct, frozen=True, forbid_unknown_fields=True):
     """A test phrase in one language."""
 
     language: Language
-    text: Annotated[str, Meta(min_length=1, max_length=500)]
+    text: PhraseText
 
 
 class StationTest(Fact, frozen=True, tag="test.station/1"):
@@ -140,7 +143,7 @@ class ReadBack(Fact, frozen=True, tag="test.read_back/1"):
 
     test: RefHex
     post: PostName
-    phrase: Annotated[str, Meta(max_length=500)]
+    phrase: Spoken
 
 
 class TestSilent(Fact, frozen=True, tag="test.silent/1"):
@@ -274,7 +277,7 @@ class Refused(CallWord, frozen=True, tag="call.refused/1"):
     """A coded no. `by`: a person at the desk, or the station by a rule of its declared state."""
 
     code: RefusalCode
-    text: Annotated[str, Meta(max_length=2_000)]
+    text: Remark
     by: Literal["desk", "station"]
     alternative: Short | None
     retry_after: Stamp | None
@@ -398,10 +401,13 @@ def read(kind: str, fields: Mapping[str, Any]) -> AnyFact:
         fact = cast("AnyFact", msgspec.convert(fields, known))
     except (msgspec.ValidationError, ValueError) as why:
         return Unknown(kind, dict(fields), str(why)[:300])
-    # Its defaults must be written out to be signed. By way of JSON, where a tuple is a list.
-    if known is AgreementSigned and msgspec.json.decode(msgspec.json.encode(body(fact))) != fields:
+    # Its defaults must be written out to be signed. Compared as JSON, where a tuple is a list.
+    if known is AgreementSigned and _json(body(fact)) != _json(fields):
         return Unknown(kind, dict(fields), "terms with fields left out")
     return fact
+
+
+_json: Final = msgspec.json.Encoder(order="deterministic").encode
 
 
 class Word(Struct, frozen=True):
