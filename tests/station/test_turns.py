@@ -2,18 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from parley.station.bearing import Rejection
 from tests.station.pairs import START, Side, carry, deliver, make_folder, pair, settle
-
-
-@pytest.fixture
-def sides(tmp_path: Path) -> tuple[Side, Side]:
-    a, b = (Side(make_folder(tmp_path / name, name), tmp_path / "volatile") for name in ("aster", "boreas"))
-    pair(a, b)
-    settle(a, b, START)
-    return a, b
 
 
 def test_each_log_is_mirrored_byte_for_byte(sides: tuple[Side, Side]) -> None:

@@ -1,6 +1,7 @@
 """Examples at the end of a command's help, kept line by line."""
 
 from collections.abc import Callable
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -10,7 +11,8 @@ def verbatim(*lines: str) -> Callable[[F], F]:
     """The function's docstring, and with it the help, ends with these lines as they are."""
 
     def add(function: F) -> F:
-        function.__doc__ = f"{function.__doc__}\n\n    \b\n" + "\n".join(f"    {line}" for line in lines)
+        said = cleandoc(function.__doc__ or "")
+        function.__doc__ = f"{said}\n\n\b\n" + "\n".join(lines)
         return function
 
     return add

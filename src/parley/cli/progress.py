@@ -32,3 +32,25 @@ class Bar:
     ) -> None:
         if self._bar is not None:
             self._bar.__exit__(kind, why, trace)
+
+
+class Working:
+    """Says what is being done, on standard error, while it is done, and only where a person watches."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self._status: Any = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            from rich.console import Console  # noqa: PLC0415  # 60 ms that a pipe need not wait for
+
+            self._status = Console(stderr=True, markup=False).status(self.words)
+            self._status.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, why: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.__exit__(kind, why, trace)

@@ -63,7 +63,10 @@ def calls(
     if line is None:
         return []
     rows = reading.things(row.id, kind=TABLE, open_only=open_only, newest=newest)
-    return [call(line.core, _loaded(found.data), row, now) for found in rows]
+    ordered = sorted(
+        (_loaded(found.data) for found in rows), key=lambda c: (c.placed.heard_ms, c.placed.place)
+    )
+    return [call(line.core, found, row, now) for found in ordered]
 
 
 def one(reading: Reading, row: LineRow, ref: str, now: int) -> dict[str, Any]:

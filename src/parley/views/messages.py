@@ -37,7 +37,9 @@ def messages(
         for thing in reading.things(row.id, kind=TABLE)
         if thing.mine is mine and not (unseen and thing.state == "SEEN")
     ]
-    return [message(_loaded(t.data), row, logs, reading, held, now) for t in found[-newest:]]
+    # The store orders by our clock: of what came in one moment, its author's order decides.
+    ordered = sorted((_loaded(thing.data) for thing in found), key=lambda m: (m.heard_ms, m.place))
+    return [message(m, row, logs, reading, held, now) for m in ordered[-newest:]]
 
 
 def one(reading: Reading, row: LineRow, ref: str, now: int) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """The record itself: entries of both logs with what they say, who has signed for them, and what was odd."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from parley.line import facts
 from parley.record import entry as entries
 from parley.record.entry import Entry
+from parley.record.epochs import place
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow, LogRow, Reading
 from parley.views.held import Held
@@ -21,13 +23,36 @@ Progress = Callable[[int, int], None]
 
 def newest(reading: Reading, row: LineRow, count: int) -> list[dict[str, Any]]:
     """The last entries of both sides, in the order in which they reached our record."""
-    found: list[tuple[int, dict[str, Any]]] = []
+    sides: dict[bool, list[_Heard]] = {True: [], False: []}
+    ordinals = {(log.mine, log.epoch): log.ordinal for log in reading.logs(row.id)}
     for log, held in _logs(reading, row):
         first = max(0, log.size - count)
         for index, (raw, heard) in enumerate(reading.entries(log.id, first, count), first):
-            found.append((heard, entry(row, log, index, entries.parse(raw), heard, held)))
-    found.sort(key=lambda pair: pair[0])
-    return [tree for _, tree in found[-count:]]
+            parsed = entries.parse(raw)
+            after = place(ordinals.get((not log.mine, parsed.after.epoch), 0), parsed.after.size)
+            tree = entry(row, log, index, parsed, heard, held)
+            sides[log.mine].append(_Heard(heard, place(log.ordinal, index), after, tree))
+    return [heard.tree for heard in _merged(sides[True], sides[False])][-count:]
+
+
+class _Heard(NamedTuple):
+    """An entry, when it reached our record, and what its author then held of the other side."""
+
+    at: int
+    place: int
+    after: int
+    tree: dict[str, Any]
+
+
+def _merged(ours: list[_Heard], theirs: list[_Heard]) -> list[_Heard]:
+    """Both sides' entries by our clock; of what came in one moment, what its author had seen comes first."""
+    merged: list[_Heard] = []
+    left, right = deque(ours), deque(theirs)
+    while left and right:
+        mine, other = left[0], right[0]
+        first = (mine.at, mine.after > other.place) <= (other.at, other.after > mine.place)
+        merged.append((left if first else right).popleft())
+    return [*merged, *left, *right]
 
 
 def by_index(reading: Reading, row: LineRow, party: str, index: int, epoch: str = "") -> dict[str, Any]:

@@ -1,0 +1,16 @@
+"""The plays' two stations as a fixture."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.views.plays import Pair
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    found = Pair.agreed(tmp_path)
+    yield found
+    for side in (found.aster, found.boreas):
+        side.close()

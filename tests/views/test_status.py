@@ -1,0 +1,94 @@
+"""The one look: whether it is us, then what they said beside what we see."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parley import wiring
+from parley.views import status as view
+from tests.station.pairs import Side
+from tests.views.plays import HOUR, MINUTE, Pair
+
+PLENTY = 100 << 30
+
+
+def look(
+    pair: Pair, side: Side, *, free: int = PLENTY, running: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    around = view.Around(str(side.folder), pair.now, free, running)
+    return view.status(pair.reading(side), wiring.card_of(side.folder), around)
+
+
+def check(found: dict[str, Any], what: str) -> dict[str, Any]:
+    return next(c for c in found["station"]["checks"] if c["what"] == what)
+
+
+def test_without_a_running_station_it_is_us(pair: Pair) -> None:
+    found = look(pair, pair.aster)
+    assert not found["station"]["running"]
+    assert check(found, "station")["state"] == "bad"
+    assert check(found, "network")["state"] == "unknown"
+
+
+@pytest.mark.parametrize(("free", "state"), [(PLENTY, "well"), (500 << 20, "care"), (1 << 20, "bad")])
+def test_a_full_disk_is_ours(pair: Pair, free: int, state: str) -> None:
+    assert check(look(pair, pair.aster, free=free), "disk")["state"] == state
+
+
+def test_a_counterparts_odd_date_says_that_one_clock_is_wrong(pair: Pair) -> None:
+    pair.boreas.station.turn(pair.now + 10 * MINUTE)  # boreas' clock is ten minutes ahead
+    pair.boreas.ask(pair.now + 10 * MINUTE, do="write", to="duty-desk", text="x")
+    pair.settle()
+    assert check(look(pair, pair.aster), "clock")["state"] == "care"
+
+
+def test_a_line_before_the_other_side_has_paired_is_not_called_dead(tmp_path: Path) -> None:
+    found = Pair.paired(tmp_path)
+    for side in (found.aster, found.boreas):
+        side.close()
+    (line,) = look(found, found.aster)["lines"]
+    assert line["agreement"]["standing"] is None
+    assert line["observed"]["desk"]["value"] == "UNKNOWN"
+
+
+def test_declared_stands_beside_observed(pair: Pair) -> None:
+    pair.ask(
+        pair.boreas,
+        "declare",
+        state="SUSPENDED",
+        reason="in protest",
+        review="+72h",
+        emergency_exception=True,
+    )
+    pair.settle()
+    (line,) = look(pair, pair.aster)["lines"]
+    said = line["declared"]["theirs"]
+    assert (said["state"], said["reason"], said["emergency_exception"]) == ("SUSPENDED", "in protest", True)
+    assert line["declared"]["mine"] is None
+    assert line["observed"]["bearers"]["value"] == "UP"
+
+
+def test_what_waits_is_counted_and_what_is_unseen_has_a_countdown(pair: Pair) -> None:
+    pair.ask(pair.aster, "write", to="duty-desk", text="x", precedence="Z")
+    pair.ask(pair.aster, "write", to="duty-desk", text="y", precedence="R")
+    (line,) = look(pair, pair.aster)["lines"]
+    assert line["not_yet_received_by_them"] == 2
+    pair.settle(11 * MINUTE)
+    (line,) = look(pair, pair.boreas)["lines"]
+    unseen = {row["precedence"]: row for row in line["unseen"]["by_us"]["by_precedence"]}
+    assert line["unseen"]["by_us"]["count"] == 2
+    assert (unseen["Z"]["count"], unseen["R"]["count"], unseen["R"]["overdue"]) == (1, 1, 0)
+    (line,) = look(pair, pair.aster)["lines"]
+    assert line["not_yet_received_by_them"] == 0
+
+
+def test_the_last_attempt_and_the_principals_lamp_tell_what_happened(pair: Pair) -> None:
+    for _ in range(3):
+        call = pair.ringing()
+        pair.ask(pair.boreas, "call.refuse", call=call, code="R99")
+        pair.settle(HOUR)
+    (line,) = look(pair, pair.aster)["lines"]
+    assert line["observed"]["principal"]["value"] == "CLOSED"
+    assert len(line["observed"]["principal"]["refs"]) == 3
+    assert line["last_attempt"]["end"] == "REFUSED"
