@@ -1,3 +1,4 @@
+# noqa: INP001  # a program, not a package
 """Writes docs/reference/cli.md from the commands' own help, so that the two cannot disagree; a test compares them.
 
 Run after a change of a command: .venv/bin/python tools/cli_reference.py
@@ -15,8 +16,8 @@ from parley.cli import main
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference" / "cli.md"
 HEAD: Final = """# Commands
 
-Made from the commands' own `--help` by `tools/cli_reference.py`; a test compares the two. How the commands are used is in
-[](../howto/index.md); the shapes that `--json` prints are in [](cli-json.md).
+Made from the commands' own `--help` by `tools/cli_reference.py`; a test compares the two. How the commands are used
+is in [](../howto/index.md); the shapes that `--json` prints are in [](cli-json.md).
 
 `parley [--folder DIR] [--passphrase-file FILE] COMMAND …`
 
@@ -25,9 +26,9 @@ Made from the commands' own `--help` by `tools/cli_reference.py`; a test compare
 | `--folder DIR` | `PARLEY_FOLDER` | the station's folder; `~/.parley` if nothing is said |
 | `--passphrase-file FILE` | `PARLEY_PASSPHRASE_FILE` | a file whose first line is the passphrase; otherwise it is asked for |
 
-These two may stand before the command or after it. A call, a message, a test or an entry is named by its reference, or
-by any beginning of it (four digits at least) that is unique. Times are written `+48h` (`s`, `m`, `h`, `d`), as a date-time
-group (`"041230Z MAR 22"`), or as RFC 3339 with a zone (`2022-03-04T12:30Z`).
+These two may stand before the command or after it. A call, a message, a test or an entry is named by its reference,
+or by any beginning of it (four digits at least) that is unique. Times are written `+48h` (`s`, `m`, `h`, `d`), as a
+date-time group (`"041230Z MAR 22"`), or as RFC 3339 with a zone (`2022-03-04T12:30Z`).
 
 | Exit status | Means |
 | --- | --- |

@@ -56,40 +56,24 @@ def listed(sheet: Sheet, calls: Sequence[dict[str, Any]], now: int) -> None:
         sheet.say("no calls")
         return
     rows = [_row(call, now) for call in calls]
-    sheet.table(
-        [
-            "CALL",
-            "PLACED",
-            "BY",
-            "FROM",
-            "TO",
-            "PREC",
-            "SUBJECT",
-            "STATE",
-            "WHAT BECAME OF IT",
-            "SILENCE",
-            "EVIDENCE",
-        ],
-        rows,
-    )
+    heads = ["CALL", "PLACED", "P", "BY, TO", "SUBJECT", "STATE", "WHAT BECAME OF IT", "EVIDENCE"]
+    sheet.table(heads, rows, folds=("BY, TO", "SUBJECT", "WHAT BECAME OF IT", "EVIDENCE"))
 
 
 def _row(call: dict[str, Any], now: int) -> list[Cell]:
     subject: Cell = call["subject"]
     if call["exercise"]:
         subject = Toned(f"EXERCISE {call['subject']}", Tone.EXERCISE)
+    silence = f"{call['silence']['class']} " if call["silence"] else ""
     return [
         short(call["ref"]),
         dtg(instant(call["placed_at"])),
-        call["by"].rpartition("-")[0],
-        call["from"],
-        " > ".join(call["asked"]),
-        word(call["precedence"]),
+        call["precedence"],
+        f"{call['by'].rpartition('-')[0]} {call['from']} > {' > '.join(call['asked'])}",
         subject,
         state(call),
         became(call, now),
-        call["silence"]["class"] if call["silence"] else "",
-        evidence(call),
+        f"{silence}{evidence(call)}",
     ]
 
 

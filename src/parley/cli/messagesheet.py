@@ -43,10 +43,8 @@ def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: 
         return
     rows = [_row(message, now, mine=mine) for message in messages]
     station = ["THEIR STATION"] if mine else []
-    sheet.table(
-        ["MESSAGE", "DTG", "AGE", "PREC", "NO", "FROM", "TO", "SUBJECT", *station, "SEEN (RECEIPT ONLY)"],
-        rows,
-    )
+    heads = ["MESSAGE", "DTG", "AGE", "P", "NO", "FROM", "TO", "SUBJECT", *station, "SEEN (RECEIPT ONLY)"]
+    sheet.table(heads, rows, folds=("FROM", "TO", "SUBJECT", "SEEN (RECEIPT ONLY)"))
 
 
 def _row(message: dict[str, Any], now: int, *, mine: bool) -> list[Cell]:
@@ -59,7 +57,7 @@ def _row(message: dict[str, Any], now: int, *, mine: bool) -> list[Cell]:
         short(message["ref"]),
         dtg(at),
         ago(at, now),
-        word(message["precedence"]),
+        message["precedence"],
         str(message["number"]),
     ]
     return [*head, message["from"], message["to"], subject, *station, _seen(message, now)]

@@ -26,7 +26,7 @@ def listed(sheet: Sheet, entries: Sequence[dict[str, Any]]) -> None:
         ]
         for entry in entries
     ]
-    sheet.table(["ENTRY", "DTG", "BY", "EPOCH, NO", "OTHER STATION", "SAYS"], rows)
+    sheet.table(["ENTRY", "DTG", "BY", "EPOCH, NO", "OTHER STATION", "SAYS"], rows, folds=("SAYS",))
 
 
 def whole(sheet: Sheet, entry: dict[str, Any], now: int) -> None:
@@ -58,4 +58,4 @@ def oddities(sheet: Sheet, found: Sequence[dict[str, Any]], now: int) -> None:
         sheet.say("nothing odd is on record")
         return
     rows = [[when(instant(o["at"]), now), o["with"], o["kind"], o["what"]] for o in found]
-    sheet.table(["WHEN", "LINE", "KIND", "WHAT"], rows)
+    sheet.table(["WHEN", "LINE", "KIND", "WHAT"], rows, folds=("WHAT",))

@@ -67,8 +67,10 @@ class Sheet:
     def blank(self) -> None:
         click.echo()
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """Columns under their heads; a cell is one line."""
+    def table(
+        self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], *, folds: Sequence[str] = ()
+    ) -> None:
+        """Columns under their heads; on a narrow terminal those named in `folds` are broken over lines, no other."""
         if self._rich is None:
             _plain_table(heads, rows)
             return
@@ -76,7 +78,7 @@ class Sheet:
 
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         for head in heads:
-            table.add_column(head, overflow="fold")
+            table.add_column(head, overflow="fold", no_wrap=head not in folds)
         for row in rows:
             table.add_row(*(self._text([cell]) for cell in row))
         self._rich.print(table)

@@ -44,4 +44,5 @@ def listed(sheet: Sheet, tests: Sequence[dict[str, Any]], now: int) -> None:
                 test["words"],
             ]
         )
-    sheet.table(["TEST", "DTG", "AGE", "BY", "LAYER", "POST", "STATE", "WHAT BECAME OF IT"], rows)
+    heads = ["TEST", "DTG", "AGE", "BY", "LAYER", "POST", "STATE", "WHAT BECAME OF IT"]
+    sheet.table(heads, rows, folds=("POST", "WHAT BECAME OF IT"))
