@@ -25,9 +25,23 @@ from parley.record.entry import Instant, stamp
 def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
     """The facts to write, in this order. Raises Refusal."""
     asked = c.read(request)
-    if isinstance(asked, c.OfCall):
-        return asks_calls.about(line, asked, now)
-    return _DO[type(asked)](line, asked, now)
+    drafts = (
+        asks_calls.about(line, asked, now)
+        if isinstance(asked, c.OfCall)
+        else _DO[type(asked)](line, asked, now)
+    )
+    for draft in drafts:
+        _readable(draft.fact)
+    return drafts
+
+
+def _readable(fact: f.AnyFact) -> None:
+    """Theirs will read this as what it is, not as a malformed entry. Raises Refusal."""
+    read = f.read(f.kind(fact), msgspec.json.decode(msgspec.json.encode(f.body(fact))))  # as it travels
+    if isinstance(read, f.Unknown):
+        raise Refusal(
+            f"{read.kind} cannot be written so: {read.why}", "shorten it, or leave some of it out", "bounds"
+        )
 
 
 def begin_test(line: Line, asked: c.BeginTest, _now: Instant) -> list[Draft]:

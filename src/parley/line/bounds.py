@@ -16,6 +16,7 @@ POSTS_MAX: Final = 64
 LIST_MAX: Final = 32
 
 _VISIBLE: Final = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]"  # no controls, no line breaks: one line stays one line
+_LINES: Final = r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]"  # lines and tabs are text, other controls are not
 _HEX: Final = "[0-9a-f]"
 
 Short: TypeAlias = Annotated[str, Meta(max_length=200, pattern=rf"^{_VISIBLE}*\Z")]
@@ -33,10 +34,12 @@ Language: TypeAlias = Annotated[
 Stamp: TypeAlias = Annotated[
     str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
 ]
-# Lines and tabs are text, other controls are not.
-Text: TypeAlias = Annotated[
-    str, Meta(max_length=TEXT_CHARACTERS_MAX, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*\Z")
-]
+Text: TypeAlias = Annotated[str, Meta(max_length=TEXT_CHARACTERS_MAX, pattern=rf"^{_LINES}*\Z")]
+Remark: TypeAlias = Annotated[str, Meta(max_length=2_000, pattern=rf"^{_LINES}*\Z")]
+PhraseText: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500, pattern=rf"^{_VISIBLE}+\Z")]
+Spoken: TypeAlias = Annotated[
+    str, Meta(max_length=500, pattern=rf"^{_VISIBLE}*\Z")
+]  # what a person read back
 CardText: TypeAlias = Annotated[str, Meta(max_length=32_000)]  # record/card reads it, not we
 Size: TypeAlias = Annotated[int, Meta(ge=0, le=INTEGER_MAX)]
 Milliseconds: TypeAlias = Annotated[int, Meta(ge=0, le=10 * 366 * 86_400_000)]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 import msgspec
 from msgspec import Meta, Struct, field
 
-from parley.line.bounds import Language, PostName, Short, Text
+from parley.line.bounds import Language, PostName, Remark, Short, Spoken, Text
 from parley.line.terms import Do
 from parley.line.values import (
     DAY_MS,
@@ -51,7 +51,7 @@ class SendReadBack(Request, frozen=True, tag="read_back"):
 
     test: RefPrefix = ""
     post: PostName | None = None
-    phrase: Short | None = None
+    phrase: Spoken | None = None
 
 
 class PlaceCall(Request, frozen=True, tag="call.place"):
@@ -104,7 +104,7 @@ class Refuse(OfCall, frozen=True, tag="call.refuse"):
     """No, with a code."""
 
     code: RefusalCode = RefusalCode.NO_REASON
-    text: Annotated[str, Meta(max_length=2_000)] = ""
+    text: Remark = ""
     alternative: Short | None = None
     retry_after: Time | None = None
 
