@@ -1,0 +1,61 @@
+"""On whose word: where an entry stands, who wrote it, and what its counterpart signed of it."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from parley.line.values import Ref
+from parley.record.entry import stamp
+from parley.verdict.replay import Said
+from parley.verdict.result import Reference, Shown
+
+
+class Basis:
+    """All entries of a bundle by reference, and for each what shows that it was delivered."""
+
+    def __init__(self, words: Mapping[str, Sequence[Said]]) -> None:
+        self.by_ref = {word.ref: word for side in words.values() for word in side}
+        self.words = words
+        one, other = words
+        self.other = {one: other, other: one}
+        self._held = {party: [word.after for word in side] for party, side in words.items()}
+
+    def author(self, ref: str) -> str:
+        """Who wrote this entry."""
+        return self.by_ref[Ref(ref)].party
+
+    def reference(self, ref: str) -> Reference:
+        """The entry, as a verdict names it."""
+        word = self.by_ref[Ref(ref)]
+        return Reference(
+            word.party, word.epoch, word.index, word.ref, word.kind, stamp(word.at_ms), received_at(word)
+        )
+
+    def delivered(self, ref: str) -> Shown | None:
+        """What shows that the counterpart held this entry: its receipt, or the first entry in which it says so."""
+        word = self.by_ref[Ref(ref)]
+        other = self.other[word.party]
+        if word.received_s is not None:
+            what = f"receipt on the log of {word.party}"
+            return Shown("delivered", other, what, stamp(word.received_s * 1_000), None)
+        at = bisect_right(self._held[other], word.place)  # `after` never decreases
+        if at == len(self._held[other]):
+            return None
+        first = self.words[other][at]
+        what = f"its own entry says that it held {word.index + 1} or more"
+        return Shown("delivered", other, what, stamp(first.at_ms), self.reference(first.ref))
+
+
+def received_at(word: Said) -> str | None:
+    """When the counterpart signed that it holds this entry."""
+    return None if word.received_s is None else stamp(word.received_s * 1_000)
+
+
+def span(ms: int) -> str:
+    """A length of time in its two largest units, the rest cut off: `2 h 5 min`."""
+    units = ((86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1_000, "s"), (1, "ms"))
+    parts: list[str] = []
+    for unit, name in units:
+        if ms >= unit and len(parts) < 2:  # noqa: PLR2004 - two units
+            parts.append(f"{ms // unit} {name}")
+            ms %= unit
+    return " ".join(parts) or "0 s"

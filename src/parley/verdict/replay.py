@@ -1,0 +1,142 @@
+"""The machines of one side, fed with what a verified bundle holds, in the order in which that side's station had it.
+
+A side's own entries stand in their order. Each entry of the other side was heard before the first own entry whose
+`after` covers it; what none covers was heard last. When it was heard is the time of this side's receipt, by this side's
+clock; without a receipt in the bundle it is the author's claim.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from parley.line import engine, facts
+from parley.line.effects import Misconduct
+from parley.line.facts import Word
+from parley.line.state import Line
+from parley.line.values import Party as PartyName
+from parley.line.values import Ref
+from parley.record.entry import After, Instant
+from parley.record.epochs import place
+from parley.record.evidence import Evidence, Log, Party
+
+SECOND_MS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One entry of the bundle as a word, with where it stands. `received_s`: the counterpart's receipt, its clock."""
+
+    party: str
+    epoch: str
+    index: int
+    kind: str
+    place: int
+    ref: Ref
+    at_ms: Instant
+    after: int
+    received_s: int | None
+    fact: facts.AnyFact
+
+
+@dataclass(slots=True)
+class Side:
+    """One party's replay: the line as its station knew it, and what it could not honestly have been told."""
+
+    name: str
+    line: Line
+    misconduct: list[Misconduct] = field(default_factory=list)
+
+
+def said(party: Party, other: Party) -> list[Said]:
+    """All entries of a party that count, in order. An `after` that decreases counts as the largest before it."""
+    ordinals = {log.epoch: log.ordinal for log in other.logs if log.ordinal is not None}
+    words: list[Said] = []
+    held = 0
+    for log in party.logs:
+        for index, entry in log.entries():
+            if not log.counts(index):
+                continue
+            held = max(held, _held(entry.after, ordinals))
+            fact = facts.read(entry.kind, entry.body)
+            words.append(
+                Said(
+                    party.name,
+                    log.epoch,
+                    index,
+                    entry.kind,
+                    log.place(index),
+                    Ref(entry.ref),
+                    entry.claimed_at,
+                    held,
+                    log.received_s(index),
+                    fact,
+                )
+            )
+    return words
+
+
+def _held(after: After, ordinals: Mapping[str, int]) -> int:
+    """How many of the counterpart's places this `after` covers; 0 for an epoch that is not here."""
+    ordinal = ordinals.get(after.epoch)
+    return 0 if ordinal is None else place(ordinal, after.size)
+
+
+def replay(evidence: Evidence, me: Party, them: Party, mine: list[Said], theirs: list[Said]) -> Side:
+    """The line as `me` had it when the last of these words had been heard."""
+    smaller = me.identity.first.hash < them.identity.first.hash
+    line = engine.begin(evidence.line, PartyName(me.name), PartyName(them.name), smaller_card_is_mine=smaller)
+    side = Side(me.name, line)
+    receipts = _receipts(me)
+    due = next(receipts, None)
+    for word in heard(mine, theirs):
+        while due is not None and due[1] <= word.heard_ms and due[0] <= line.core.my_place:
+            engine.receipt(line, *due)
+            due = next(receipts, None)
+        side.misconduct += [e for e in engine.hear(line, word) if isinstance(e, Misconduct)]
+    while due is not None:
+        engine.receipt(line, *due)
+        due = next(receipts, None)
+    return side
+
+
+def heard(mine: list[Said], theirs: list[Said]) -> Iterator[Word]:
+    """Both sides' words in the order in which the first had them, each with its time on the first's clock."""
+    taken, now = 0, Instant(0)
+    for own in mine:
+        while taken < len(theirs) and theirs[taken].place < own.after:
+            # Heard no later than the entry that says so, whatever a receipt's whole seconds make of it.
+            now = max(now, min(_arrived(theirs[taken]), own.at_ms))
+            yield _word(theirs[taken], now, mine=False)
+            taken += 1
+        now = own.at_ms
+        yield _word(own, now, mine=True)
+    for other in theirs[taken:]:
+        now = max(now, _arrived(other))
+        yield _word(other, now, mine=False)
+
+
+def _arrived(word: Said) -> Instant:
+    return word.at_ms if word.received_s is None else Instant(word.received_s * SECOND_MS)
+
+
+def _word(word: Said, heard_ms: Instant, *, mine: bool) -> Word:
+    return Word(
+        mine=mine,
+        place=word.place,
+        ref=word.ref,
+        at_ms=word.at_ms,
+        heard_ms=heard_ms,
+        after=word.after,
+        fact=word.fact,
+    )
+
+
+def _receipts(party: Party) -> Iterator[tuple[int, Instant]]:
+    """The counterpart's receipts on this party's logs, smallest first: how many places, and when by its clock."""
+    for log in party.logs:
+        for signed in _receipted(log):
+            yield log.place(signed[0]), Instant(signed[1] * SECOND_MS)
+
+
+def _receipted(log: Log) -> list[tuple[int, int]]:
+    return [(s.head.size, s.receipt_s) for s in log.heads if s.receipt_s is not None]
