@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
@@ -76,7 +77,7 @@ def _console() -> Console:
 
 
 def _listed() -> Table:
-    table = Table("Scenario", "What it plays", "Days", "Stations", pad_edge=False)
+    table = Table("Scenario", "What it plays", "Days", "Stations", box=SIMPLE_HEAD, pad_edge=False)
     for name in read.shipped():
         play = read.find(name)
         table.add_row(name, play.title, str(1 + (play.ends - play.begins) // DAY_MS), str(len(play.parties)))
@@ -185,8 +186,8 @@ def _tell(stage: Stage, seen: Seen, proofs: list[Proof], console: Console) -> No
     console.print(show.lamps(stage, stage.sides.values()))
     console.print()
     console.print(show.history(n for side in stage.sides.values() for n in side.noticed))
-    for text in seen.later:
-        console.print(Text(f"left for later: {text}", style="dim"))
+    for later in seen.later:
+        console.print(Text(f"left for later: {later}", style="dim"))
     console.print()
     for proof, name in zip(proofs, names(proofs), strict=True):
         for text in show.proof(proof, name):
@@ -212,16 +213,17 @@ def _expected(seen: Seen) -> str:
 def _keep(folder: Path, stage: Stage, found: list[Attempt], proofs: list[Proof]) -> None:
     """Bundles, attempts and stations are in `folder`; a play kept there before is replaced."""
     folder.mkdir(parents=True, exist_ok=True)
+    for known in [*folder.glob(f"*{EVIDENCE}"), *folder.glob(EVIDENCE.replace(".", "-*."))]:
+        known.unlink()
+    for known in [child for child in folder.iterdir() if child.is_dir() and _ours(child)]:
+        shutil.rmtree(known)
     for proof, name in zip(proofs, names(proofs), strict=True):
         (folder / name).write_bytes(proof.made.data)
         (folder / f"damaged-{name}").write_bytes(proof.damaged[0].data)
     rows = [attempt.row() for attempt in found]
     (folder / ATTEMPTS).write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for side in stage.sides.values():
-        target = folder / side.name
-        if _ours(target):
-            shutil.rmtree(target)
-        shutil.copytree(side.station.folder, target, ignore=shutil.ignore_patterns(SOCKET))
+        shutil.copytree(side.station.folder, folder / side.name, ignore=shutil.ignore_patterns(SOCKET))
 
 
 def _ours(folder: Path) -> bool:

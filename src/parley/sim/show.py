@@ -94,12 +94,7 @@ def _as_called(attempt: Attempt, now: int) -> Text:
 
 def lamps(stage: Stage, sides: Iterable[Side]) -> Table:
     """What each side sees of the other now."""
-    table = Table(
-        title="The line, as each side sees the other",
-        title_justify="left",
-        title_style="bold",
-        pad_edge=False,
-    )
+    table = _table("The line, as each side sees the other")
     for name in ("Seen by", *(lamp.capitalize() for lamp in _LAMPS)):
         table.add_column(name, no_wrap=True)
     for side in sides:

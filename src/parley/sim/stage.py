@@ -24,8 +24,17 @@ from parley.record.entry import Instant, stamp
 from parley.sim import requests
 from parley.sim.play import Act, Habit, Line, Play
 from parley.sim.relay import HOST, Relay, Way
-from parley.sim.stations import PASSPHRASE, Command, House, Running, StationDied, by_command_line, free_port
-from parley.station.ports import LineRow, Reading
+from parley.sim.stations import (
+    PASSPHRASE,
+    Closing,
+    Command,
+    House,
+    Running,
+    StationDied,
+    by_command_line,
+    free_port,
+)
+from parley.station.ports import LineRow
 from parley.station.settings import CARD
 
 SETTLE_S: Final = 60.0  # of real time: then something hangs
@@ -50,7 +59,7 @@ class Side:
     name: str
     card: Card
     station: Running
-    reading: Reading
+    reading: Closing
     row: LineRow | None = None
     read_to: dict[int, int] = field(default_factory=dict)  # how far each log of the journal was read
     noticed: list[Noticed] = field(default_factory=list)
@@ -66,14 +75,25 @@ class Watcher:
 
 
 class Stage:
-    """A play's stations in `folder`, one folder each. Use as a context: leaving it stops every process."""
+    """A play's stations in `folder`, one folder each. Use as a context: leaving it stops every process.
+
+    `told` false: the stations run on the machine's clock, and nothing can be played, only built, asked and settled.
+    """
 
     def __init__(
-        self, play: Play, folder: Path, house: House, command: Command = by_command_line, *, seed: int = 0
+        self,
+        play: Play,
+        folder: Path,
+        house: House,
+        command: Command = by_command_line,
+        *,
+        told: bool = True,
+        seed: int = 0,
     ) -> None:
         self.play = play
         self.folder = folder
         self.house = house
+        self.told = told
         self.now = 0
         self.names: dict[str, str] = {}  # of calls and messages: their references
         self.sides: dict[str, Side] = {}
@@ -91,8 +111,9 @@ class Stage:
         self.close()
 
     def close(self) -> None:
-        """Every process of ours has ended."""
+        """Every process of ours has ended; the stores are closed."""
         for side in self.sides.values():
+            side.reading.close()  # before the station's own: whoever closes last tidies the file up
             side.station.stop()
         for relay in [relay for relays in self.relays.values() for relay in relays]:
             relay.close()
@@ -104,7 +125,7 @@ class Stage:
         """Stations made, running, paired, their desks manned, their first agreements signed."""
         ports = {name: self._port() for name in self.play.parties}
         shown = self._relays(ports)
-        self.now = self.play.begins
+        self.now = self.play.begins if self.told else time.time_ns() // 1_000_000
         with ThreadPoolExecutor(max_workers=4) as pool:
             made = [pool.submit(self._make, name, ports[name], shown[name]) for name in self.play.parties]
             for side in [future.result() for future in made]:
@@ -113,7 +134,8 @@ class Stage:
             side.station.start()
         for side in self.sides.values():
             side.station.ready()
-        self._tell(self.now)
+        if self.told:
+            self._tell(self.now)
         for name, side in self.sides.items():
             other = self.sides[self.play.opposite(name)]
             side.station.ask({"do": "pair", "card": other.card.text.decode()})
@@ -145,7 +167,7 @@ class Stage:
         if folder.exists():
             shutil.rmtree(folder)
         posts = [(post.name, post.name.replace("-", " ").capitalize()) for post in party.posts]
-        station = Running(name, folder, self._command)
+        station = Running(name, folder, self._command, told_clock=self.told)
         card = self.house.init(
             folder,
             name=name,
@@ -155,7 +177,7 @@ class Stage:
             listen=f"{HOST}:{port}",
             passphrase=PASSPHRASE,
             cost="test",
-            now=self.play.begins,
+            now=self.now,
         )
         return Side(name, card, station, self.house.reading(folder))
 

@@ -31,6 +31,12 @@ PORTS: Final = 12_000
 RESTARTS_MAX: Final = 20
 
 
+class Closing(Reading, Protocol):
+    """A record to read, until it is closed."""
+
+    def close(self) -> None: ...
+
+
 class House(Protocol):
     """What the house gives us: a station made in a folder, its record to read. `parley.wiring` is one."""
 
@@ -48,7 +54,7 @@ class House(Protocol):
         now: int,
     ) -> Card: ...
 
-    def reading(self, folder: Path) -> Reading: ...
+    def reading(self, folder: Path) -> Closing: ...
 
 
 Command = Callable[

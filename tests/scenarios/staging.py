@@ -1,0 +1,101 @@
+"""What the scenario tests share: stages in short folders, and what two records say of one line."""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from parley import wiring
+from parley.record import entry as entries
+from parley.record.tree import Frontier, leaf_hash
+from parley.sim import read
+from parley.sim.play import Play
+from parley.sim.stage import Side, Stage
+
+OWN_KINDS = (
+    "epoch/1",
+    "seal.rotated/1",
+)  # a station's own business: how many there are depends on its restarts
+
+TWO_POSTS = """
+play {name}: "{name}"
+party aster: "Aster"
+    desk duty-desk
+party boreas: "Boreas"
+    desk duty-desk
+line staff between aster and boreas
+    echo every {echo}
+    station tests every 1h
+acts
+    2022-03-01 09:00  say "begin"
+"""
+
+
+def two_parties(name: str, echo: str = "10s", *, relays: bool = False) -> Play:
+    """A play in which nothing happens, for what a test does itself."""
+    text = TWO_POSTS.format(name=name, echo=echo)
+    if relays:
+        text += "    the bearers of staff carry\n"
+    return read.read(text)
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder whose path is short enough for a control socket; gone afterwards."""
+    where = Path(tempfile.mkdtemp(prefix="parley-t-", dir="/tmp"))
+    try:
+        yield where
+    finally:
+        shutil.rmtree(where, ignore_errors=True)
+
+
+@contextmanager
+def staged(play: Play, *, told: bool = True, seed: int = 0) -> Iterator[Stage]:
+    """The play's stations, built; every process of theirs has ended afterwards."""
+    with folder() as where, Stage(play, where, wiring, told=told, seed=seed) as stage:
+        stage.build()
+        yield stage
+
+
+def said(stage: Stage) -> Counter[tuple[str, str, str]]:
+    """What the parties wrote, each as its own station holds it: party, kind, time. Salts and references differ."""
+    return Counter(
+        (side.name, kind, at)
+        for side in stage.sides.values()
+        for kind, at in _told(side)
+        if kind not in OWN_KINDS
+    )
+
+
+def _told(side: Side) -> Iterator[tuple[str, str]]:
+    for log in logs(side, mine=True):
+        for raw in side.reading.raws(log.id, 0, log.size):
+            entry = entries.parse(raw)
+            yield entry.kind, entry.at
+
+
+def logs(side: Side, *, mine: bool) -> list[Any]:
+    assert side.row is not None
+    return [log for log in side.reading.logs(side.row.id) if log.mine is mine]
+
+
+def roots(side: Side, *, mine: bool) -> dict[str, tuple[int, bytes]]:
+    """Each log of one author, by epoch: its size and the root that its entries give."""
+    found = {}
+    for log in logs(side, mine=mine):
+        frontier = Frontier()
+        for raw in side.reading.raws(log.id, 0, log.size):
+            frontier.append(leaf_hash(raw))
+        found[log.epoch] = (log.size, frontier.root())
+    return found
+
+
+def converged(stage: Stage) -> None:
+    """Each party's logs are byte for byte what its counterpart holds of them."""
+    for line in stage.play.lines.values():
+        one, other = (stage.sides[party] for party in line.parties)
+        assert roots(one, mine=True) == roots(other, mine=False)
+        assert roots(other, mine=True) == roots(one, mine=False)
