@@ -139,7 +139,7 @@ def test_a_refusal_that_crossed_the_end_is_late_and_kept() -> None:
     attempt = only(play)
     assert (attempt.end, attempt.level) == ("UNANSWERED", "rang")
     assert [late.kind for late in attempt.late] == ["call.refused/1"]
-    assert "late, beside the end: boreas-" in words(play.verdict())
+    assert "late, beside the end: boreas signed call.refused/1" in words(play.verdict())
     assert play.verdict().misconduct == ()
 
 

@@ -314,4 +314,4 @@ def test_a_second_story_is_told() -> None:
         [play.a.log.part(), honest, LogPart(lie.origin, [bundle.merged(lie.heads[size], None)])],
         (play.a, play.b),
     )
-    assert "equivocation, by boreas-" in words(judge(verify(data)))
+    assert "equivocation, by boreas:" in words(judge(verify(data)))

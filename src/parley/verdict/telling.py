@@ -10,13 +10,17 @@ from parley.verdict.result import Attempt, MessageResult, PartyShown, TestResult
 
 
 def words(verdict: Verdict) -> str:
-    """The whole verdict as text, lines of which end by LF."""
-    return "".join(f"{line}\n" for line in _lines(verdict))
+    """The whole verdict as text, lines of which end by LF. Below its head, parties go by their short names."""
+    head = [f"LINE {verdict.line}", *_who(verdict)]
+    text = "".join(f"{line}\n" for line in _lines(verdict))
+    shorts = {party.name: party.name.partition("-")[0] for party in verdict.parties}
+    if len(set(shorts.values())) == len(shorts):
+        for name, short in shorts.items():
+            text = text.replace(name, short)
+    return "".join(f"{line}\n" for line in head) + text
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
-    yield f"LINE {verdict.line}"
-    yield from _who(verdict)
     yield ""
     yield "A signature shows who said what, and when the other side held it; not that what was said is true."
     yield "Times are their authors' claims, except where a receipt of the other side dates them."
