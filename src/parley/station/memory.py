@@ -9,6 +9,7 @@ old origin. Spec: docs/spec/wire.md, §6.
 import os
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -56,16 +57,22 @@ class Memories:
     def signed(self, origin: str, size: int) -> None:
         """A head of this size was signed and stored."""
         for place in (self.volatile, self.durable):
-            _write(place / _name(origin), size)
+            _write(_path(place, _name(origin)), size)
 
     def alive(self, at: int) -> None:
         """The station was listening at `at` (ms)."""
-        _write(self.durable / "alive", at)
+        _write(_path(self.durable, "alive"), at)
 
     def last_alive(self) -> int | None:
         return _read(self.durable / "alive")
 
 
+@lru_cache(maxsize=4096)  # with every turn: joining paths anew was dearer than the write
+def _path(place: Path, name: str) -> str:
+    return str(place / name)
+
+
+@lru_cache(maxsize=4096)
 def _name(origin: str) -> str:
     return sha256(origin.encode()).hexdigest()[:24]
 
@@ -77,7 +84,7 @@ def _read(path: Path) -> int | None:
         return None
 
 
-def _write(path: Path, value: int) -> None:
+def _write(path: str, value: int) -> None:
     """One short write over the old one: a crash of the process leaves the old or the new."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
     try:

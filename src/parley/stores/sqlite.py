@@ -18,6 +18,7 @@ from parley.station.ports import SIZE_MAX, HeadRow, LineRow, LogRow, StoreFailed
 SCHEMA: Final = "1"
 BUSY_MS: Final = 5_000  # readers hold no lock for long under WAL; a second writer would be a mistake
 ODDITIES_MAX: Final = 500  # kept per line, so that a hostile counterpart fills its own share only
+WAL_PAGES: Final = 4_000  # 16 MiB: a turn writes 10 to 20, so that few turns wait for a checkpoint
 READ_AT_ONCE: Final = 5_000
 HASH: Final = 32
 
@@ -30,6 +31,7 @@ def _settings(db: apsw.Connection) -> None:
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -16384")  # 16 MiB
+    db.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
     durable = db.execute("PRAGMA synchronous").fetchone()
     if mode != ("wal",) or durable != (2,):
         raise StoreFailed(
