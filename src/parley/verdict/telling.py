@@ -12,12 +12,19 @@ from parley.verdict.result import Attempt, MessageResult, PartyShown, TestResult
 def words(verdict: Verdict) -> str:
     """The whole verdict as text, lines of which end by LF. Below its head, parties go by their short names."""
     head = [f"LINE {verdict.line}", *_who(verdict)]
-    text = "".join(f"{line}\n" for line in _lines(verdict))
+    text = "".join(f"{_shown(line)}\n" for line in _lines(verdict))
     shorts = {party.name: party.name.partition("-")[0] for party in verdict.parties}
     if len(set(shorts.values())) == len(shorts):
         for name, short in shorts.items():
             text = text.replace(name, short)
-    return "".join(f"{line}\n" for line in head) + text
+    return "".join(f"{_shown(line)}\n" for line in head) + text
+
+
+def _shown(line: str) -> str:
+    """The line with whatever a party wrote in it unable to pretend to be another line, or to turn it around."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
