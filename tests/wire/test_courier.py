@@ -232,6 +232,7 @@ def test_our_own_people_may_try_at_once() -> None:
     made.choose(ROUTINE, NOW)
     made.failed("https", NOW)
     made.nudge(NOW)
+    made.contact(called=True)  # asks for less
     assert names(made.choose(ROUTINE, NOW)) == ["https"]
 
 
