@@ -29,8 +29,13 @@ def main(words: list[str]) -> int:
         _complain(f"error: not authentic: {why}")
         _complain("hint: ask for the file again, by another way; compare its last line")
         return 1
-    sys.stdout.write("\n".join(report(evidence)) + "\n")
+    sys.stdout.write("".join(f"{_shown(line)}\n" for line in report(evidence)))
     return 0
+
+
+def _shown(line: str) -> str:
+    """The line with nothing in it that could move the cursor, or turn the text around."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
 def _complain(text: str) -> None:

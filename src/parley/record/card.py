@@ -35,6 +35,9 @@ X25519_BYTES: Final = 32
 CARD_BYTES_MAX: Final = canonical.ENTRY_BYTES_MAX // 2  # a card must fit into an entry, escaped
 LISTED_MAX: Final = 64  # posts, addresses
 TEXT_CHARACTERS_MAX: Final = 200
+TEXT: Final = re.compile(
+    rf"[^\x00-\x1f\x7f-\x9f\u2028\u2029]{{1,{TEXT_CHARACTERS_MAX}}}"
+)  # one line, no controls
 PREFIX_DIGITS: Final = 16  # of the first card's hash, in a party's name
 DIGITS: Final = 60  # read aloud: 199 bits
 
@@ -185,8 +188,8 @@ def _hex(value: object, what: str) -> bytes:
 
 
 def _text(value: object, what: str) -> str:
-    if type(value) is not str or not 0 < len(value) <= TEXT_CHARACTERS_MAX:
-        raise Malformed(f"card: {what} is not a text of 1 to {TEXT_CHARACTERS_MAX} characters")
+    if type(value) is not str or TEXT.fullmatch(value) is None:
+        raise Malformed(f"card: {what} is not one line of 1 to {TEXT_CHARACTERS_MAX} characters")
     return value
 
 
