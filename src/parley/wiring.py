@@ -34,6 +34,7 @@ from parley.station.settings import CARD, RECORD, Settings
 from parley.station.settings import read as read_settings
 from parley.station.settings import write as write_settings
 from parley.stores.sqlite import SqliteReading, SqliteStore
+from parley.stores.sqlite import make as make_record
 from parley.wire.seal import OUTER_BYTES_MAX
 
 settings: Final = read_settings
@@ -86,7 +87,7 @@ def init(folder: Path, *, name: str, title: str, posts: Sequence[tuple[str, str]
     card = cards.issue(
         fields, public, max(1, now // 1000), lambda role, message: keys.sign(KeyRole(role.value), message)
     )
-    SqliteStore(folder / RECORD).close()
+    make_record(folder / RECORD)
     write_settings(folder, Settings(name, listen))
     (folder / CARD).write_bytes(card.text)  # last: a folder with a card is a whole station
     return card

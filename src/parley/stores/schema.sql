@@ -40,4 +40,4 @@ CREATE TABLE oddity (
     id INTEGER PRIMARY KEY, line TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL,
     data BLOB NOT NULL
 ) STRICT;
-CREATE INDEX oddity_line ON oddity (line, id);
+CREATE INDEX oddity_kind ON oddity (line, kind, id);

@@ -5,6 +5,7 @@ nothing set (DELETE, FULL) a crash inside a commit can lose a page. One writer; 
 processes while the station runs.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -17,7 +18,9 @@ from parley.station.ports import SIZE_MAX, HeadRow, LineRow, LogRow, StoreFailed
 
 SCHEMA: Final = "1"
 BUSY_MS: Final = 5_000  # readers hold no lock for long under WAL; a second writer would be a mistake
-ODDITIES_MAX: Final = 500  # kept per line, so that a hostile counterpart fills its own share only
+ODDITIES_MAX: Final = (
+    200  # kept per line and kind: noise of theirs fills its own share, and drives out no proof
+)
 WAL_PAGES: Final = 4_000  # 16 MiB: a turn writes 10 to 20, so that few turns wait for a checkpoint
 READ_AT_ONCE: Final = 5_000
 HASH: Final = 32
@@ -29,6 +32,8 @@ def _settings(db: apsw.Connection) -> None:
     db.set_busy_timeout(BUSY_MS)
     mode = db.execute("PRAGMA journal_mode = WAL").fetchone()
     db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA fullfsync = ON")  # macOS: an fsync there does not reach the disk; elsewhere no matter
+    db.execute("PRAGMA checkpoint_fullfsync = ON")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -16384")  # 16 MiB
     db.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
@@ -44,13 +49,22 @@ class SqliteReading:
 
     def __init__(self, path: Path, *, readonly: bool = True) -> None:
         flags = apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE
+        if not path.exists():
+            raise StoreFailed(
+                f"{path}: there is no such record; it may have been moved: restore it from a backup"
+            )
         try:
             self.db = apsw.Connection(str(path), flags=flags)
-            self.db.set_busy_timeout(BUSY_MS)
-            found = self.meta().get("schema")
         except apsw.Error as why:
-            raise StoreFailed(f"{path}: cannot be opened as a station's record: {why}") from why
+            raise StoreFailed(f"{path}: cannot be opened: {why}") from why
+        self.db.set_busy_timeout(BUSY_MS)
+        try:
+            found = self.meta().get("schema")
+        except StoreFailed as why:
+            self.db.close()
+            raise StoreFailed(f"{path}: this is not a station's record: {why}") from why
         if found != SCHEMA:
+            self.db.close()
             raise StoreFailed(f"{path}: its schema is {found}, this program reads {SCHEMA}")
 
     def _all(self, sql: str, *values: object) -> list[tuple[object, ...]]:
@@ -154,15 +168,14 @@ class SqliteReading:
 
 
 class SqliteStore(SqliteReading):
-    """The record, to read and to write. Made if it is not there."""
+    """The record, to read and to write. It is made once, by `make`, and never instead of one that is missing."""
 
     def __init__(self, path: Path) -> None:
-        if not path.exists():
-            _make(path)
         super().__init__(path, readonly=False)
         try:
             _settings(self.db)
-        except apsw.Error as why:
+        except (apsw.Error, StoreFailed) as why:
+            self.db.close()
             raise StoreFailed(f"{path}: {why}") from why
 
     @contextmanager
@@ -275,9 +288,9 @@ class SqlitePage:
             (line, at, kind, what, data),
         )
         self.db.execute(
-            "DELETE FROM oddity WHERE line = ? AND id <="
-            " (SELECT id FROM oddity WHERE line = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
-            (line, line, ODDITIES_MAX),
+            "DELETE FROM oddity WHERE line = ? AND kind = ? AND id <="
+            " (SELECT id FROM oddity WHERE line = ? AND kind = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            (line, kind, line, kind, ODDITIES_MAX),
         )
 
     def meta(self, values: Mapping[str, str]) -> None:
@@ -288,17 +301,32 @@ _HEAD: Final = "SELECT size, root, note, receipt, receipt_s, at FROM head"
 _THING: Final = "SELECT lower(hex(ref)), kind, mine, opened_at, open, due, state, data FROM thing"
 
 
-def _make(path: Path) -> None:
-    """An empty record at `path`, complete or not there at all."""
+def make(path: Path) -> None:
+    """An empty record at `path`: whole and durable, or not there at all. Raises StoreFailed if something is there."""
+    aside = path.with_name(f"{path.name}.new")
     try:
-        db = apsw.Connection(str(path))
+        if path.exists():
+            raise StoreFailed(f"{path}: there is a record already: it is never replaced")
+        aside.unlink(missing_ok=True)
+        db = apsw.Connection(str(aside))
         _settings(db)
         with db:
             db.execute(files("parley.stores").joinpath("schema.sql").read_text())
             db.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA,))
-        db.close()
-    except apsw.Error as why:
+        db.close()  # the last connection: nothing is left in a log beside the file
+        aside.replace(path)
+        _sync(path.parent)
+    except (apsw.Error, OSError) as why:
         raise StoreFailed(f"{path}: cannot be made: {why}") from why
+
+
+def _sync(folder: Path) -> None:
+    """The names in `folder` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _log(
