@@ -23,10 +23,11 @@ from rich.text import Text
 from parley.sim import outcome, read, show
 from parley.sim.outcome import Attempt
 from parley.sim.play import DAY_MS, Act, Play, PlayError
-from parley.sim.proof import Proof, prove
+from parley.sim.proof import Proof, contradicted, levels, prove
 from parley.sim.stage import Noticed, Stage, Watcher
 from parley.sim.stations import PASSPHRASE, PASSPHRASE_FILE, House
 from parley.station.settings import SOCKET
+from parley.views.times import span
 
 EVIDENCE: Final = "evidence.parley"
 ATTEMPTS: Final = "attempts.json"
@@ -94,13 +95,14 @@ def _play(play: Play, house: House, *, pace: float, keep: Path | None, live: boo
         seen = _run(stage, pace=pace, live=live, console=console)
         took = time.monotonic() - began
         proofs = [prove(stage, line) for line in play.lines.values()]
+        seen.unmet += contradicted(proofs, seen.attempts)
         _tell(stage, seen, proofs, console)
         stage.close()
         if keep is not None:
             _keep(keep, stage, seen.attempts, proofs)
             console.print(f"\nkept in {keep}: {EVIDENCE}, {ATTEMPTS}, and the stations' folders")
-    days = (play.ends - play.begins) / DAY_MS
-    console.print(f"\n{days:.0f} days in {took:.1f} s, {stage.moments} moments; {_expected(seen)}")
+    played = span(play.ends - play.begins)
+    console.print(f"\n{played} in {took:.1f} s, {stage.moments} moments; {_expected(seen)}")
     sound = not seen.unmet and all(damage.said for proof in proofs for damage in proof.damaged)
     return 0 if sound else 1
 
@@ -192,6 +194,12 @@ def _tell(stage: Stage, seen: Seen, proofs: list[Proof], console: Console) -> No
     for proof, name in zip(proofs, names(proofs), strict=True):
         for text in show.proof(proof, name):
             console.print(text, soft_wrap=True)
+        console.print()
+        console.print(
+            f"What a third machine concludes from {name} alone (in full: parley verify {name})", style="bold"
+        )
+        for text in show.verdict(proof):
+            console.print(text, soft_wrap=True)
     for wrong in seen.unmet:
         console.print(Text(f"not as expected: {wrong}", style="bold red"), soft_wrap=True)
 
@@ -220,7 +228,8 @@ def _keep(folder: Path, stage: Stage, found: list[Attempt], proofs: list[Proof])
     for proof, name in zip(proofs, names(proofs), strict=True):
         (folder / name).write_bytes(proof.made.data)
         (folder / f"damaged-{name}").write_bytes(proof.damaged[0].data)
-    rows = [attempt.row() for attempt in found]
+    shown = levels(proofs)
+    rows = [{**attempt.row(), "bundle_level": shown.get(attempt.ref)} for attempt in found]
     (folder / ATTEMPTS).write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for side in stage.sides.values():
         shutil.copytree(side.station.folder, folder / side.name, ignore=shutil.ignore_patterns(SOCKET))

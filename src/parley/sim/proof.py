@@ -3,19 +3,21 @@
 The bundle comes from the caller's station as `parley record export` makes it; the checks are those of `parley verify`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from parley.record.errors import Theirs
-from parley.record.evidence import Evidence
 from parley.record.verify import verify
-from parley.sim.outcome import views
+from parley.sim.outcome import Attempt, views
 from parley.sim.play import Line
 from parley.sim.stage import Stage
+from parley.verdict import Verdict, judge
 from parley.views import bundles
 from parley.views.bundles import Made
 
+_UNHEARD: Final = ("LINE_DEAD", "OUR_FAULT")
 _DIGEST: Final = b"digest sha256 "
 _TARGETS: Final = (
     b'"code":"R',
@@ -38,11 +40,11 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A line's bundle, what is authentic in it, and what became of its damaged copies."""
+    """A line's bundle, what may be concluded from it, and what became of its damaged copies."""
 
     line: Line
     made: Made
-    evidence: Evidence
+    verdict: Verdict
     damaged: tuple[Damage, ...]
 
 
@@ -59,12 +61,35 @@ def prove(stage: Stage, line: Line) -> Proof:
     return Proof(
         line,
         made,
-        evidence,
+        judge(evidence),
         (
             _damage("one byte changed", made, plain, at),
             _damage("the same, with the digest at the end mended", made, careful, at),
         ),
     )
+
+
+def levels(proofs: Sequence[Proof]) -> dict[str, str]:
+    """For each attempt the level that its bundle shows, whatever came after its end included."""
+    return {attempt.ref: attempt.level for proof in proofs for attempt in proof.verdict.attempts}
+
+
+def contradicted(proofs: Sequence[Proof], attempts: Sequence[Attempt]) -> list[str]:
+    """Where a third machine, from the bundles alone, concludes otherwise than the caller's own station shows."""
+    judged = {attempt.ref: attempt for proof in proofs for attempt in proof.verdict.attempts}
+    wrong = []
+    if len(judged) != len(attempts):
+        wrong.append(f"the bundles show {len(judged)} attempts, the stations {len(attempts)}")
+    for shown in attempts:
+        found = judged.get(shown.ref)
+        said = (found.end, found.silence_class) if found else ()
+        seen = (shown.end, shown.caller.silence_class)
+        # A dead line may come back: the receipt of a call that had ended comes beside the end, and raises the level.
+        same_level = found is not None and (found.level == shown.caller.evidence or shown.end in _UNHEARD)
+        if said != seen or not same_level:
+            told = f"{said} {found.level}" if found else "nothing"
+            wrong.append(f"attempt {shown.ref[:12]}: station {seen} {shown.caller.evidence}, bundle {told}")
+    return wrong
 
 
 def _calls(stage: Stage, party: str) -> int:

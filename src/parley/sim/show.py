@@ -17,6 +17,7 @@ from parley.sim.outcome import Attempt, View, last_talk
 from parley.sim.play import Act
 from parley.sim.proof import Proof
 from parley.sim.stage import Noticed, Side, Stage
+from parley.verdict import words
 from parley.views.times import dtg, span
 
 _STYLES: Final = {
@@ -25,6 +26,7 @@ _STYLES: Final = {
     "DEAD": "red", "UNATTENDED": "red", "CLOSED": "red",
 }  # fmt: skip
 _LAMPS: Final = tuple(Lamp)
+_DETAIL: Final = "     "  # so deep the verdict gives references
 LATEST: Final = 9  # happenings shown below the table while it plays
 
 
@@ -164,6 +166,13 @@ def screen(stage: Stage, found: Sequence[Attempt], latest: Sequence[Text]) -> Re
         title=title,
         title_align="left",
     )
+
+
+def verdict(shown: Proof) -> Iterable[Text]:
+    """What a third machine concludes from the bundle, without the reference of every level."""
+    for line in words(shown.verdict).splitlines():
+        if not line.startswith(_DETAIL):
+            yield Text(line, style="" if line.startswith(" ") else "bold")
 
 
 def proof(shown: Proof, name: str) -> Iterable[Text]:
