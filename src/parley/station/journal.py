@@ -4,9 +4,10 @@ The same log code as a line's, under the origin `parley-journal/1/<party>/<epoch
 database: so that what was decided here and what it led to on a line are one transaction.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from parley.line.effects import Alarm, Effect, LampChanged, Ring
 from parley.record import entry as entries
 from parley.record import note as notes
 from parley.record.entry import NOTHING
@@ -17,6 +18,7 @@ from parley.station.book import Log, log
 from parley.station.keys import KeyRole, Keystore
 from parley.station.memory import Memories, Memory
 from parley.station.ports import HeadRow, LogRow, Page, Store
+from parley.station.turn import Ask
 
 PREFIX: Final = "parley-journal/1"
 LINE: Final = ""  # under which the store keeps it
@@ -45,6 +47,22 @@ class Journal:
             key: str(value) if isinstance(value, str) else value for key, value in body.items()
         }  # enums, too
         self._gathered.append((kind, plain))
+
+    def notice(self, effects: Sequence[tuple[str, Effect]], asks: Sequence[Ask]) -> None:
+        """What our people asked for and what our station noticed, by line; messages speak for themselves."""
+        for ask in asks:
+            if ask.request.get("do") != "write":
+                self.note("request.made/1", line=ask.line, id=ask.id, do=str(ask.request.get("do"))[:64])
+        for line, effect in effects:
+            match effect:
+                case LampChanged(lamp, was, now, why):
+                    self.note("lamp.changed/1", line=line, lamp=lamp, was=was, now=now, why=why)
+                case Alarm(level, what, ref):
+                    self.note("alarm.raised/1", line=line, level=level, what=what, ref=ref)
+                case Ring(call, where, precedence):
+                    self.note("bell.rung/1", line=line, call=call, post=where, precedence=precedence)
+                case _:
+                    pass
 
     @property
     def waiting(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from parley.line import engine, facts
-from parley.line.effects import Alarm, Effect, LampChanged, Misconduct, Ring
+from parley.line.effects import Misconduct
 from parley.line.engine import Draft
 from parley.line.values import Ref, Refusal
 from parley.record import card as cards
@@ -121,28 +121,10 @@ class Station:
             self._wake(work)
         live = [work for work in works.values() if self._seal_up(work) or answered]
         effects = [(work.book.id, effect) for work in works.values() for effect in work.effects]
-        self._journal(effects, answered)
+        self.journal.notice(effects, [ask for ask, _ in answered])
         if live or answered or self.journal.waiting:
             self._write(live, answered)
         return Turned(heard, answers, effects)
-
-    def _journal(self, effects: Sequence[tuple[str, Effect]], answered: Sequence[tuple[Ask, Answer]]) -> None:
-        """What our people asked for and what our station noticed; messages speak for themselves."""
-        for ask, _ in answered:
-            if ask.request.get("do") != "write":
-                self.journal.note(
-                    "request.made/1", line=ask.line, id=ask.id, do=str(ask.request.get("do"))[:64]
-                )
-        for line, effect in effects:
-            match effect:
-                case LampChanged(lamp, was, now, why):
-                    self.journal.note("lamp.changed/1", line=line, lamp=lamp, was=was, now=now, why=why)
-                case Alarm(level, what, ref):
-                    self.journal.note("alarm.raised/1", line=line, level=level, what=what, ref=ref)
-                case Ring(call, where, precedence):
-                    self.journal.note("bell.rung/1", line=line, call=call, post=where, precedence=precedence)
-                case _:
-                    pass
 
     def _listen(self, now: int) -> None:
         """The time of this turn; a turn that comes late shows that nobody was listening meanwhile."""
