@@ -10,7 +10,7 @@ from typing import Any
 from parley.line import engine, facts, things
 from parley.line.calls import State
 from parley.line.effects import Alarm, Effect, LampChanged
-from parley.line.facts import Fact, Word
+from parley.line.facts import AnyFact, Word
 from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, Weekday
 from parley.line.things import Call, Message, Test, Thing
 from parley.line.values import Level, Party, Post, Ref, Role
@@ -40,7 +40,7 @@ def terms(**more: Any) -> Terms:
     return Terms("the line between A and B", sides, **more)
 
 
-def tested_twice_daily(times: tuple[str, ...] = ("09:00", "17:00"), **more: Any) -> Terms:
+def twice_daily(times: tuple[str, ...] = ("09:00", "17:00"), **more: Any) -> Terms:
     """Terms under which A tests B's desk at these times."""
     return terms(cadence=Cadence(person_tests=(PersonTests(A, times, Post("desk")),)), **more)
 
@@ -52,7 +52,7 @@ WEEKEND = (Weekday.SAT, Weekday.SUN)
 class Entry:
     """One line of a log here."""
 
-    fact: Fact
+    fact: AnyFact
     at_ms: Instant
     after: int
     ref: Ref
@@ -82,7 +82,7 @@ class Station:
 
     # --- what the loop does ---------------------------------------------------------------------------------
 
-    def write(self, fact: Fact, draft: engine.Draft | None = None) -> Ref:
+    def write(self, fact: AnyFact, draft: engine.Draft | None = None) -> Ref:
         ref = Ref(sha256(f"{self.name} {len(self.log)}".encode()).hexdigest())
         entry = Entry(fact, self.now(), self.held, ref)
         self.log.append(entry)
@@ -147,7 +147,9 @@ class Station:
 
     def ask(self, do: str, **more: Any) -> list[Ref]:
         """What our people ask for; the entries it came to. The wire carries them at once, if it can."""
-        request = canonical.decode(canonical.encode({"do": do, **{key.rstrip("_"): v for key, v in more.items()}}))
+        request = canonical.decode(
+            canonical.encode({"do": do, **{key.rstrip("_"): v for key, v in more.items()}})
+        )
         self._load(engine.needs(self.line, request))
         drafts = engine.ask(self.line, request, self.now())
         self._store()
@@ -188,15 +190,20 @@ class Station:
         return [effect for effect in self.effects if isinstance(effect, Alarm) and effect.level is level]
 
     def changes(self, lamp: str) -> list[str]:
-        return [effect.now for effect in self.effects if isinstance(effect, LampChanged) and effect.lamp == lamp]
+        return [
+            effect.now for effect in self.effects if isinstance(effect, LampChanged) and effect.lamp == lamp
+        ]
 
 
 class Stage:
     """The world of a play. `cut`: nothing arrives; `deaf`: only B hears nothing, say."""
 
-    def __init__(self, agreed: Terms | None = None, *, now: int = MORNING, reloads: bool = False, manned: bool = True) -> None:
+    def __init__(
+        self, agreed: Terms | None = None, *, now: int = MORNING, reloads: bool = False, manned: bool = True
+    ) -> None:
         self.now = now
         self.reloads = reloads
+        self.by_hand = False  # then nothing arrives, and nobody wakes, by itself
         self.cut = False
         self.a = Station(A, engine.begin("1" * 32, A, B, smaller_card_is_mine=True), self)
         self.b = Station(B, engine.begin("1" * 32, B, A, smaller_card_is_mine=False), self)
@@ -209,23 +216,29 @@ class Stage:
 
     def settle(self) -> None:
         """Everything that can arrive arrives, and what follows at this moment follows."""
+        if self.by_hand:
+            return
         for _ in range(50):
-            before = (len(self.a.log), len(self.b.log), self.a.held, self.b.held)
+            before = self._progress()
             for station in (self.a, self.b):
                 if station.down_since is None:
                     station.wake()
             if not self.cut and self.a.down_since is None and self.b.down_since is None:
                 self.exchange(self.a, self.b)
                 self.exchange(self.b, self.a)
-            if before == (len(self.a.log), len(self.b.log), self.a.held, self.b.held):
+            if before == self._progress():
                 return
         raise AssertionError("the two stations never come to rest")
+
+    def _progress(self) -> tuple[int, ...]:
+        return tuple(n for s in (self.a, self.b) for n in (len(s.log), s.held, s.line.core.receipted))
 
     def exchange(self, sender: Station, reader: Station) -> None:
         """What the sender has reaches the reader, and its receipt comes back."""
         if reader.held < len(sender.log):
             reader.take(len(sender.log))
-            sender.receipt(len(sender.log))
+        if sender.line.core.receipted < reader.held:
+            sender.receipt(reader.held)
 
     def at(self, time: str | int) -> None:
         """The clock goes on to `time`, stopping wherever something is due."""
@@ -234,7 +247,9 @@ class Stage:
         for _ in range(10_000):
             self.settle()
             dues = [engine.due(s.line) for s in (self.a, self.b) if s.down_since is None]
-            moments = [due - s.skew_ms for s, due in zip((self.a, self.b), dues, strict=False) if due is not None]
+            moments = [
+                due - s.skew_ms for s, due in zip((self.a, self.b), dues, strict=False) if due is not None
+            ]
             coming = [moment for moment in moments if self.now < moment <= until]
             if not coming:
                 break

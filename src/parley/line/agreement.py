@@ -18,7 +18,7 @@ from parley.line.terms import Side, Terms, terms_hash
 from parley.line.values import Party, Post, Ref, Role
 from parley.record.entry import Instant
 
-SIGNATURES_MAX: Final = 200  # of one party on one line; further ones are on the record, and move nothing
+SIGNATURES_MAX: Final = 64  # of one party on one line; further ones are on the record, and move nothing
 TERMS_MAX: Final = 16  # texts kept in memory: what stands, what is offered, and what stood of late
 
 

@@ -197,18 +197,23 @@ def _why(call: Call, tried: Call) -> str:
 
 def possible(call: Call) -> list[str]:
     """What our people may say of this call now, in the words of the command line."""
-    whose = Who.OWNER if call.mine else Who.CALLED
     state = State.RINGING if call.state is State.DELIVERED and not call.mine else call.state
-    steps = [
-        step
-        for step in NEXT.get(state, {})
-        if BY[step] in {whose, Who.EITHER, Who.TURN} or _reschedules(call, step)
-    ]
-    return list(dict.fromkeys(HOW[step] for step in steps if step in HOW))
+    steps = [step for step in NEXT.get(state, {}) if step in HOW and _may(call, step)]
+    return list(dict.fromkeys(HOW[step] for step in steps))
 
 
-def _reschedules(call: Call, step: Step) -> bool:
-    return call.state is State.SCHEDULED and step is Step.WINDOW_OFFERED
+def _may(call: Call, step: Step) -> bool:
+    """Whether this step is ours to make, as the called side or the caller, or because it is our turn."""
+    if step is Step.WINDOW_OFFERED and call.state is State.SCHEDULED:
+        return True
+    match BY[step]:
+        case Who.OWNER:
+            return call.mine
+        case Who.CALLED:
+            return not call.mine
+        case Who.TURN:
+            return call.story.window is None or call.story.window.by_owner is not call.mine
+    return True
 
 
 def _fact(line: Line, call: Call, asked: c.OfCall, now: Instant) -> AnyFact:

@@ -15,8 +15,8 @@ from parley.line.terms import Cadence
 from parley.line.values import SECOND_MS, Bearers, Declared, Desk, Lamp, Layer, Level, Principal, Ref
 from parley.record.entry import Instant, stamp
 
-HISTORY_MAX: Final = 64
-MISSED_MAX: Final = 64
+HISTORY_MAX: Final = 24
+MISSED_MAX: Final = 24
 INCIDENT: Final = 2  # so many missed in a row (DOMAIN §7)
 ATTEMPTS_MAX: Final = 20  # as many as an agreement may ask for
 
@@ -152,6 +152,11 @@ def answered(contact: Contact, layer: Layer, refs: tuple[Ref, ...], at: Instant,
         return contact, []
     contact = replace(contact, person=Streak(last_answered_ms=at))
     return _light(contact, Lamp.DESK, Desk.ATTENDED, why, refs, at)
+
+
+def signed(contact: Contact, at: Instant) -> Contact:
+    """Their station signed for something new of ours: whatever tests it missed before, it is there now."""
+    return replace(contact, station=Streak(last_answered_ms=at)) if contact.station.count else contact
 
 
 def acted(contact: Contact, refs: tuple[Ref, ...], at: Instant, why: str) -> Seen:

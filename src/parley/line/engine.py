@@ -7,7 +7,7 @@ written), `receipt` for their cosignature, then `wake` while `due` has come; the
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from parley.line import asks, core, hearing, hearing_calls, hearing_tests, things, waking
+from parley.line import asks, contact, core, hearing, hearing_calls, hearing_tests, things, waking
 from parley.line import facts as f
 from parley.line import status as statuses
 from parley.line.core import Core
@@ -100,7 +100,10 @@ def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
 
 def receipt(line: Line, places: int, at_ms: Instant) -> list[Effect]:
     """They cosigned our entries 0..places-1, which reached us at `at_ms`."""
-    line.core.receipted = max(line.core.receipted, places)
+    if places <= line.core.receipted:
+        return []
+    line.core.receipted = places
+    line.core.contact = contact.signed(line.core.contact, at_ms)
     effects: list[Effect] = []
     for ref in sorted(
         (ref for ref, place in line.waiting.items() if place < places), key=line.waiting.__getitem__

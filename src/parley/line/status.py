@@ -25,7 +25,7 @@ def status(line: Line, now: Instant) -> Plain:
     core = line.core
     calls = [thing for thing in line.things.values() if isinstance(thing, Call) and thing.open]
     tests = [thing for thing in line.things.values() if isinstance(thing, Test) and thing.open]
-    return {
+    told: Plain = {
         "line": core.id,
         "me": core.me,
         "them": core.them,
@@ -52,6 +52,13 @@ def status(line: Line, now: Instant) -> Plain:
         "odd_entries": core.odd,
         "due_ms": waking.due(line),
     }
+    return _as_json(told)
+
+
+def _as_json(told: Plain) -> Plain:
+    """As its reader will have it: tuples are lists, enums their values."""
+    plain: Plain = msgspec.json.decode(msgspec.json.encode(told))
+    return plain
 
 
 def _agreement(core: Core) -> Plain:
@@ -111,12 +118,12 @@ def _silence(found: Silence | None) -> Plain | None:
 def thing_status(core: Core, thing: Thing, now: Instant) -> Plain:
     """One thing, open or closed, as a row's reader wants it."""
     if isinstance(thing, Call):
-        return call_status(core, thing, now)
+        return _as_json(call_status(core, thing, now))
     if isinstance(thing, Test):
-        return _test(thing)
+        return _as_json(_test(thing))
     plain: Plain = msgspec.to_builtins(thing)
     plain["state"] = "HELD" if thing.mine and not thing.seen and thing.place < core.receipted else thing.state
-    return plain
+    return _as_json(plain)
 
 
 def call_status(core: Core, call: Call, now: Instant) -> Plain:

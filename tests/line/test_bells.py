@@ -1,0 +1,149 @@
+"""The called side: when it rings, and what its station signs by itself."""
+
+import pytest
+
+from parley.line.calls import State
+from parley.line.effects import Alarm, Ring, StopRing
+from parley.line.facts import NobodyThere, Refused
+from parley.line.things import Bell
+from parley.line.values import Level
+from tests.line.roads import placed
+from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, terms
+
+S = State
+
+
+def rings(s: Stage) -> int:
+    return len(s.b.told(Ring))
+
+
+def test_while_nobody_has_told_who_is_there_it_rings_and_the_station_signs_nothing() -> None:
+    s = Stage(manned=False)
+    ref = placed(s)
+    assert (rings(s), s.b.state(ref)) == (1, S.DELIVERED)
+    s.wait(1 * MINUTE)
+    assert s.a.state(ref) is S.UNATTENDED
+    assert s.b.told(StopRing) == [StopRing(ref)]
+
+
+def test_an_empty_desk_is_said_at_once_and_no_bell_rings() -> None:
+    s = Stage(manned=False)
+    s.b.ask("desk", manned=False)
+    ref = placed(s)
+    assert (rings(s), s.a.state(ref)) == (0, S.UNATTENDED)
+    assert isinstance(s.b.log[-1].fact, NobodyThere)
+
+
+def test_a_manned_post_rings_itself_though_the_desk_is_empty() -> None:
+    s = Stage(manned=False)
+    s.b.ask("desk", manned=False)
+    s.b.ask("desk", manned=True, post="minister")
+    ref = placed(s)
+    assert s.a.state(ref) is S.RINGING
+    assert [e.post for e in s.b.effects if isinstance(e, Ring)] == ["minister"]
+
+
+def test_a_call_older_than_its_wait_is_a_missed_attempt_and_rings_no_bell() -> None:
+    s = Stage()
+    s.cut = True
+    ref = placed(s, precedence="Z")
+    s.wait(2 * MINUTE + 1)
+    s.cut = False
+    s.settle()
+    assert (rings(s), s.b.call(ref).bell) == (0, Bell.MISSED)
+    assert "too late to ring" in s.b.alarms(Level.NOTICE)[-1].what
+
+
+def test_a_call_that_was_needed_by_a_time_now_past_rings_no_bell() -> None:
+    s = Stage()
+    s.cut = True
+    ref = placed(s, needed_by="+1m")
+    s.wait(1 * MINUTE)
+    s.cut = False
+    s.settle()
+    assert (rings(s), s.b.call(ref).bell) == (0, Bell.MISSED)
+
+
+def test_a_station_that_was_down_after_the_call_reached_it_does_not_sign_that_it_rings_hours_later() -> None:
+    s = Stage(manned=False)
+    ref = placed(s)
+    s.cut = True
+    s.down(s.b)
+    s.wait(2 * HOUR)
+    s.up(s.b)
+    before = len(s.b.log)
+    s.b.ask("desk", manned=True)
+    s.wait(1 * MINUTE)
+    assert len(s.b.log) == before
+    assert s.b.call(ref).bell is Bell.MISSED
+
+
+@pytest.mark.parametrize(
+    ("declared", "call", "code"),
+    [
+        ({}, {}, "R09"),
+        ({}, {"precedence": "Z"}, "R09"),
+        ({"emergency_exception": True}, {}, "R09"),
+        ({"emergency_exception": True}, {"precedence": "Z"}, None),
+        ({"from_": "+1d"}, {}, None),
+        ({"state": "OPEN"}, {}, None),
+        ({"state": "MAINTENANCE"}, {}, None),
+        ({"state": "OPEN"}, {"exercise": True}, "R16"),
+    ],
+    ids=["suspended", "FLASH too", "no FLASH", "the exception", "not yet", "open", "maintenance", "exercise"],
+)  # fmt: skip
+def test_the_station_refuses_only_by_its_declared_state(
+    declared: dict[str, object], call: dict[str, object], code: str | None
+) -> None:
+    s = Stage()
+    s.b.ask("declare", **{"state": "SUSPENDED", "reason": "protest", "review": "+7d", **declared})
+    s.b.ask("exercises", accepted=False)
+    ref = placed(s, **call)
+    if code is None:
+        assert s.a.state(ref) is S.RINGING
+        return
+    refused = s.a.call(ref).story.refused
+    assert refused is not None
+    assert (s.a.state(ref), refused.code, refused.by) == (S.REFUSED, code, "station")
+    assert rings(s) == 0
+    assert s.a.call(ref).story.faults == ()
+
+
+def test_outside_declared_hours_is_said_when_limited_and_nobody_is_there() -> None:
+    s = Stage()
+    s.b.ask("declare", state="LIMITED", reason="weekdays")
+    assert s.a.state(placed(s)) is S.RINGING
+    s.b.ask("desk", manned=False)
+    ref = placed(s, from_="chairman")
+    refused = s.a.call(ref).story.refused
+    assert isinstance(refused, Refused)
+    assert refused.code == "R13"
+
+
+def test_flash_beyond_the_quota_is_delivered_and_does_not_ring() -> None:
+    s = Stage(terms(flash_a_day=2))
+    for number in range(3):
+        ref = placed(s, precedence="Z")
+        assert s.b.call(ref).bell is (Bell.POST if number < 2 else Bell.QUIET)
+        s.a.ask("call.withdraw", call=ref)
+    assert "beyond their quota" in s.b.alarms(Level.NOTICE)[-1].what
+    s.wait(1 * DAY + 1)
+    assert s.b.call(placed(s, precedence="Z")).bell is Bell.POST
+
+
+def test_the_bell_stops_when_the_call_is_taken_up_or_taken_back() -> None:
+    for who, do in (("b", "call.attend"), ("a", "call.withdraw")):
+        s = Stage()
+        ref = placed(s)
+        s.wait(1 * SECOND)
+        getattr(s, who).ask(do, call=ref)
+        assert s.b.told(StopRing) == [StopRing(ref)]
+        s.wait(10 * MINUTE)
+        assert len(s.b.told(StopRing)) == 1
+
+
+def test_alarms_are_for_our_own_side_only() -> None:
+    s = Stage()
+    placed(s)
+    assert not [e for e in s.a.effects if isinstance(e, Ring)]
+    assert not [e for e in s.a.effects if isinstance(e, Alarm) and "call" in e.what]

@@ -1,0 +1,130 @@
+"""Messages: numbered without gaps, seen or not, and cheap however many come."""
+
+import time
+
+import pytest
+
+from parley.line import engine
+from parley.line import facts as f
+from parley.line.effects import Alarm, Misconduct
+from parley.line.facts import Word
+from parley.line.things import Message
+from parley.line.values import Level, Post, Precedence, Ref, Refusal
+from tests.line.stage import Stage
+from tests.line.tales import ref
+
+
+def message(number: int, **more: object) -> f.MessageSent:
+    plain = {"number": number, "from_": Post("desk"), "to": Post("desk"), "precedence": Precedence.ROUTINE,
+             "subject": "", "text": "t", "language": "en", "refers": (), "exercise": False,
+             "agreement": ""}  # fmt: skip
+    return f.MessageSent(**{**plain, **more})  # type: ignore[arg-type]  # each of its field's type
+
+
+def test_numbers_run_per_post_and_a_batch_runs_on() -> None:
+    s = Stage()
+    s.a.ask("write", to="desk", text="one")
+    s.a.ask("write", messages=[{"to": "desk", "text": "two"}, {"to": "minister", "text": "one", "from": "secretary"},
+                               {"to": "desk", "text": "three"}])  # fmt: skip
+    sent = [entry.fact for entry in s.a.log if isinstance(entry.fact, f.MessageSent)]
+    assert [(fact.from_, fact.number) for fact in sent] == [
+        ("desk", 1),
+        ("desk", 2),
+        ("secretary", 1),
+        ("desk", 3),
+    ]
+    assert s.b.status()["messages"]["unseen_by_us"] == 4
+
+
+@pytest.mark.parametrize(
+    ("numbers", "why"),
+    [((1, 4), "numbers 2 to 3 of desk were never sent"), ((1, 2, 2), "number 2 of desk was used before"),
+     ((3,), "numbers 1 to 2 of desk were never sent")],
+    ids=["a gap", "a number twice", "a late beginning"],
+)  # fmt: skip
+def test_numbers_that_do_not_run_on_are_told(numbers: tuple[int, ...], why: str) -> None:
+    s = Stage()
+    for number in numbers:
+        s.b.write(message(number))
+    s.settle()
+    assert [alarm.what for alarm in s.a.alarms(Level.NOTICE)][-1] == why
+    refs = [entry.ref for entry in s.b.log if isinstance(entry.fact, f.MessageSent)]
+    last = s.a.thing(refs[-1])
+    assert isinstance(last, Message)
+    assert last.faults[0].why == why
+
+
+def test_seen_is_a_receipt_by_a_post_and_by_each_only_once() -> None:
+    s = Stage()
+    [name] = s.a.ask("write", to="desk", text="please read")
+    s.b.ask("seen", message=name)
+    s.b.ask("seen", message=name, post="minister")
+    with pytest.raises(Refusal, match="seen it already"):
+        s.b.ask("seen", message=name)
+    thing = s.a.thing(name)
+    assert isinstance(thing, Message)
+    assert [seen.post for seen in thing.seen] == ["desk", "minister"]
+    assert s.a.status()["messages"]["unseen_by_them"] == 0
+
+
+def test_held_is_what_their_receipt_covers() -> None:
+    s = Stage()
+    s.cut = True
+    [name] = s.a.ask("write", to="desk", text="please read")
+    assert engine.show(s.a.line, s.a.rows[name], s.a.now())["state"] == "SENT"
+    s.cut = False
+    s.settle()
+    assert engine.show(s.a.line, s.a.rows[name], s.a.now())["state"] == "HELD"
+
+
+def test_nobody_sees_its_own_message() -> None:
+    s = Stage()
+    [name] = s.b.ask("write", to="desk", text="x")
+    s.b.write(f.MessageSeen(name, Post("desk")))
+    s.settle()
+    assert [e.why for e in s.a.effects if isinstance(e, Misconduct)] == ["says that it saw its own message"]
+    with pytest.raises(Refusal, match="no such message"):
+        s.b.ask("seen", message=name)
+
+
+def test_a_message_that_is_not_there_cannot_be_seen() -> None:
+    s = Stage()
+    with pytest.raises(Refusal, match="no such message"):
+        s.b.ask("seen", message="a" * 64)
+    s.b.write(f.MessageSeen(Ref("a" * 64), Post("desk")))
+    s.settle()
+    assert any(isinstance(e, Misconduct) for e in s.a.effects)
+
+
+def test_flash_is_short_and_a_message_has_a_text() -> None:
+    s = Stage()
+    for precedence in ("Z", "O"):
+        with pytest.raises(Refusal, match="at most 200 words"):
+            s.a.ask("write", to="desk", text="word " * 201, precedence=precedence)
+        s.a.ask("write", to="desk", text="word " * 200, precedence=precedence)
+    s.a.ask("write", to="desk", text="word " * 201, precedence="P")
+    for text in ("", " \n"):
+        with pytest.raises(Refusal, match="no text"):
+            s.a.ask("write", to="desk", text=text)
+    with pytest.raises(Refusal, match="needs a post"):
+        s.a.ask("write", text="to whom?")
+
+
+def test_a_message_costs_the_machines_no_more_however_many_there_are() -> None:
+    s = Stage()
+    at = s.a.now()
+    long = "t" * 200
+    words = [Word(False, 100 + n, ref(f"m{n}"), at, at, 3, message(n + 1, text=long)) for n in range(4_000)]
+    best = 1.0
+    for start in range(0, 4_000, 1_000):
+        began = time.perf_counter()
+        for word in words[start : start + 1_000]:
+            engine.hear(s.a.line, word)
+        for name in engine.changed(s.a.line):
+            engine.row(s.a.line, name)
+        engine.forget_closed(s.a.line)
+        best = min(best, (time.perf_counter() - began) / 1_000)
+    assert best < 50e-6, "measured: 5 µs; the goal is 20 µs on an idle machine"
+    assert len(s.a.line.things) < 10
+    assert len(engine.dump_state(s.a.line)) < 20_000
+    assert not [e for e in s.a.effects if isinstance(e, Alarm) and "number" in e.what]
