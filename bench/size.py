@@ -47,8 +47,8 @@ def checking(folder: Path) -> tuple[int, float]:
 
 
 def main() -> None:
-    entries = int(sys.argv[2]) if len(sys.argv) > 2 and sys.argv[1] == "size" else 100_000
-    with tempfile.TemporaryDirectory(dir=".") as root, stations.pair(Path(root)) as (a, b):
+    entries = int(sys.argv[-1]) if sys.argv[-1].isdigit() else 100_000
+    with tempfile.TemporaryDirectory(dir=".") as root, stations.pair(Path(root)) as (a, _):
         short = asyncio.run(roundtrip.measure(a.folder))
         rate = asyncio.run(fill(a.folder, entries))
         long = asyncio.run(roundtrip.measure(a.folder))
@@ -61,7 +61,8 @@ def main() -> None:
         size = sum(p.stat().st_size for p in a.folder.glob("station.db*")) / 2**20
     print(f"entries in the record of A: {count:,} ({size:.0f} MiB); written at {rate:,.0f}/s")
     print(f"{'':28}{'empty':>10}{'full':>10}{'ratio':>8}")
-    for what, key in (("round trip, median ms", "median_ms"), ("round trip, p99 ms", "p99_ms"), ("50 in flight, /s", "per_s")):
+    rows = {"round trip, median ms": "median_ms", "round trip, p99 ms": "p99_ms", "50 in flight, /s": "per_s"}
+    for what, key in rows.items():
         print(f"{what:28}{short[key]:10.2f}{long[key]:10.2f}{long[key] / short[key]:8.2f}")
     print(f"opening, s: {seconds:.2f}; full check, s: {took:.2f} ({count / took:,.0f}/s)")
     print(f"memory, MiB: {busy:.0f} after the load, {idle:.0f} idle after a restart")

@@ -75,8 +75,15 @@ def init(folder: Path, *, name: str, title: str, posts: Sequence[tuple[str, str]
         raise Refusal(
             f"there is a station in {folder} already", "choose another folder: a first card is never replaced"
         )
-    fields = {"name": name, "title": title, "number": 1, "previous": "", "made_at": stamp(now), "addresses": list(addresses),
-              "posts": [{"post": post, "title": words} for post, words in posts]}  # fmt: skip
+    fields = {
+        "name": name,
+        "title": title,
+        "number": 1,
+        "previous": "",
+        "made_at": stamp(now),
+        "addresses": list(addresses),
+        "posts": [{"post": post, "title": words} for post, words in posts],
+    }
     cards.check_name(name)
     keys = FileKeystore.create(folder, passphrase, Cost(cost))
     fields |= {
