@@ -72,8 +72,16 @@ def settle(signatures: Sequence[Signature], *, smaller_is_mine: bool) -> Settled
     """What these signatures come to, the same for whoever holds the same two logs."""
     told = {s.word.ref: s for s in signatures}
     settled = Settled()
+    ordering = -1  # the place of the last signature told by the party whose log is the order
     for word in order([s.word for s in signatures], owner_mine=smaller_is_mine):
-        settled = _sign(settled, told[word.ref], told, smaller_is_mine=smaller_is_mine)
+        ordered = word.mine is smaller_is_mine
+        signed = told[word.ref]
+        if signed.replaces != settled.standing and not ordered and word.after <= ordering:
+            # Its author had not seen what made other terms stand: it crossed, and is no lie.
+            settled = replace(settled, withdrawn=(*settled.withdrawn, word.ref))
+        else:
+            settled = _sign(settled, signed, told, smaller_is_mine=smaller_is_mine)
+        ordering = word.place if ordered else ordering
     return settled
 
 
