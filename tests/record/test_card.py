@@ -120,8 +120,8 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
         {"posts": [{"post": "desk", "title": "A"}, {"post": "desk", "title": "B"}]},
         "one post twice",
     ),
-    ("a post in upper case", {"posts": [{"post": "Desk", "title": "A"}]}, "form duty-desk"),
-    ("a post of 65 characters", {"posts": [{"post": "d" * 65, "title": "A"}]}, "form duty-desk"),
+    ("a post with a space before it", {"posts": [{"post": " desk", "title": "A"}]}, "a post's name"),
+    ("a post of 65 characters", {"posts": [{"post": "d" * 65, "title": "A"}]}, "a post's name"),
     (
         "a post with a person",
         {"posts": [{"post": "desk", "title": "A", "person": "B"}]},

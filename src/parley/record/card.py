@@ -28,8 +28,7 @@ FIELDS: Final = frozenset(("addresses", "kind", "made_at", "name", "number", "po
 KIND: Final = "card/1"
 KIND_ORIGIN: Final = "parley-card/1"  # the origin of the one-leaf head that signs a card
 NAME: Final = re.compile(r"[a-z][a-z0-9]{0,15}", re.ASCII)
-POST: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
-POST_CHARACTERS_MAX: Final = 64
+POST: Final = re.compile(r"(?!\s)[^\x00-\x1f\x7f-\x9f\u2028\u2029]{1,64}(?<!\s)")  # as entries name posts
 MLKEM_BYTES: Final = 1_184
 X25519_BYTES: Final = 32
 CARD_BYTES_MAX: Final = canonical.ENTRY_BYTES_MAX // 2  # a card must fit into an entry, escaped
@@ -205,8 +204,8 @@ def _posts(value: object) -> tuple[tuple[str, str], ...]:
         if not isinstance(row, dict) or row.keys() != {"post", "title"}:
             raise Malformed("card: a post does not have exactly post and title")
         post = row["post"]
-        if type(post) is not str or POST.fullmatch(post) is None or len(post) > POST_CHARACTERS_MAX:
-            raise Malformed("card: a post's name is not of the form duty-desk")
+        if type(post) is not str or POST.fullmatch(post) is None:
+            raise Malformed("card: a post's name is not one line of 1 to 64 characters without space around it")
         posts.append((post, _text(row["title"], "post's title")))
     if len({post for post, _ in posts}) != len(posts):
         raise Malformed("card: one post twice")
