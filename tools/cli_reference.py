@@ -24,7 +24,7 @@ is in [](../howto/index.md); the shapes that `--json` prints are in [](cli-json.
 | Option of every command | From the environment | Means |
 | --- | --- | --- |
 | `--folder DIR` | `PARLEY_FOLDER` | the station's folder; `~/.parley` if nothing is said |
-| `--passphrase-file FILE` | `PARLEY_PASSPHRASE_FILE` | a file whose first line is the passphrase; otherwise it is asked for |
+| `--passphrase-file FILE` | `PARLEY_PASSPHRASE_FILE` | a file; its first line is the passphrase. Else it is asked for |
 
 These two may stand before the command or after it. A call, a message, a test or an entry is named by its reference,
 or by any beginning of it (four digits at least) that is unique. Times are written `+48h` (`s`, `m`, `h`, `d`), as a

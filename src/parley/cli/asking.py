@@ -8,7 +8,8 @@ never a guess.
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, Final, TypeVar
 
 from parley import wiring
@@ -25,6 +26,16 @@ PAUSE_S: Final = 0.1
 Found = TypeVar("Found")
 
 
+@contextmanager
+def _closing(client: Client) -> Iterator[Client]:
+    """The client, closed afterwards, whatever the station did to its end."""
+    try:
+        yield client
+    finally:
+        with suppress(OSError):
+            client.close()
+
+
 def ask(here: Here, request: dict[str, Any]) -> dict[str, Any]:
     """What the station answered. Raises Refusal, and Cannot if there is none, or nobody knows what became of it."""
     id_ = here.id or secrets.token_hex(8)
@@ -35,11 +46,10 @@ def ask(here: Here, request: dict[str, Any]) -> dict[str, Any]:
             f"no station runs in {here.folder}", "start it in another terminal with: parley run"
         ) from why
     try:
-        return client.ask(request, line=here.line, id=id_)
+        with _closing(client):
+            return client.ask(request, line=here.line, id=id_)
     except NotRunning:
         return _again(here, request, id_)
-    finally:
-        client.close()
 
 
 def _again(here: Here, request: dict[str, Any], id_: str) -> dict[str, Any]:
@@ -47,8 +57,8 @@ def _again(here: Here, request: dict[str, Any], id_: str) -> dict[str, Any]:
     until = time.monotonic() + AGAIN_S
     while time.monotonic() < until:
         try:
-            client = Client(here.folder, ANSWER_S)
-            return client.ask(request, line=here.line, id=id_)
+            with _closing(Client(here.folder, ANSWER_S)) as client:
+                return client.ask(request, line=here.line, id=id_)
         except NotRunning:
             time.sleep(PAUSE_S)
     if (answer := _on_record(here, id_)) is not None:
@@ -79,8 +89,8 @@ def _on_record(here: Here, id_: str) -> dict[str, Any] | None:
 def running(here: Here) -> dict[str, Any] | None:
     """What a running station says of itself; None if none runs."""
     try:
-        client = Client(here.folder, ANSWER_S)
-        return client.ask({"do": "status"})
+        with _closing(Client(here.folder, ANSWER_S)) as client:
+            return client.ask({"do": "status"})
     except NotRunning:
         return None
 

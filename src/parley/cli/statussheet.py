@@ -128,7 +128,7 @@ def _bearer(sheet: Sheet, bearer: dict[str, Any], now: int) -> None:
 def _silence(sheet: Sheet, line: dict[str, Any]) -> None:
     if silence := line["silence"]:
         alone = " (our word)" if silence["one_sided"] else ""
-        sheet.say(f"tests show {silence['class']}, {silence['shown']}: {silence['why']}{alone}", indent=2)
+        sheet.say(f"tests show {silence['class']}, {silence['words']}: {silence['why']}{alone}", indent=2)
     if (last := line["last_attempt"]) is not None:
         depth = f"{last['silence']['class']}, {last['silence']['words']}; " if last["silence"] else ""
         state: Cell = callsheet.state(last)

@@ -153,7 +153,7 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "they_see_us": live["they_see"] if live else None,
         "last_fresh_at": stamped(live["last_fresh"] or None) if live else None,
         "recalling": bool(live and live["recalling"]),
-        "silence": said["silence"],
+        "silence": _silence(said["silence"]),
         "last_attempt": calls.one(reading, row, attempt.ref, now) if attempt else None,
         "open_calls": [calls.one(reading, row, call.ref, now) for call in _open_calls(line)],
         "tests": {layer.value: _streak(said["tests"][layer.value]) for layer in Layer},
@@ -165,6 +165,19 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "desks": dict(core.manned),
         "oddities": len(reading.oddities(row.id)),
         "unreadable_entries": core.odd,
+    }
+
+
+def _silence(said: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """What the tests show, in the words that calls have for it."""
+    if said is None:
+        return None
+    return {
+        "class": str(said["class"]),
+        "words": said["shown"],
+        "why": said["why"],
+        "refs": said["refs"],
+        "one_sided": said["one_sided"],
     }
 
 

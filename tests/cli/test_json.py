@@ -1,0 +1,100 @@
+"""What `--json` prints has the shapes of the reference: no field that is not there, none there that is not printed."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parley.verdict import Verdict
+from tests.cli.running import At
+from tests.cli.shapes import below
+from tests.views.plays import HOUR, MINUTE, Pair
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli-json.md"
+NEVER = {"faults[].ref", "faults[].why"}  # what an honest play does not bring about
+SHAPES = ("card", "agreement", "status", "call", "test", "message", "entry", "oddity", "export")
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
+    """Something of each shape, with each of its parts filled somewhere."""
+    folder = tmp_path_factory.mktemp("samples")
+    pair, strangers = Pair.agreed(folder), Pair.paired(folder / "strangers")
+    aster, boreas = At(pair.aster.folder), At(pair.boreas.folder)
+    they_do_a_little_of_everything(pair, boreas)
+    offering = At(strangers.aster.folder)
+    strangers.ask(strangers.aster, "agree", terms=offering.read("agree", "draft"))
+    strangers.settle()
+    found = {
+        "card": [aster.read("card", "show")],
+        "agreement": [at.read("agree", "show")[0] for at in (aster, offering, At(strangers.boreas.folder))],
+        "call": [*aster.read("calls"), *boreas.read("calls")],
+        "test": aster.read("tests", "-n", "0"),
+        "message": [*aster.read("outbox"), *boreas.read("inbox")],
+        "entry": aster.read("record", "show"),
+        "oddity": aster.read("record", "oddities"),
+        "export": [aster.read("record", "export", str(folder / "bundle"))],
+        "status": [aster.read("status"), boreas.read("status")],
+    }
+    for each in (pair, strangers):
+        for side in (each.aster, each.boreas):
+            side.close()
+    return found
+
+
+def they_do_a_little_of_everything(pair: Pair, boreas: At) -> None:
+    pair.ask(pair.aster, "write", to="duty-desk", text="x")
+    pair.settle()
+    pair.ask(pair.boreas, "seen", message=boreas.read("inbox")[0]["ref"])
+    refused = pair.ringing()
+    pair.ask(pair.boreas, "call.refuse", call=refused, alternative="in writing", retry_after="+1h")
+    pair.settle()
+    for side in (pair.aster, pair.boreas):
+        pair.ask(side, "declare", state="OPEN", reason="as ever", review="+7d")
+    unanswered = pair.ringing()
+    pair.settle(4 * MINUTE)
+    pair.ask(pair.aster, "claim.withdraw", of=unanswered)
+    window = pair.ringing()
+    pair.ask(pair.boreas, "call.schedule", call=window, **{"from": "+2h", "until": "+3h"})
+    pair.settle()
+    pending = pair.ringing(to="duty-desk")
+    pair.ask(pair.boreas, "call.pending", call=pending, decider="secretary")
+    pair.ask(pair.aster, "test", layer="person")
+    pair.settle(HOUR)
+    pair.ask(pair.aster, "write", to="duty-desk", text="unseen")
+    pair.boreas.ask(pair.now + 10 * MINUTE, do="write", to="duty-desk", text="of an odd date")
+    pair.settle()
+
+
+def documented() -> dict[str, set[str]]:
+    """The fields by shape, as the page's tables have them."""
+    found: dict[str, set[str]] = {}
+    shape = ""
+    for line in PAGE.read_text("utf-8").splitlines():
+        if title := re.match(r"## `(\w+)`", line):
+            shape = title[1]
+        elif shape and (row := re.match(r"\| (`[^|]*`) \|", line)):
+            found.setdefault(shape, set()).update(re.findall(r"`([^`]+)`", row[1]))
+    return found
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_is_as_the_reference_says(samples: dict[str, list[Any]], shape: str) -> None:
+    said, printed = documented()[shape], below(shape, samples[shape])
+    assert printed - said == set(), "printed, and not in the reference"
+    assert said - printed - NEVER == set(), "in the reference, and never printed"
+
+
+def test_the_reference_has_no_other_shapes() -> None:
+    assert set(documented()) == {*SHAPES, "verdict"}
+
+
+def test_a_command_that_writes_says_what_it_wrote_and_what_stands_after_it() -> None:
+    page = PAGE.read_text("utf-8")
+    for field in ("entries", "epoch", "index", "ref", "kind"):
+        assert f"`{field}`" in page
+
+
+def test_a_verdicts_fields_are_those_of_the_reference() -> None:
+    assert documented()["verdict"] == set(Verdict.__struct_fields__)
