@@ -1,0 +1,161 @@
+"""A store beside a model of it in plain dictionaries: pages that end or break off, opening anew, in any order."""
+
+import tempfile
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from parley.station.ports import HeadRow, LogRow, Page, StoreFailed, ThingRow
+from tests.stores.houses import HOUSES, LINE, NOW, House, begun, head, thing
+
+
+class BreakOff(Exception):
+    """A page that its writer gives up."""
+
+
+@dataclass
+class Model:
+    """What should be there."""
+
+    entries: dict[int, list[tuple[bytes, int]]] = field(default_factory=lambda: {1: [], 2: []})
+    heads: dict[int, dict[int, HeadRow]] = field(default_factory=lambda: {1: {}, 2: {}})
+    things: dict[str, ThingRow] = field(default_factory=dict)
+    state: bytes = b""
+    answers: dict[str, bytes] = field(default_factory=dict)
+    oddities: list[tuple[int, str, str, bytes]] = field(default_factory=list)
+
+
+LOGS = st.sampled_from((1, 2))
+SIZES = st.integers(0, 4)
+STEPS = st.one_of(
+    st.tuples(st.just("entries"), LOGS, st.lists(st.binary(max_size=4), max_size=3), st.booleans()),
+    st.tuples(st.just("head"), LOGS, SIZES),
+    st.tuples(st.just("receipt"), LOGS, SIZES, st.integers(1, 9)),
+    st.tuples(st.just("drop"), LOGS, SIZES),
+    st.tuples(st.just("thing"), st.integers(0, 3), st.booleans(), st.sampled_from(("call", "test"))),
+    st.tuples(st.just("state"), st.binary(max_size=3)),
+    st.tuples(st.just("answer"), st.sampled_from("abc")),
+    st.tuples(st.just("oddity"), st.sampled_from(("forked", "clock"))),
+)
+
+
+def take(model: Model, page: Page, step: tuple[Any, ...]) -> None:
+    """One step on the page and in the model. Raises StoreFailed where the store must refuse."""
+    match step:
+        case ("break off",):
+            raise BreakOff
+        case "entries", log, raws, right:
+            first = len(model.entries[log]) + (not right)
+            page.entries(log, first, raws, NOW)
+            model.entries[log] += [(raw, NOW) for raw in raws]
+        case "head", log, size:
+            page.head(log, head(size))
+            model.heads[log].setdefault(size, head(size))
+        case "receipt", log, size, time_s:
+            page.receipt(log, size, head(size).root, b"lines", time_s)
+            if size in model.heads[log] and not model.heads[log][size].receipt_s:
+                model.heads[log][size] = replace(head(size), receipt=b"lines", receipt_s=time_s)
+        case "drop", log, below:
+            page.drop_heads(log, below)
+            kept = {s: row for s, row in model.heads[log].items() if s >= below or row.receipt_s}
+            model.heads[log] = kept
+        case "thing", number, is_open, kind:
+            row = thing(number, open=is_open, kind=kind)
+            page.things(LINE.id, [row])
+            model.things[row.ref] = row
+        case "state", data:
+            page.state(LINE.id, data)
+            model.state = data
+        case "answer", name:
+            page.answer(name, name.encode(), NOW)
+            model.answers[name] = name.encode()
+        case "oddity", kind:
+            page.oddity(LINE.id, NOW, kind, "what", b"data")
+            model.oddities.append((NOW, kind, "what", b"data"))
+
+
+class StoreBesideModel(RuleBasedStateMachine):
+    """The store and the model stay the same."""
+
+    house: House
+    pages = Bundle("pages")
+
+    @initialize()
+    def begin(self) -> None:
+        self.store = begun(self.house.open())
+        self.model = Model()
+
+    @rule(steps=st.lists(STEPS, min_size=1, max_size=5), breaks_off=st.booleans())
+    def page(self, steps: list[tuple[Any, ...]], breaks_off: bool) -> None:
+        after = deepcopy(self.model)
+        try:
+            with self.store.writing() as page:
+                for step in [*steps, *([("break off",)] if breaks_off else [])]:
+                    take(after, page, step)
+        except (BreakOff, StoreFailed):
+            return  # nothing of it counts
+        wrong = [step for step in steps if step[0] == "entries" and not step[3]]
+        twice = [step for step in steps if step[0] == "answer" and step[1] in self.model.answers]
+        assert not wrong, "entries anywhere but at the end are refused"
+        assert not twice, "an answer is given once"
+        self.model = after
+
+    @rule()
+    def opened_anew(self) -> None:
+        self.store.close()
+        self.store = self.house.open()
+
+    @invariant()
+    def same(self) -> None:
+        store, model = self.store, self.model
+        for log in (1, 2):
+            assert store.entries(log, 0, 99) == model.entries[log]
+            assert {row.size: row for row in store.heads(log)} == model.heads[log]
+            receipted = [size for size, row in model.heads[log].items() if row.receipt_s]
+            last = store.last_receipt(log)
+            assert (last.size if last else None) == max(receipted, default=None)
+        sizes: dict[int, LogRow] = {row.id: row for row in store.logs(LINE.id)}
+        assert {log: row.size for log, row in sizes.items()} == {n: len(e) for n, e in model.entries.items()}
+        assert {row.ref: row for row in store.things(LINE.id)} == model.things
+        assert {row.ref for row in store.things(LINE.id, open_only=True)} == {
+            ref for ref, row in model.things.items() if row.open
+        }
+        assert store.state(LINE.id) == model.state
+        assert {name: store.answer(name) for name in "abc"} == {
+            name: model.answers.get(name) for name in "abc"
+        }
+        assert store.oddities(LINE.id) == model.oddities
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+
+
+@pytest.mark.parametrize("name", sorted(HOUSES))
+def test_a_store_is_what_its_model_is(name: str) -> None:
+    class Machine(StoreBesideModel):
+        def __init__(self) -> None:
+            super().__init__()
+            self.folder = tempfile.TemporaryDirectory()
+            self.house = HOUSES[name](Path(self.folder.name))
+
+        def teardown(self) -> None:
+            super().teardown()
+            self.folder.cleanup()
+
+    run_state_machine_as_test(
+        Machine, settings=settings(max_examples=60, stateful_step_count=25, deadline=None)
+    )
