@@ -38,8 +38,8 @@ def bundle(entries: int) -> tuple[bytes, list[bytes]]:
             TEXT,
             "en",
             (),
-            False,
-            "",
+            exercise=False,
+            agreement="",
         )
         a.log.write("message.sent/1", body(sent))
         if number % (entries // HEADS) == 0 or number == entries - 1:
