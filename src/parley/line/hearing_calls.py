@@ -23,7 +23,9 @@ FLASHES_KEPT: Final = 1_100  # above the highest quota that an agreement may nam
 _FAILED: Final = frozenset(
     (State.AWAITING, State.REFUSED, State.UNANSWERED, State.UNDECIDED, State.UNAPPROVED)
 )
-_BY_STATION: Final = frozenset((Step.COSIGNED, Step.RANG, Step.NOBODY_THERE, Step.REFUSED_BY_STATION))
+BY_STATION: Final = frozenset(  # no person need have acted: a call that crosses may be a rung of their ladder
+    (Step.COSIGNED, Step.RANG, Step.NOBODY_THERE, Step.REFUSED_BY_STATION, Step.CROSSED)
+)
 
 
 def call_placed(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
@@ -136,7 +138,7 @@ def _observe(line: Line, before: Call, call: Call, word: Word) -> list[Effect]:
     core = line.core
     moved = [move for move in call.story.path[len(before.story.path) :] if move.ref == word.ref]
     effects: list[Effect] = []
-    if moved and not word.mine and any(move.step not in _BY_STATION for move in moved):
+    if moved and not word.mine and any(move.step not in BY_STATION for move in moved):
         why = f"{moved[-1].step} on a call to {call.fact.to}"
         core.contact, effects = contact.acted(core.contact, (call.ref, word.ref), word.heard_ms, why)
     elif moved and call.state is State.UNATTENDED:
