@@ -73,7 +73,8 @@ class At:
             with socket.socket(socket.AF_UNIX) as probe:
                 if probe.connect_ex(str(self.folder / SOCKET)) == 0:
                     return
-            assert process.poll() is None, "the station ended by itself"
+            log = self.folder.parent / f"{self.folder.name}.log"
+            assert process.poll() is None, f"the station ended by itself:\n{log.read_text()[-2000:]}"
             assert time.monotonic() < end, "the station does not start"
             time.sleep(0.05)
 

@@ -9,8 +9,7 @@ from parley import wiring
 from parley.cli.examples import examples
 from parley.cli.failures import Cannot
 from parley.cli.here import Here, folder, here, reads
-from parley.cli.show import Sheet, as_json
-from parley.cli.station import in_rows
+from parley.cli.show import Sheet, as_json, in_rows
 from parley.record import card as cards
 from parley.record.card import Card
 from parley.views import lines

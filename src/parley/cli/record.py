@@ -14,7 +14,7 @@ from parley.cli.here import Here, here, on_line, reads
 from parley.cli.progress import Bar
 from parley.cli.show import Sheet, as_json
 from parley.station.ports import LineRow
-from parley.views import bundles, lines
+from parley.views import bundles, excerpts, lines
 from parley.views import record as view
 
 
@@ -85,15 +85,22 @@ def _of(at: Here, party: str) -> LineRow:
 @click.option(
     "--all-receipts", is_flag=True, help="Every receipt, not only those that first cover something of weight."
 )
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="REF",
+    help="Only this call, message, test or entry, with all words about it; the rest is withheld. Repeat it.",
+)
 @reads
 @on_line
 @here
 @examples(
     "parley record export evidence.parley",
-    "parley --line boreas record export /media/stick/evidence.parley",
+    "parley record export --line boreas /media/stick/evidence.parley",
+    "parley record export one-call.parley --only 3fa9c1d2",
 )
-def export(at: Here, file: Path, force: bool, all_receipts: bool) -> None:
-    """Write the whole line into FILE as a bundle: cards, heads, receipts, entries of both sides.
+def export(at: Here, file: Path, force: bool, all_receipts: bool, only: tuple[str, ...]) -> None:
+    """Write the line into FILE as a bundle: cards, heads, receipts, entries of both sides.
 
     Whoever has it can check it offline with `parley verify FILE`, best with the hashes of both cards from elsewhere.
     Contents are both sides' to publish; that an attempt was made, delivered, refused or not answered, either may state.
@@ -103,7 +110,11 @@ def export(at: Here, file: Path, force: bool, all_receipts: bool) -> None:
     if file.exists() and not force:
         raise Cannot(f"{file} is there already", "choose another name, or say --force")
     with Bar("reading the record") as bar:
-        made = bundles.bundle(reading, row, now(at), all_receipts=all_receipts, progress=bar.at)
+        if only:
+            refs = {ref for prefix in only for ref in _about(at, row, prefix, bar)}
+            made = excerpts.excerpt(reading, row, now(at), refs, bar.at)
+        else:
+            made = bundles.bundle(reading, row, now(at), all_receipts=all_receipts, progress=bar.at)
     file.write_bytes(made.data)
     told = {
         "file": str(file),
@@ -120,6 +131,12 @@ def export(at: Here, file: Path, force: bool, all_receipts: bool) -> None:
     sheet.say(f"written: {file}, {made.entries} entries, {len(made.data)} bytes")
     sheet.say("to check it, with both cards' hashes had from elsewhere:")
     sheet.say(f"parley verify {file} --card {made.ours} --card {made.theirs}", indent=2)
+
+
+def _about(at: Here, row: LineRow, prefix: str, bar: Bar) -> frozenset[str]:
+    """The references of all that was said about what this reference names."""
+    reading = wiring.reading(at.folder)
+    return excerpts.words_of(reading, row, view.by_ref(reading, [row], prefix, bar.at)["ref"])
 
 
 @record.command

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from unicodedata import category, east_asian_width
 
 import click
 
@@ -38,11 +39,18 @@ class Toned(NamedTuple):
 
 Cell: TypeAlias = str | Toned
 GAP: Final = "  "
+_NO_WIDTH: Final = frozenset(("Mn", "Me", "Cf"))
 
 
 def as_json(tree: Any) -> None:  # noqa: ANN401  # any shape of the reference
     """The tree as JSON, in ASCII: what others wrote does nothing to a terminal."""
     click.echo(json.dumps(tree, indent=2, ensure_ascii=True))
+
+
+def in_rows(digits: str, groups: int = 4) -> list[str]:
+    """The digits in rows of a few groups, as they are read aloud."""
+    parts = digits.split(" ")
+    return ["  ".join(parts[i : i + groups]) for i in range(0, len(parts), groups)]
 
 
 class Sheet:
@@ -111,6 +119,14 @@ def _console() -> "Console":
 def _plain_table(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """Columns of even width, the last one ragged; the same words as on a terminal, nothing cut off."""
     cells = [[one_line(_text(cell)) for cell in row] for row in [heads, *rows]]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
+    widths = [max(_width(row[i]) for row in cells) for i in range(len(heads))]
     for row in cells:
-        click.echo(GAP.join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+        padded = (text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
+        click.echo(GAP.join(padded).rstrip())
+
+
+def _width(text: str) -> int:
+    """The columns of a terminal that this text takes: two for the wide letters of East Asia, none for marks."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(c) in "WF" else category(c) not in _NO_WIDTH for c in text)

@@ -11,7 +11,7 @@ from parley.cli.asking import ask, running
 from parley.cli.examples import examples
 from parley.cli.failures import Cannot
 from parley.cli.here import Here, folder, here, reads, writes
-from parley.cli.show import Sheet, as_json
+from parley.cli.show import Sheet, as_json, in_rows
 from parley.record import card as cards
 from parley.record.errors import Theirs
 from parley.station.settings import CARD
@@ -167,12 +167,6 @@ def _checked(text: bytes, path: Path) -> cards.Card:
         return cards.parse(text)
     except Theirs as why:
         raise type(why)(f"{path}: {why}") from why
-
-
-def in_rows(digits: str, groups: int = 4) -> list[str]:
-    """The digits in rows of a few groups, as they are read aloud."""
-    parts = digits.split(" ")
-    return ["  ".join(parts[i : i + groups]) for i in range(0, len(parts), groups)]
 
 
 @click.command

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from parley.cli.show import Sheet
-from parley.cli.station import in_rows
+from parley.cli.show import Sheet, in_rows
 from parley.record.entry import instant
 from parley.views.times import dtg, span
 

@@ -5,7 +5,7 @@ otherwise weigh more than what happened in it. Anybody may ask for all.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from parley.record import bundle as bundles
 from parley.record import card as cards
 from parley.record import note as notes
 from parley.record.bundle import LogPart
+from parley.record.card import Card
 from parley.record.entry import stamp
 from parley.record.note import Note
 from parley.station.ports import HeadRow, LineRow, LogRow, Reading
@@ -54,6 +55,11 @@ def bundle(
         parts.append(LogPart(log.origin, _heads(reading, log, lines, all_receipts=all_receipts), lines))
     if progress is not None:
         progress(total, total)
+    return finished(row, now, ours, theirs, parts)
+
+
+def finished(row: LineRow, now: int, ours: Card, theirs: Card, parts: Sequence[LogPart]) -> Made:
+    """These logs as a bundle."""
     about = {
         "exported_at": stamp(now),
         "exported_by": row.me,
@@ -61,7 +67,8 @@ def bundle(
         "program": f"parley {__version__}",
     }
     data = bundles.write(about, sorted((ours, theirs), key=lambda card: card.hash), parts)
-    return Made(data, total, sum(len(part.heads) for part in parts), ours.hash, theirs.hash)
+    entries = sum(len(part.entries) + len(part.singles) for part in parts)
+    return Made(data, entries, sum(len(part.heads) for part in parts), ours.hash, theirs.hash)
 
 
 def _heads(reading: Reading, log: LogRow, lines: list[bytes], *, all_receipts: bool) -> list[Note]:
@@ -70,10 +77,9 @@ def _heads(reading: Reading, log: LogRow, lines: list[bytes], *, all_receipts: b
     receipted = [row for row in rows if row.receipt_s]
     wanted = set(rows[-1:]) | set(receipted[-1:])
     wanted |= set(receipted) if all_receipts else set(_first_over_weight(receipted, lines))
-    wanted |= {
-        row for row in rows if _kind(lines[row.size - 1]) == "card/1"
-    }  # a change of cards needs the head it closes
-    return [_merged(row) for row in rows if row in wanted]
+    # A change of cards counts only with the head that it closes.
+    wanted |= {row for row in rows if _kind(lines[row.size - 1]) == "card/1"}
+    return [merged(row) for row in rows if row in wanted]
 
 
 def _first_over_weight(receipted: Iterable[HeadRow], lines: list[bytes]) -> Iterator[HeadRow]:
@@ -91,7 +97,8 @@ def _kind(raw: bytes) -> str:
     return found
 
 
-def _merged(row: HeadRow) -> Note:
+def merged(row: HeadRow) -> Note:
+    """A head with its receipt, if it has one."""
     head = notes.parse(row.note)
     if not row.receipt_s:
         return head

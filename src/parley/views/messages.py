@@ -11,7 +11,7 @@ from parley.line.things import Message
 from parley.line.values import SERVICE_MS
 from parley.record.entry import instant
 from parley.record.epochs import PLACES
-from parley.station.ports import LineRow, LogRow, Reading
+from parley.station.ports import LineRow, LogRow, Reading, ThingRow
 from parley.views.held import Held
 from parley.views.times import dtg, stamped
 
@@ -32,14 +32,21 @@ def messages(
     """The messages that came (or, `mine`, that went) on this line, oldest first."""
     logs = {log.ordinal: log for log in reading.logs(row.id) if log.mine is mine}
     held = Held(reading, list(logs.values()))
-    found = [
-        thing
-        for thing in reading.things(row.id, kind=TABLE)
-        if thing.mine is mine and not (unseen and thing.state == "SEEN")
-    ]
+    found = _wanted(reading, row, mine=mine, unseen=unseen, newest=newest)
     # The store orders by our clock: of what came in one moment, its author's order decides.
     ordered = sorted((_loaded(thing.data) for thing in found), key=lambda m: (m.heard_ms, m.place))
     return [message(m, row, logs, reading, held, now) for m in ordered[-newest:]]
+
+
+def _wanted(reading: Reading, row: LineRow, *, mine: bool, unseen: bool, newest: int) -> list[ThingRow]:
+    """Rows that fit, of both sides' messages: with `newest`, looked for from the end, further and further back."""
+    many = 4 * newest
+    while True:
+        rows = reading.things(row.id, kind=TABLE, newest=many)
+        found = [r for r in rows if r.mine is mine and not (unseen and r.state == "SEEN")]
+        if not newest or len(found) >= newest or len(rows) < many:
+            return found
+        many *= 8
 
 
 def one(reading: Reading, row: LineRow, ref: str, now: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from parley.line import facts
 from parley.record import entry as entries
 from parley.record.entry import Entry
 from parley.record.epochs import place
+from parley.record.tree import leaf_hash
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow, LogRow, Reading
 from parley.views.held import Held
@@ -84,12 +85,12 @@ def by_ref(
     looked = 0
     for row in rows:
         for log, held in _logs(reading, row):
-            for index, parsed, heard in _each(reading, log):
-                if parsed.ref.startswith(prefix):
-                    found.append(entry(row, log, index, parsed, heard, held))
-            looked += log.size
-            if progress is not None:
-                progress(looked, total)
+            for index, raw, heard in _each(reading, log):
+                if leaf_hash(raw).hex().startswith(prefix):
+                    found.append(entry(row, log, index, entries.parse(raw), heard, held))
+                looked += 1
+                if progress is not None and looked % AT_ONCE == 0:
+                    progress(looked, total)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -138,10 +139,10 @@ def _logs(reading: Reading, row: LineRow) -> Iterator[tuple[LogRow, Held]]:
         yield from ((log, held) for log in side)
 
 
-def _each(reading: Reading, log: LogRow) -> Iterator[tuple[int, Entry, int]]:
+def _each(reading: Reading, log: LogRow) -> Iterator[tuple[int, bytes, int]]:
     for first in range(0, log.size, AT_ONCE):
         for index, (raw, heard) in enumerate(reading.entries(log.id, first, AT_ONCE), first):
-            yield index, entries.parse(raw), heard
+            yield index, raw, heard
 
 
 def _is_mine(row: LineRow, party: str) -> bool:
