@@ -1,5 +1,8 @@
 """How `make docs` builds these pages. Nothing is fetched: the result reads on a machine without a network."""
 
+from pygments.lexers.special import TextLexer
+from sphinx.application import Sphinx
+
 from parley import __version__
 
 project = "Parley"
@@ -20,3 +23,8 @@ html_theme = "furo"
 html_title = f"Parley {release}"
 html_copy_source = False
 html_show_sphinx = False
+
+
+def setup(app: Sphinx) -> None:
+    """Mermaid diagrams are shown as their text: drawing them would take a script from elsewhere. Forges draw them."""
+    app.add_lexer("mermaid", TextLexer)

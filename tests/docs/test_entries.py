@@ -1,0 +1,101 @@
+"""The page of the kinds says of each kind, field and bound what the code says."""
+
+import typing
+
+import pytest
+from msgspec import Meta
+
+from parley.line import bounds, facts, things
+from parley.line.calls import BY, Step, Who
+from parley.line.fold import STEP
+from parley.line.values import Declared, PendingCode, Precedence, RefusalCode
+from tests.docs.pages import NAMED, Row, number, page, spelled_fields, words
+
+PAGE = page("spec/entries")
+FIELDS = ("field", "type", "meaning")
+
+
+def meta(name: str) -> Meta:
+    """The bounds of the type that the pages call so."""
+    (kind,) = [kind for kind, spelt in NAMED.items() if spelt == name]
+    found = typing.get_args(kind)[1]
+    assert isinstance(found, Meta)
+    return found
+
+
+def is_text(kind: object) -> bool:
+    """Whether it is a bounded string, or a new type of one."""
+    inner = typing.get_args(kind)[0]
+    return getattr(inner, "__supertype__", inner) is str
+
+
+def strings() -> list[Row]:
+    return list(PAGE.table("type", "characters", "form", "meaning").rows)
+
+
+@pytest.mark.parametrize("row", strings(), ids=[row["type"] for row in strings()])
+def test_a_type_of_text_has_the_bounds_that_the_page_says(row: Row) -> None:
+    found = meta(row["type"])
+    characters = f"{found.min_length or 0} to {number(found.max_length)}" if found.max_length else "–"
+    assert row["characters"] == characters
+    form = found.pattern.removeprefix("^").removesuffix(r"\Z") if found.pattern else "–"
+    assert row["form"] == form
+
+
+def test_every_type_of_text_is_on_the_page() -> None:
+    texts = {name for kind, name in NAMED.items() if typing.get_args(kind)[:1] and is_text(kind)}
+    assert {row["type"] for row in strings()} == texts - {
+        "clock time",
+        "day",
+    }  # those are of the agreement's page
+
+
+def test_numbers_have_the_bounds_that_the_page_says() -> None:
+    assert f"*size* is 0 to {number(meta('size').le)}" in PAGE.text
+    assert f"*milliseconds* is 0 to {number(meta('milliseconds').le)}" in " ".join(PAGE.text.split())
+    assert meta("size").le == bounds.INTEGER_MAX
+    assert f"At most {things.WORDS_MAX} entries of each party" in PAGE.text
+
+
+def test_words_among_a_few_are_those_of_the_code() -> None:
+    said = PAGE.table("type", "values").pairs("type", "values")
+    enums = {
+        "precedence": Precedence,
+        "refusal code": RefusalCode,
+        "pending code": PendingCode,
+        "declared state": Declared,
+    }
+    assert said == {name: ", ".join(words(enum)) for name, enum in enums.items()}
+
+
+def test_objects_inside_a_body_have_the_fields_that_the_page_says() -> None:
+    tables = [t for t in PAGE.tables if t.columns == FIELDS and t.under[-1].startswith("2.")]
+    parts = (facts.LogPoint, facts.LogHead, facts.Phrase)
+    assert [table.pairs("field", "type") for table in tables] == [spelled_fields(part) for part in parts]
+
+
+def test_the_table_of_kinds_is_the_vocabulary() -> None:
+    assert PAGE.table("kind", "who", "when").column("kind") == list(facts.KINDS)
+
+
+@pytest.mark.parametrize("kind", facts.KINDS)
+def test_a_kind_has_the_fields_that_the_page_says(kind: str) -> None:
+    fields = spelled_fields(facts.KINDS[kind])
+    tables = [t for t in PAGE.tables if t.columns == FIELDS and t.under[-1] == kind]
+    assert [table.pairs("field", "type") for table in tables] == ([fields] if fields else [])
+
+
+def test_who_may_write_a_word_about_a_call_is_what_the_table_of_steps_says() -> None:
+    said = PAGE.table("kind", "who", "when").pairs("kind", "who")
+    names = {
+        Who.OWNER: "owner",
+        Who.CALLED: "called side",
+        Who.EITHER: "owner or called side",
+        Who.TURN: "in turn",
+    }
+    for fact, step in STEP.items():
+        if issubclass(fact, facts.CallWord):
+            who = names[BY[step]]
+            if step is Step.WINDOW_OFFERED:
+                who = f"{who}, or {names[BY[Step.COUNTER_OFFERED]]}"
+            assert said[str(fact.__struct_config__.tag)] == who
