@@ -149,6 +149,23 @@ def test_a_card_that_does_not_follow_changes_nothing_and_is_shown() -> None:
     assert evidence.parties[1].identity.card.number == 1
 
 
+@pytest.mark.parametrize(
+    ("epoch", "size"),
+    [("", 1), ("a0a0a0a", 1), ("a0a0a0a0", -1), ("a0a0a0a0", True), ("a0a0a0a0", None), (None, 0)],
+    ids=["some of nothing", "a short epoch", "less than nothing", "true", "no size", "no epoch"],
+)
+def test_a_new_card_that_does_not_say_how_far_old_receipts_count_changes_nothing(
+    epoch: object, size: object
+) -> None:
+    a, b = begun()
+    text = making.next_card("boreas", 2).text.decode()
+    b.log.write("card/1", {"card": text, "their_epoch": epoch, "their_size": size})
+    b.log.sign()
+    evidence = verified(a, b)
+    assert kinds(evidence) == [Kind.BAD_CARD]
+    assert evidence.parties[1].identity.card.number == 1
+
+
 # --- restores ---
 
 
@@ -209,6 +226,25 @@ def test_the_root_that_a_new_epoch_names_vouches_for_entries_without_a_head() ->
     longer = LogPart(old.origin, [old.heads[1]], [e.raw for e in old.entries[:5]])
     with pytest.raises(Forged, match="entries 4 to 4"):
         verify(bundle_of([longer, new.part(), b.log.part()], (a, b)))
+
+
+def test_a_single_entry_proved_by_the_root_that_a_new_epoch_names_arrived_with_that_epoch() -> None:
+    a, b = restored(remembers=4)
+    old, new = a.logs
+    part = LogPart(old.origin, [old.heads[5]], singles=[old.single(0, 5), old.single(2, 4), old.single(3, 5)])
+    log = verify(bundle_of([part, new.part()], (a, b))).parties[0].logs[0]
+    arrived = verify(bundle_of([part, new.part()], (a, b))).parties[0].logs[1].received_s(0)
+    assert [log.received_s(i) for i in (0, 2, 3)] == [None, arrived, None]
+    assert arrived is not None
+
+
+def test_a_range_that_ends_before_the_named_size_arrived_by_its_own_receipts_only() -> None:
+    a, b = restored(remembers=5, received=3)
+    old, new = a.logs
+    part = LogPart(old.origin, [old.heads[3], old.heads[5]], [e.raw for e in old.entries[:3]])
+    log = verify(bundle_of([part, new.part()], (a, b))).parties[0].logs[0]
+    assert log.received_s(2) == {s.head.size: s.receipt_s for s in log.heads}[3]
+    assert not log.whole
 
 
 def test_a_new_epoch_that_names_a_false_root_is_found() -> None:
@@ -325,7 +361,7 @@ def test_a_smaller_head_that_the_entries_contradict() -> None:
     a.log.heads[1] = second_story(a.log, 1)
     (finding,) = verified(a, b).findings
     assert (finding.kind, finding.party) == (Kind.EQUIVOCATION, a.name)
-    assert finding.notes[0] == a.log.heads[1].dump()
+    assert finding.notes == (a.log.heads[1].dump(), a.log.heads[2].dump())
 
 
 def test_a_receipt_on_the_other_story_is_no_receipt_for_this_one() -> None:
@@ -374,6 +410,14 @@ def test_a_smaller_head_signed_later_is_found() -> None:
     (finding,) = verified(a, b).findings
     assert (finding.kind, finding.party) == (Kind.ROLLBACK, a.name)
     assert "size 2 is signed later than one of size 3" in finding.what
+
+
+def test_two_heads_signed_in_one_second_are_no_rollback() -> None:
+    a, b = begun()
+    for _ in range(2):
+        more(a.log)
+        a.log.sign(time_s=START_S + 50)
+    assert verified(a, b).findings == ()
 
 
 def test_a_smaller_receipt_signed_later_is_found() -> None:

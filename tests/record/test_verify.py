@@ -10,8 +10,9 @@ from parley.record import bundle, canonical, grammar, tree
 from parley.record.bundle import LogPart
 from parley.record.errors import Malformed, Theirs
 from parley.record.evidence import Evidence, Kind
-from parley.record.grammar import About, Section, Signed, Vouched
-from parley.record.head import Head, sign_receipt
+from parley.record.grammar import About, Entries, Section, Signed, Vouched
+from parley.record.head import Head, sign_head, sign_receipt
+from parley.record.identity import read_origin
 from parley.record.note import Note
 from parley.record.verify import verify
 from tests.record import making
@@ -133,6 +134,14 @@ def test_a_range_shows_all_from_one_entry_on() -> None:
     )
     shown = verify(bundle_of([part], (A0, B0))).parties[0].logs[0]
     assert [index for index, _ in shown.entries()] == [0, 2]
+
+
+def test_an_entry_shown_with_its_neighbours_and_alone_is_one_entry() -> None:
+    log = A0.log
+    part = LogPart(log.origin, heads(log), raws(log), singles=[log.single(2, 3)])
+    evidence = verify(bundle_of([part], (A0, B0)))
+    assert evidence.findings == ()
+    assert [index for index, _ in evidence.parties[0].logs[0].entries()] == [0, 1, 2]
 
 
 def test_a_receipt_on_a_head_in_which_an_entry_is_not_proved_says_nothing_of_it() -> None:
@@ -443,6 +452,52 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
 def test_refused(make: Callable[[], bytes], what: str) -> None:
     with pytest.raises(Theirs, match=what):
         verify(make(), [first_card("aster").hash])
+
+
+def test_a_range_with_nothing_in_it_is_refused() -> None:
+    data = grammar.write(grammar.BUNDLE, [*sections(A0, B0), Entries(A0.log.origin, 0, ())], digest=True)
+    with pytest.raises(Malformed, match=r"entries from 0 of .*: none"):
+        verify(data)
+
+
+def test_ranges_may_adjoin() -> None:
+    log = A0.log
+    assert 2 in log.heads
+    first = LogPart(log.origin, heads(log), raws(log)[:2])
+    second = LogPart(log.origin, [], raws(log)[2:], 2, LEFT)
+    shown = verify(bundle_of([first, second], (A0, B0))).parties[0].logs[0]
+    assert [index for index, _ in shown.entries()] == [0, 1, 2]
+    assert shown.received_s(2) == shown.heads[-1].receipt_s
+    assert shown.whole
+
+
+@pytest.mark.parametrize(
+    "index", [2, 3], ids=["the first entry of the second range", "the last entry of the second range"]
+)
+def test_a_single_beside_a_range_is_compared_with_it(index: int) -> None:
+    a, b = small_talk()
+    a.log.write("test.station/1", {})
+    a.log.sign()
+    log = a.log
+    lie = Log(a, log.epoch, list(log.entries))
+    lie.entries[index] = lie.entries[1]
+    note = sign_head(lie.head_of(4), START_S, a.signer.keys(), a.signer.sign)
+    left = tree.left_of(log.leaves(), 2)
+    part = LogPart(log.origin, heads(log), raws(log)[2:], 2, left, [log.single(0, 4), lie.single(index, 4)])
+    data = bundle_of([part, LogPart(log.origin, [note])], (a, b))
+    assert kinds(verify(data)) == [Kind.EQUIVOCATION, Kind.EQUIVOCATION]
+    assert raws(log)[index] in [line for _, line in verify(data).parties[0].logs[0].lines()]
+
+
+def test_an_origin_has_a_line_and_a_party() -> None:
+    for origin in (
+        "parley/1//aster/a0a0a0a0",
+        "parley/1/x//a0a0a0a0",
+        "parley/1/x/aster/a0a0a0a",
+        "parley/2/x/aster/a0a0a0a0",
+    ):
+        with pytest.raises(Malformed, match="not the origin of a line's log"):
+            read_origin(origin)
 
 
 def test_two_ranges_may_not_overlap() -> None:

@@ -205,7 +205,9 @@ def _posts(value: object) -> tuple[tuple[str, str], ...]:
             raise Malformed("card: a post does not have exactly post and title")
         post = row["post"]
         if type(post) is not str or POST.fullmatch(post) is None:
-            raise Malformed("card: a post's name is not one line of 1 to 64 characters without space around it")
+            raise Malformed(
+                "card: a post's name is not one line of 1 to 64 characters without space around it"
+            )
         posts.append((post, _text(row["title"], "post's title")))
     if len({post for post, _ in posts}) != len(posts):
         raise Malformed("card: one post twice")

@@ -79,7 +79,10 @@ class Log:
     @property
     def whole(self) -> bool:
         """Every entry from the first to the last signed one is here."""
-        return any(part.first == 0 and len(part.lines) >= self.size for part in self.ranges)
+        end = 0
+        for part in self.ranges:
+            end = part.first + len(part.lines) if part.first == end else end
+        return 0 < end >= self.size
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """Index and bytes of each entry that is here, in order. Ranges and singles do not overlap."""
