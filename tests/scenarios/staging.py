@@ -2,8 +2,9 @@
 
 import shutil
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -99,3 +100,30 @@ def converged(stage: Stage) -> None:
         one, other = (stage.sides[party] for party in line.parties)
         assert roots(one, mine=True) == roots(other, mine=False)
         assert roots(other, mine=True) == roots(one, mine=False)
+
+
+def until(true: Callable[[], object], wait_s: float) -> float:
+    """How many seconds it took until this was true. Fails after `wait_s`."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() - began < wait_s, f"not within {wait_s} s"
+        time.sleep(0.01)
+    return time.monotonic() - began
+
+
+def lamp(side: Side, name: str) -> dict[str, Any]:
+    """What this side's running station says of a lamp."""
+    (line,) = side.station.ask({"do": "status"})["lines"]
+    shown: dict[str, Any] = line["status"]["observed"][name]
+    return shown
+
+
+def messages(side: Side, *, mine: bool) -> list[tuple[str, int]]:
+    """Subject and number of the messages of one author on this side's record, in its order."""
+    found = []
+    for log in logs(side, mine=mine):
+        for raw in side.reading.raws(log.id, 0, log.size):
+            entry = entries.parse(raw)
+            if entry.kind == "message.sent/1":
+                found.append((entry.body["subject"], entry.body["number"]))
+    return found

@@ -158,6 +158,10 @@ class Wire:
         self.sock.close()
 
 
+Sent = tuple[Wire, int]  # on which connection, under which number
+GONE: Final = -1  # the number of what could not be sent
+
+
 class Running:
     """One station and its process. `told`: the time that it last acknowledged (ms)."""
 
@@ -185,13 +189,16 @@ class Running:
             self._process = subprocess.Popen(self._argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # noqa: S603  # our own program
 
     def ready(self) -> None:
-        """Its control socket answers. Raises StationDied with its last words."""
+        """Its control socket answers. Raises StationDied with its last words; Gone if a signal ended it."""
         until = time.monotonic() + START_WAIT_S
         while True:
             try:
                 self._wire = Wire.to(self.folder)
             except OSError:
-                if self._process is None or self._process.poll() is not None or time.monotonic() > until:
+                status = self._process.poll() if self._process else 1
+                if status is not None and status < 0:
+                    raise Gone(f"{self.name} was killed while it started") from None
+                if status is not None or time.monotonic() > until:
                     raise StationDied(f"{self.name} did not start: {self.last_words()}") from None
                 time.sleep(0.005)
             else:
@@ -208,48 +215,65 @@ class Running:
             self._process.wait()
 
     def revive(self) -> None:
-        """Started again after a death, and told the last time that it acknowledged."""
-        self.restarts += 1
-        if self.restarts > RESTARTS_MAX:
-            raise StationDied(f"{self.name} died {self.restarts} times: {self.last_words()}")
-        if self._wire is not None:
-            self._wire.close()
-        assert self._process is not None
-        status = self._process.wait()
-        if status >= 0:
-            raise StationDied(f"{self.name} ended by itself with status {status}: {self.last_words()}")
-        self.start()
-        self.ready()
-        if self.told is not None:
-            self.ask({"do": "clock", "at": stamp(self.told)})
+        """Started again after a death by signal, as often as it takes, and told the last time that it acknowledged."""
+        while True:
+            self.restarts += 1
+            self._check_death()
+            if self._wire is not None:
+                self._wire.close()
+            try:
+                self.start()
+                self.ready()
+                if self.told is not None:
+                    request = {"do": "clock", "at": stamp(self.told)}
+                    self._open.answer(self._open.send(request))
+            except Gone:
+                continue  # killed once more
+            return
 
-    def send(self, request: Mapping[str, Any]) -> int | None:
-        """Sent; None if the station is not there (then `answer` brings it back and sends again)."""
+    def _check_death(self) -> None:
+        assert self._process is not None
+        try:
+            status = self._process.wait(timeout=ANSWER_WAIT_S)
+        except subprocess.TimeoutExpired:
+            raise StationDied(f"{self.name} runs and does not answer: {self.last_words()}") from None
+        if status >= 0 or self.restarts > RESTARTS_MAX:
+            raise StationDied(f"{self.name} ended with status {status}: {self.last_words()}")
+
+    @property
+    def _open(self) -> Wire:
+        assert self._wire is not None
+        return self._wire
+
+    def send(self, request: Mapping[str, Any]) -> Sent:
+        """Sent; where the station is not there, `answer` brings it back and sends again."""
         if self.on_request is not None:
             self.on_request(self)
+        wire = self._open
         try:
-            assert self._wire is not None
-            return self._wire.send(request)
+            return wire, wire.send(request)
         except Gone:
-            return None
+            return wire, GONE
 
-    def answer(self, request: Mapping[str, Any], number: int | None) -> dict[str, Any]:
+    def answer(self, request: Mapping[str, Any], sent: Sent) -> dict[str, Any]:
         """The `ok` of the answer. Raises RefusedBy, StationDied."""
+        wire, number = sent
         while True:
             try:
-                if number is None:
+                if wire is self._open and number != GONE:
+                    return self._ok(request, wire.answer(number))
+                if wire is self._open:
                     self.revive()
-                    assert self._wire is not None
-                    number = self._wire.send(request)
-                assert self._wire is not None
-                tree = self._wire.answer(number)
+                wire = self._open  # a new one: what was asked on the old one was lost, or is known by its id
+                number = wire.send(request)
             except Gone:
-                number = None
-                continue
-            if error := tree.get("error"):
-                raise RefusedBy(self.name, request, error)
-            ok: dict[str, Any] = tree["ok"]
-            return ok
+                number = GONE
+
+    def _ok(self, request: Mapping[str, Any], tree: Mapping[str, Any]) -> dict[str, Any]:
+        if error := tree.get("error"):
+            raise RefusedBy(self.name, request, error)
+        ok: dict[str, Any] = tree["ok"]
+        return ok
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """One request and its answer."""
