@@ -55,3 +55,25 @@ def test_a_command_that_a_page_shows_is_one(page: str, line: str) -> None:
 
 def test_pages_show_commands() -> None:
     assert len(commands()) > 40
+
+
+HINT = re.compile(r"[\"'][^\"']*\bparley ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?[^\"']*[\"']")
+
+
+def hints() -> list[tuple[str, str, str]]:
+    """Commands that the program's own messages name: where, the command, and the word after it."""
+    found = []
+    for file in (ROOT / "src").rglob("*.py"):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if '"""' not in line and "import " not in line:
+                found += [(f"{file.name}:{number}", hit[1], hit[2] or "") for hit in HINT.finditer(line)]
+    return found
+
+
+@pytest.mark.parametrize(("where", "name", "more"), hints())
+def test_a_hint_names_a_command_that_exists(where: str, name: str, more: str) -> None:
+    ctx = click.Context(main)
+    command = main.get_command(ctx, name)
+    assert command is not None, where
+    if isinstance(command, click.Group) and more and command.name != "call":
+        assert command.get_command(ctx, more) is not None, f"{where}: parley {name} {more}"

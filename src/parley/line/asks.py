@@ -114,7 +114,7 @@ def write(line: Line, asked: c.Write, _now: Instant) -> list[Draft]:
 
 def _letter(asked: c.Write) -> c.Letter:
     if asked.to is None or asked.text is None:
-        raise Refusal("a message needs a post to go to, and a text", "write: parley write --to desk 'text'")
+        raise Refusal("a message needs a post to go to, and a text", "write: parley write desk 'text'")
     return c.Letter(
         asked.to,
         asked.text,
@@ -168,7 +168,7 @@ def sign_theirs(line: Line, _asked: c.SignTheirs, now: Instant) -> list[Draft]:
     offer = agreement.settled.theirs
     if offer is None:
         raise Refusal(
-            "they have signed nothing that waits for us", "propose terms: parley agree FILE", "no-offer"
+            "they have signed nothing that waits for us", "propose terms: parley agree propose", "no-offer"
         )
     return [_sign(line, agreement.texts[offer.terms], now)]
 
@@ -200,7 +200,7 @@ def tell_desk(line: Line, asked: c.TellDesk, _now: Instant) -> list[Draft]:
     elif side is not None:
         posts = side.desks
     else:
-        raise Refusal("no agreement names our desks yet", "name the post: parley desk --post desk")
+        raise Refusal("no agreement names our desks yet", "name the post: parley desk take POST")
     core.manned = {**core.manned, **dict.fromkeys(posts, asked.manned)}
     line.reschedule_bells()
     return []

@@ -256,7 +256,7 @@ def read(request: Mapping[str, Any]) -> AnyRequest:
         known: AnyRequest = msgspec.convert(fields, AnyRequest)
     except (msgspec.ValidationError, ValueError) as why:
         raise Refusal(
-            f"{fields['do']}: {why}", f"see: parley {fields['do'].replace('.', ' ')} --help"
+            f"{fields['do']}: {why}", f"see: parley {fields['do'].replace('.', ' ').replace('_', '-')} --help"
         ) from why
     return known
 
