@@ -1,5 +1,6 @@
 """The pages as data: their tables, their blocks, and how they write down what a field may hold."""
 
+import json
 import re
 import types
 import typing
@@ -10,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from msgspec import Meta, Struct
-from msgspec.structs import fields
+from msgspec import NODEFAULT, Meta, Struct, to_builtins
+from msgspec.structs import FieldInfo, fields
 
-from parley.line import bounds, terms, values
+from parley.line import bounds, commands, terms, values
 from parley.line import facts as f
 
 DOCS: Final = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -155,6 +156,11 @@ NAMED: Final[Mapping[Any, str]] = {
     terms.Rung: "rung",
     terms.Cadence: "cadence",
     terms.PersonTests: "person tests",
+    commands.RefPrefix: "reference",
+    commands.Time: "moment",
+    commands.Letter: "letter",
+    values.Layer: "layer",
+    dict[str, Any]: "object",
     bool: "boolean",
 }
 
@@ -169,6 +175,8 @@ def spelled(kind: Any) -> str:
         return f"{spelled(some[0])} or null"
     if origin is Literal:
         return ", ".join(typing.get_args(kind))
+    if origin is tuple:
+        return f"list of {spelled(typing.get_args(kind)[0])}"
     if origin is Annotated:
         inner, meta = typing.get_args(kind)
         return _bounded(inner, meta)
@@ -199,6 +207,12 @@ def spelled_fields(kind: type[Struct]) -> dict[str, str]:
     """Every field of a struct by its name in JSON, and what it may hold."""
     hints = typing.get_type_hints(kind, include_extras=True)
     return {field.encode_name: spelled(hints[field.name]) for field in fields(kind)}
+
+
+def default(field: FieldInfo) -> str:
+    """A field's default as the pages write it: as JSON, or a dash where there is none."""
+    value: Any = field.default
+    return "–" if value is NODEFAULT else json.dumps(to_builtins(value))
 
 
 def words(enum: type[StrEnum]) -> list[str]:

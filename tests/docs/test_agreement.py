@@ -1,11 +1,10 @@
 """The page of the agreement has every field of the terms, its default, and what the code makes of signatures."""
 
-import json
 from hashlib import sha256
-from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import FieldInfo
 
 from parley.line import agreement, terms
 from parley.line import facts as f
@@ -15,6 +14,7 @@ from parley.line.terms import LADDER, Do, Weekday
 from parley.line.values import Ref, Role
 from parley.record import canonical, entry
 from parley.record.entry import Instant
+from tests.docs import pages
 from tests.docs.examples import TERMS_NAME
 from tests.docs.pages import Row, Table, page, spelled_fields, words
 from tests.docs.test_entries import meta
@@ -32,14 +32,11 @@ PARTS: list[type[msgspec.Struct]] = [
 ]
 
 
-def default(field: msgspec.structs.FieldInfo) -> str:
+def default(field: FieldInfo) -> str:
     """A field's default as the page writes it."""
-    value: Any = field.default
-    if value is msgspec.NODEFAULT:
-        return "–"
-    if isinstance(value, msgspec.Struct):
+    if isinstance(field.default, msgspec.Struct):
         return "its defaults"
-    return "section 1.4" if value is LADDER else json.dumps(msgspec.to_builtins(value))
+    return "section 1.4" if field.default is LADDER else pages.default(field)
 
 
 def part_tables() -> list[Table]:
