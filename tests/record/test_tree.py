@@ -46,6 +46,18 @@ def test_every_inclusion_proof_holds_here_and_in_another_implementation() -> Non
             tlog_scales.InclusionProof(index, size, proof).check(LEAVES[index], ROOTS[size])
 
 
+def test_a_tree_gives_the_same_roots_and_proofs() -> None:
+    whole = tree.Tree(LEAVES)
+    assert [whole.root(size) for size in range(SIZES + 1)] == ROOTS
+    for size in range(1, SIZES + 1):
+        for index in range(size):
+            assert whole.inclusion(index, size) == tree.inclusion(LEAVES[:size], index)
+    for index, size in ((0, SIZES + 1), (5, 5), (-1, 5)):
+        with pytest.raises(IndexError):
+            whole.inclusion(index, size)
+    assert tree.Tree([]).root(0) == ROOTS[0]
+
+
 def test_every_consistency_proof_holds_here_and_in_another_implementation() -> None:
     for old, new in pairs():
         proof = tree.consistency(LEAVES[:new], old)

@@ -89,6 +89,45 @@ def inclusion(leaves: Sequence[bytes], index: int) -> list[bytes]:
     return [*inclusion(leaves[split:], index - split), root_of(leaves[:split])]
 
 
+class Tree:
+    """A whole log's complete subtrees, level by level: for many proofs of one log, each in log n steps."""
+
+    __slots__ = ("_levels",)
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        self._levels = [list(leaves)]
+        while len(below := self._levels[-1]) > 1:
+            self._levels.append([node_hash(*below[i : i + 2]) for i in range(0, len(below) - 1, 2)])
+
+    def root(self, size: int) -> bytes:
+        """The root of the first `size` leaves."""
+        return self._root(0, size) if size else EMPTY_ROOT
+
+    def _root(self, start: int, end: int) -> bytes:
+        width = end - start
+        if width & (width - 1) == 0 and start % width == 0:
+            level = width.bit_length() - 1
+            return self._levels[level][start >> level]
+        split = start + _split(width)
+        return node_hash(self._root(start, split), self._root(split, end))
+
+    def inclusion(self, index: int, size: int) -> list[bytes]:
+        """The path from leaf `index` to the root of the first `size` leaves, nearest sibling first."""
+        if not 0 <= index < size <= len(self._levels[0]):
+            raise IndexError(f"no leaf {index} in a tree of {size}")
+        path: list[bytes] = []
+        start, end = 0, size
+        while end - start > 1:
+            split = start + _split(end - start)
+            if index < split:
+                path.append(self._root(split, end))
+                end = split
+            else:
+                path.append(self._root(start, split))
+                start = split
+        return path[::-1]
+
+
 def check_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> None:
     """Leaf `index` of the tree of `size` under `root` is `leaf`; else raises Forged (RFC 9162 §2.1.3.2)."""
     if not 0 <= index < size:
