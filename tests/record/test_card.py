@@ -130,7 +130,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     (
         "a card longer than an entry can hold",
         {"posts": [], "addresses": ["\n" * 200] * 64, "seal_key": "00" * 8000},
-        "where 32767",
+        "where 24000",
     ),
 ]
 
