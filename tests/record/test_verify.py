@@ -5,6 +5,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from parley.record import bundle, canonical, grammar, tree
 from parley.record.bundle import LogPart
@@ -562,3 +564,55 @@ def test_every_changed_byte_under_a_new_digest_is_refused(bit: int) -> None:
     data = bundled(A0, B0)
     places = list(range(data.index(b"\ncard\n") + 1, data.rindex(b"\ndigest ") + 1))
     assert taken_when_changed(data, places, bit) == []
+
+
+BODY = bundled(A0, B0).split(b"\n")[:-2]
+line_numbers = some.integers(0, len(BODY) - 1)
+edits = some.lists(
+    some.one_of(
+        some.tuples(some.just("drop"), line_numbers, line_numbers),
+        some.tuples(some.just("copy"), line_numbers, line_numbers),
+        some.tuples(some.just("swap"), line_numbers, line_numbers),
+        some.tuples(some.just("blank"), line_numbers, line_numbers),
+        some.tuples(some.just("word"), line_numbers, some.integers(0, 40)),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def edited(changes: list[tuple[str, int, int]]) -> list[bytes]:
+    lines = list(BODY)
+    for what, at, other in changes:
+        at, there = at % len(lines), other % len(lines)  # noqa: PLW2901 - the list may have become shorter
+        match what:
+            case "drop":
+                del lines[at]
+            case "copy":
+                lines.insert(there, lines[at])
+            case "swap":
+                lines[at], lines[there] = lines[there], lines[at]
+            case "blank":
+                lines[at] = b""
+            case _:
+                words = lines[at].split(b" ")
+                words[other % len(words)] = b"%d" % other
+                lines[at] = b" ".join(words)
+    return lines
+
+
+@settings(max_examples=400, deadline=None)
+@given(edits)
+def test_a_bundle_edited_by_lines_is_refused_or_says_nothing_that_was_not_signed(
+    changes: list[tuple[str, int, int]],
+) -> None:
+    body = b"\n".join(edited(changes)) + b"\n"
+    data = body + b"digest sha256 " + sha256(body).hexdigest().encode() + b"\n"
+    try:
+        evidence = verify(data)
+    except Theirs:
+        return
+    signed = {entry.raw for party in (A0, B0) for entry in party.log.entries}
+    shown = {line for party in evidence.parties for log in party.logs for _, line in log.lines()}
+    assert shown <= signed
+    assert evidence.findings == ()
