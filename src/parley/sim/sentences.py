@@ -98,6 +98,7 @@ _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ZONE: Final = re.compile(r"([+-])(0\d|1[0-4]):([0-5]\d)")
 _UNITS_MS: Final = (86_400_000, 3_600_000, 60_000, 1_000)
+WANTED_MAX: Final = 8  # named in an error; the reference has them all
 PRECEDENCES: Final = {p.name: p for p in Precedence}
 
 
@@ -291,4 +292,5 @@ def best(shapes: Mapping[str, str], said: Sequence[Token]) -> tuple[str, str, di
             elif why.at == furthest[0].at:
                 furthest.append(why)
     wanted = sorted({why.wanted for why in furthest}, key=lambda w: (w.startswith("`"), w))
-    raise Mismatch(furthest[0].at, " or ".join(wanted))
+    more = " or another" if len(wanted) > WANTED_MAX else ""
+    raise Mismatch(furthest[0].at, " or ".join(wanted[:WANTED_MAX]) + more)
