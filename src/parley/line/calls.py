@@ -1,6 +1,6 @@
 """One attempt to reach a counterpart by voice: its states, steps, clocks, and what each end says of the other side.
 
-This file is the table of DOMAIN §4 and nothing else; `fold` walks it, the documents' diagrams are drawn from it, and
+This file is the table of a call and nothing else; `fold` walks it, the documents' diagrams are drawn from it, and
 docs/spec/calls.md restates it so that a test can compare the two.
 """
 

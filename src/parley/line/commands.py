@@ -215,7 +215,7 @@ class Declare(Request, frozen=True, tag="declare"):
 
 
 class Propose(Request, frozen=True, tag="agree"):
-    """Sign these terms; what is left out has DOMAIN's numbers."""
+    """Sign these terms; what is left out has its default."""
 
     terms: dict[str, Any]
 

@@ -17,7 +17,7 @@ from parley.record.entry import Instant, stamp
 
 HISTORY_MAX: Final = 24
 MISSED_MAX: Final = 24
-INCIDENT: Final = 2  # so many missed in a row (DOMAIN §7)
+INCIDENT: Final = 2  # so many missed in a row: contact.md §3.4
 ATTEMPTS_MAX: Final = 20  # as many as an agreement may ask for
 
 

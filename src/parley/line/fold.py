@@ -1,7 +1,7 @@
 """One story from two logs: the call that a list of words tells, the same for both stations and for a mediator.
 
 The owner's words stand in their order; each of the counterpart's takes effect just before the first of the owner's
-whose `after` covers it, the uncovered ones last (DESIGN §2). What is told late or out of turn is kept beside the story.
+whose `after` covers it, the uncovered ones last. What is told late or out of turn is kept beside the story.
 Spec: docs/spec/calls.md, §3.
 """
 

@@ -1,4 +1,4 @@
-"""How deep the silence is, with the evidence for saying so. Refusal is never inferred from silence (DOMAIN §3).
+"""How deep the silence is, with the evidence for saying so. Refusal is never inferred from silence.
 
 Spec: docs/spec/contact.md, §4.
 """
@@ -31,7 +31,7 @@ class Silence(Struct, frozen=True):
 
 
 class Evidence(StrEnum):
-    """How far an attempt provably came: by entries and receipts of the called side (DESIGN §2)."""
+    """How far an attempt provably came: by entries and receipts of the called side: §4.3."""
 
     ATTEMPTED = "attempted"
     DEPOSITED = "deposited"  # with a witness

@@ -108,7 +108,7 @@ class Line:
         self._closed &= self._changed
 
     def rules(self, agreement: str) -> Rules:
-        """What that agreement says of calls; DOMAIN's defaults if we do not know it."""
+        """What that agreement says of calls; the defaults if we do not know it."""
         return self.core.agreement.rules(agreement) or Rules()
 
 

@@ -1,4 +1,4 @@
-"""The terms of an agreement: what both sides must share, and so sign. Defaults are DOMAIN's numbers.
+"""The terms of an agreement: what both sides must share, and so sign. Defaults have their sources beside them.
 
 Its hash is that of its canonical JSON, so that two stations, and a stranger's, name the same terms alike.
 Spec: docs/spec/agreement.md.
@@ -77,7 +77,7 @@ class Rung(Struct, frozen=True, forbid_unknown_fields=True):
     other_s: Annotated[int, Meta(ge=0, le=30 * _DAY)]
 
 
-LADDER: Final = (  # DOMAIN §4; "at once" is 0
+LADDER: Final = (  # ours: docs/spec/agreement.md, §1.4; "at once" is 0
     Rung(Do.TEXT, 0, 12 * _HOUR),
     Rung(Do.RETRY, 2 * _MINUTE, 30 * _MINUTE),
     Rung(Do.RETRY, 4 * _MINUTE, _HOUR),
@@ -88,7 +88,7 @@ LADDER: Final = (  # DOMAIN §4; "at once" is 0
 
 
 class Waits(Struct, frozen=True, forbid_unknown_fields=True):
-    """How long each state of a call may last before silence is named (DOMAIN §4), in seconds of the owner's clock."""
+    """How long each state of a call may last before silence is named, in seconds of the owner's clock."""
 
     drafted_s: Seconds = _DAY
     remind_s: Seconds = 15 * _MINUTE
@@ -122,7 +122,7 @@ class PersonTests(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cadence(Struct, frozen=True, forbid_unknown_fields=True):
-    """How often the line is tested, in each of its three layers, and what missed tests lead to (DOMAIN §7)."""
+    """How often the line is tested, in each of its three layers, and what missed tests lead to."""
 
     echo_s: Seconds = 60
     station_test_s: Seconds = _HOUR  # Moscow-Washington

@@ -1,6 +1,6 @@
 """The line's small words: names, precedences, codes, lamps, classes. An enum's values are what entries say.
 
-DOMAIN §1, §3, §4, §7 in code. Nothing here decides anything.
+What each stands for: docs/spec/calls.md, contact.md, messages.md. Nothing here decides anything.
 """
 
 from enum import StrEnum
@@ -47,7 +47,7 @@ class Precedence(StrEnum):
 
 _RANKS: Final = {Precedence.FLASH: 3, Precedence.IMMEDIATE: 2, Precedence.PRIORITY: 1, Precedence.ROUTINE: 0}
 
-SERVICE_MS: Final = {  # ACP 121, DOMAIN §7: within this a message is to be seen by a person
+SERVICE_MS: Final = {  # ACP 121: within this a message is to be seen by a person
     Precedence.FLASH: 10 * MINUTE_MS,
     Precedence.IMMEDIATE: 30 * MINUTE_MS,
     Precedence.PRIORITY: 3 * HOUR_MS,
@@ -57,7 +57,7 @@ URGENT_WORDS_MAX: Final = 200  # ACP 121: FLASH and IMMEDIATE are short
 
 
 class RefusalCode(StrEnum):
-    """Why a call is refused. Text beside it is optional; software judges none (DOMAIN §4)."""
+    """Why a call is refused. Text beside it is optional; software judges none: docs/spec/calls.md, §2.4."""
 
     ABSENT = "R01"
     OCCUPIED = "R02"
@@ -125,7 +125,7 @@ class Role(StrEnum):
 
 
 class Declared(StrEnum):
-    """What a party says of its side of the line (DOMAIN §3)."""
+    """What a party says of its side of the line: docs/spec/contact.md, §5."""
 
     OPEN = "OPEN"
     LIMITED = "LIMITED"
@@ -175,7 +175,7 @@ class Principal(StrEnum):
 
 
 class SilenceClass(StrEnum):
-    """How deep the silence is, each with its own evidence (DOMAIN §3)."""
+    """How deep the silence is, each with its own evidence: docs/spec/contact.md, §4."""
 
     S0 = "S0"
     S1 = "S1"
