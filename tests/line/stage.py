@@ -27,7 +27,7 @@ POSTS_B = ("minister", "general staff", "first deputy")
 
 
 def terms(**more: Any) -> Terms:
-    """DOMAIN's defaults between A and B; by default without the calendar's tests, so that a play holds only its own."""
+    """The defaults between A and B; by default without the calendar's tests, so that a play holds only its own."""
     principals_a = tuple(PostTerms(Post(name), Role.PRINCIPAL) for name in POSTS_A)
     principals_b = (
         PostTerms(Post("minister"), Role.PRINCIPAL, (Post("first deputy"),)),

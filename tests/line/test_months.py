@@ -1,4 +1,4 @@
-"""Three cases that happened, as the machines tell them: March 2022, China and Korea in 2023 (DOMAIN §9)."""
+"""Three cases that happened, as the machines tell them: March 2022, China and Korea in 2023."""
 
 from parley.line import engine
 from parley.line.calls import State

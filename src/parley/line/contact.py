@@ -125,7 +125,7 @@ def _light(contact: Contact, lamp: Lamp, value: str, why: str, refs: tuple[Ref, 
 # --- bearers ------------------------------------------------------------------------------------------------
 
 
-def bearer(contact: Contact, name: str, alive: bool | None, at: Instant, why: str) -> Seen:  # noqa: FBT001
+def bearer(contact: Contact, name: str, alive: bool | None, at: Instant, why: str) -> Seen:  # noqa: FBT001  # yes, no, or not known
     """A fresh challenge came back over that bearer (True), did not (False), or nothing is known of it (None)."""
     known = contact.ways.get(name)
     since = known.since_ms if known is not None and known.alive is alive else at

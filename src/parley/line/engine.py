@@ -131,7 +131,7 @@ def wake(line: Line, now: Instant, listened: Listened) -> Woken:
     return waking.wake(line, now, listened)
 
 
-def bearer(line: Line, name: str, alive: bool | None, at_ms: Instant, why: str) -> list[Effect]:  # noqa: FBT001
+def bearer(line: Line, name: str, alive: bool | None, at_ms: Instant, why: str) -> list[Effect]:  # noqa: FBT001  # yes, no, or not known
     """A fresh challenge over this bearer came back (True), did not (False), or nothing is known (None)."""
     return hearing.bearer(line, name, alive, at_ms, why)
 

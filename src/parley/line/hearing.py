@@ -111,7 +111,7 @@ def declared(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
     return [Alarm(Level.NOTICE, f"they declare {fact.state}: {fact.reason[:80]}", word.ref)]
 
 
-def bearer(line: Line, name: str, alive: bool | None, at: Instant, why: str) -> list[Effect]:  # noqa: FBT001
+def bearer(line: Line, name: str, alive: bool | None, at: Instant, why: str) -> list[Effect]:  # noqa: FBT001  # yes, no, or not known
     """No word, but a fresh challenge that came back, or did not."""
     line.core.contact, effects = contact.bearer(line.core.contact, name, alive, at, why)
     return effects

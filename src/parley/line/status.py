@@ -1,6 +1,6 @@
 """What there is to say of a line in one look: plain values, ready for JSON. Instants are milliseconds of our clock.
 
-What they said stands beside what we see, never merged. Reference: docs/reference/status.md.
+What they said stands beside what we see, never merged. What of it a command prints: docs/reference/cli-json.md.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""The terms of an agreement: what both sides must share, and so sign. Defaults have their sources beside them.
+"""The terms of an agreement: what both sides must share, and so sign. Defaults are ours; a source stands beside those with one.
 
 Its hash is that of its canonical JSON, so that two stations, and a stranger's, name the same terms alike.
 Spec: docs/spec/agreement.md.
