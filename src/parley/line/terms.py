@@ -1,6 +1,7 @@
-"""The terms of an agreement: what both sides must share, and so sign. Defaults are ours; a source stands beside those with one.
+"""The terms of an agreement: what both sides must share, and so sign.
 
-Its hash is that of its canonical JSON, so that two stations, and a stranger's, name the same terms alike.
+Defaults are ours; a source stands beside those that have one. Its hash is that of its canonical JSON, so that two
+stations, and a stranger's, name the same terms alike.
 Spec: docs/spec/agreement.md.
 """
 
