@@ -175,7 +175,7 @@ def test_a_line_that_cannot_be_read_is_named_with_what_is_wrong_and_what_now(
         (HEAD + 'party cadia-north: "C"\n', "'cadia-north' cannot stand on a card"),
         (HEAD + 'party aster: "C"\n', "there is a party 'aster' already"),
         (HEAD + "    aster tests kitchen at 09:00\n", "no post of boreas 'kitchen'"),
-        (HEAD + "    wait awaiting\n", "a wait is a state and a duration"),
+        (HEAD + "    wait patience 2h\n", "there is no wait 'patience'"),
         (HEAD + "acts\n    09:00 say\n", "the first act has no date"),
         (HEAD + "terms later for nowhere\n", "there is no line 'nowhere'"),
     ],

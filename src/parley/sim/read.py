@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from parley.line.terms import Waits
 from parley.record import card as cards
 from parley.record.errors import Malformed
 from parley.sim import sentences
@@ -18,7 +19,7 @@ from parley.sim.sentences import Mismatch, Token
 
 SUFFIX: Final = ".play"
 HEADINGS: Final[Mapping[str, str]] = {
-    "play {name:post} {title:text}": "play",
+    "play {name:new} {title:text}": "play",
     "about {text:text}": "about",
     "clock {ahead:zone} ahead of UTC": "clock",
     "clock UTC": "utc",
@@ -228,7 +229,7 @@ class _Reader:
                 waiting = {"station_wait_s": values["wait"] // _S} if "wait" in values else {}
                 return {do: values["every"] // _S, **waiting}
             case "wait":
-                return {"waits": {**known.get("waits", {}), **self.wait(values["state"])}}
+                return {"waits": {**known.get("waits", {}), **self.wait(values["state"], values["wait"])}}
             case "principal_attempts":
                 return {do: values["count"]}
             case "holidays":
@@ -237,11 +238,12 @@ class _Reader:
                 return {do: values.get("text") or values.get("words")}
         return {do: values.get("every", values.get("wait", 0)) // _S}
 
-    def wait(self, words: list[str]) -> dict[str, int]:
-        length = sentences.duration_ms(words[-1])
-        if len(words) != 2 or length is None:  # noqa: PLR2004  # a state and a duration
-            raise self.wrong("a wait is a state and a duration", "write it like: wait awaiting 48h")
-        return {f"{words[0].lower()}_s": length // _S}
+    def wait(self, state: str, length: int) -> dict[str, int]:
+        field = f"{state.replace('-', '_')}_s"
+        if field not in Waits.__struct_fields__:
+            names = ", ".join(name.removesuffix("_s").replace("_", "-") for name in Waits.__struct_fields__)
+            raise self.wrong(f"there is no wait {state!r}", f"one of: {names}")
+        return {field: length // _S}
 
     def habit(self, said: list[Token]) -> None:
         _, do, values = self.said(sentences.HABITS, said)

@@ -87,7 +87,7 @@ TERMS: Final[Mapping[str, str]] = {
     "alarm after {wait:duration}": "alarm_s",
     "mediator after {wait:duration}": "mediator_s",
     "principal closed after {count:number} attempts": "principal_attempts",
-    "wait {state:words}": "wait",
+    "wait {state:post} {wait:duration}": "wait",
 }
 
 Token = tuple[str, bool]  # the word, and whether it stood in quotes
@@ -172,7 +172,7 @@ _name: Final = _fits(_NAME)
 KINDS: Final[Mapping[str, Kind]] = {
     "party": Kind("a party", _name),
     "post": Kind("a post", _name),
-    "office": Kind("a party and its post, like aster.secretary,", _office),
+    "office": Kind("a party and its post, like aster.secretary", _office),
     "new": Kind("a new name for it", _name),
     "call": Kind("a call", _name),
     "message": Kind("a message", _name),
@@ -192,9 +192,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "zone": Kind("a time zone like +09:00", zone_min),
     "number": Kind("a number", lambda word: int(word) if re.fullmatch(r"[0-9]{1,6}", word) else None),
     "date": Kind("a date like 2022-03-01", _fits(_DATE)),
-    "dates": Kind("dates like 2022-03-01", _fits(_DATE), many=True),
-    "clocks": Kind("times of day like 09:00 17:00", _fits(_CLOCK), many=True),
-    "words": Kind("words", _fits(re.compile(r"\S+")), many=True),
+    "dates": Kind("one or more dates like 2022-03-01", _fits(_DATE), many=True),
+    "clocks": Kind("one or more times of day like 09:00 17:00", _fits(_CLOCK), many=True),
+    "words": Kind("one or more words", _fits(re.compile(r"\S+")), many=True),
     "text": Kind('words in "quotes"', str),
 }  # fmt: skip
 

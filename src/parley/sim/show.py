@@ -34,26 +34,22 @@ def attempts(found: Sequence[Attempt], stage: Stage) -> Table:
     """One row for each attempt."""
     several = len(stage.play.lines) > 1
     table = _table("Attempts")
-    for name in (*(("Line",) if several else ()), "Placed", "By", "To", "Prec"):
+    for name in (*(("Line",) if several else ()), "Placed"):
         table.add_column(name, no_wrap=True)
-    for name in ("What became of it", "On what evidence", "As the called side sees it"):
-        table.add_column(name)
+    for name, least in (
+        ("Attempt", 16),
+        ("What became of it", 14),
+        ("On what evidence", 12),
+        ("Called side sees", 8),
+    ):
+        table.add_column(name, min_width=least, overflow="fold")
     for attempt in found:
         told = attempt.caller.told
-        row = [
-            dtg(told["placed_at_ms"]),
-            f"{attempt.caller.party}.{told['from']}",
-            _called(attempt),
-            told["precedence"],
-        ]
+        called = f"{stage.play.opposite(attempt.caller.party)} {', then '.join(told['asked'])}"
+        who = f"{attempt.caller.party} {told['from']} to {called}, {told['precedence']}"
         cells = [became(attempt.caller, stage.now), _evidence(attempt), _as_called(attempt, stage.now)]
-        table.add_row(*([attempt.line] if several else []), *row, *cells)
+        table.add_row(*([attempt.line] if several else []), dtg(told["placed_at_ms"]), who, *cells)
     return table
-
-
-def _called(attempt: Attempt) -> str:
-    told = attempt.caller.told
-    return f"{attempt.called.party if attempt.called else '?'}.{'→'.join(told['asked'])}"
 
 
 def became(view: View, now: int) -> Text:
@@ -97,8 +93,9 @@ def _as_called(attempt: Attempt, now: int) -> Text:
 def lamps(stage: Stage, sides: Iterable[Side]) -> Table:
     """What each side sees of the other now."""
     table = _table("The line, as each side sees the other")
-    for name in ("Seen by", *(lamp.capitalize() for lamp in _LAMPS)):
-        table.add_column(name, no_wrap=True)
+    table.add_column("Seen by", no_wrap=True)
+    for lamp in _LAMPS:
+        table.add_column(lamp.capitalize(), min_width=10)
     for side in sides:
         table.add_row(side.name, *(_lamp(stage, side, lamp) for lamp in _LAMPS))
     return table
@@ -122,7 +119,7 @@ def history(noticed: Iterable[Noticed]) -> Table:
     table = _table("The lamps through time")
     for name in ("When", "Seen by", "Lamp", "Was", "Is"):
         table.add_column(name, no_wrap=True)
-    table.add_column("Why")
+    table.add_column("Why", overflow="fold")
     for change in sorted((n for n in noticed if n.kind == "lamp.changed/1"), key=lambda n: n.at):
         body = change.body
         now = Text(body["now"], style=_STYLES.get(body["now"], ""))
