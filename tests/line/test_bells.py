@@ -26,6 +26,17 @@ def test_while_nobody_has_told_who_is_there_it_rings_and_the_station_signs_nothi
     assert s.b.told(StopRing) == [StopRing(ref)]
 
 
+def test_the_bell_of_a_desk_of_which_nobody_told_stops_by_our_own_clock() -> None:
+    s = Stage(manned=False)
+    ref = placed(s)
+    s.cut = True
+    s.wait(1 * MINUTE - 1)
+    assert not s.b.told(StopRing)
+    s.wait(1)
+    assert s.b.told(StopRing) == [StopRing(ref)]
+    assert s.b.state(ref) is S.DELIVERED
+
+
 def test_an_empty_desk_is_said_at_once_and_no_bell_rings() -> None:
     s = Stage(manned=False)
     s.b.ask("desk", manned=False)

@@ -314,6 +314,22 @@ def test_a_short_outage_is_made_up_for_and_a_long_one_is_our_fault() -> None:
         nobody_misbehaved(s)
 
 
+def test_an_answer_while_we_make_up_for_an_outage_begins_its_own_clock() -> None:
+    s = Stage()
+    ref = placed(s)
+    s.b.ask("call.pending", call=ref, decider="minister")
+    s.wait(1 * HOUR)
+    s.down(s.a)
+    s.wait(2 * HOUR)
+    s.up(s.a)
+    s.wait(46 * HOUR)
+    assert s.a.state(ref) is S.AWAITING
+    s.b.ask("call.accept", call=ref)
+    s.wait(5 * MINUTE)
+    assert s.a.state(ref) is S.UNVERIFIED
+    agree(s)
+
+
 def test_a_hang_up_is_lost_and_the_talk_does_not_last_for_ever() -> None:
     s = Stage()
     ref = TO[S.TALKING](s)

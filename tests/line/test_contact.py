@@ -174,8 +174,12 @@ def test_one_missed_is_a_notice_two_an_incident_then_an_alarm_then_the_mediator(
     s.at("2022-03-01T17:15:00.000Z")
     [incident] = s.a.alarms(Level.INCIDENT)
     assert "first at 2022-03-01T09:00:00.000Z" in incident.what
+    s.at("2022-03-01T20:59:59.999Z")
+    assert not s.a.alarms(Level.ALARM)
     s.at("2022-03-01T21:00:00.000Z")
     assert len(s.a.alarms(Level.ALARM)) == 1
+    s.at("2022-03-02T08:59:59.999Z")
+    assert not s.a.alarms(Level.MEDIATOR)
     s.at("2022-03-02T09:00:00.000Z")
     assert len(s.a.alarms(Level.MEDIATOR)) == 1
     s.at("2022-03-05T09:00:00.000Z")

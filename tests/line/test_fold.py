@@ -94,6 +94,18 @@ def test_a_word_overtaken_by_a_step_of_the_other_side_is_kept_without_blame() ->
     assert (story.state, story.crossed, story.faults) == (S.INTERPRETING, (echo,), ())
 
 
+def test_the_second_side_to_say_that_all_are_here_adds_nothing() -> None:
+    tale = accepted_until(f.IdentityHeld(CALL, "x"), f.PrincipalsHere(CALL))
+    echoes = [tale.owner(f.PrincipalsHere(CALL))]
+    tale.called(f.InterpretersReady(CALL))
+    echoes.append(tale.owner(f.InterpretersNotNeeded(CALL)))
+    story = tale.story()
+    assert (story.state, story.crossed, story.faults) == (S.READY, tuple(echoes), ())
+    early = accepted_until()
+    early.owner(f.InterpretersReady(CALL))
+    assert len(early.story().faults) == 1
+
+
 # --- misconduct ---------------------------------------------------------------------------------------------
 
 
@@ -109,6 +121,8 @@ OUT_OF_TURN: list[tuple[str, list[tuple[str, f.AnyFact]], str]] = [
     ("both on before anybody accepted", [("called", f.BothOn(CALL))], "BothOn while"),
     ("rang twice", [("called", f.Rang(CALL, Post("desk"))), ("called", f.Rang(CALL, Post("desk")))],
      "Rang while the call stood at RINGING"),
+    ("the caller offers a time nobody asked for", [("called", f.Rang(CALL, Post("desk"))),
+     ("owner", f.WindowOffered(CALL, REVIEW, stamp(START + 90_000_000)))], "WindowOffered is the called side's to say"),
     ("a renewal of nothing", [("called", f.Rang(CALL, Post("desk"))),
      ("called", f.StillPending(CALL, Post("minister"), REVIEW))], "StillPending while the call stood at RINGING"),
     ("no word about a call", [("called", f.MessageSeen(CALL, Post("desk")))], "no word about a call"),

@@ -228,7 +228,7 @@ def escalate(contact: Contact, layer: Layer, level: Level, at: Instant) -> Seen:
 def _excused(contact: Contact, at: Instant) -> bool:
     """Whether they declared that nobody would answer: shown beside what we observe, and no cause for alarm."""
     theirs = contact.theirs
-    if theirs is None or theirs.state in {Declared.OPEN, Declared.LIMITED}:
+    if theirs is None or theirs.state in {Declared.OPEN, Declared.LIMITED} or stamp(at) < theirs.from_:
         return False
     return theirs.review is None or stamp(at) < theirs.review
 

@@ -134,7 +134,7 @@ class _Heard(NamedTuple):
 def _listen(since: Instant, silence: Instant, now: Instant, listened: Listened) -> _Heard:
     """Whether the silence that is due may be claimed at `now`."""
     wait = silence - since
-    ms = min(listened(since, now), now - since)
+    ms = listened(since, now)
     if ms >= wait:
         return _Heard(ms, enough=True)
     longer = now + (wait - ms)
