@@ -6,10 +6,12 @@ from typing import Annotated
 import pytest
 from msgspec import Meta
 
-from parley.line import bounds, facts, things
+from parley.line import bounds, facts, linetest, things
 from parley.line.calls import BY, Step, Who
+from parley.line.facts import Word
 from parley.line.fold import STEP
-from parley.line.values import Declared, PendingCode, Precedence, RefusalCode
+from parley.line.values import Declared, PendingCode, Post, Precedence, Ref, RefusalCode
+from parley.record.entry import Instant
 from tests.docs.pages import NAMED, Row, number, page, spelled_fields, words
 
 PAGE = page("spec/entries")
@@ -100,3 +102,42 @@ def test_who_may_write_a_word_about_a_call_is_what_the_table_of_steps_says() -> 
             if step is Step.WINDOW_OFFERED:
                 who = f"{who}, or {names[BY[Step.COUNTER_OFFERED]]}"
             assert said[str(fact.__struct_config__.tag)] == who
+
+
+# --- who, where it is no step of a call ---------------------------------------------------------------------
+
+TEST, CLAIM = Ref("1" * 64), Ref("2" * 64)
+ASKED = facts.PersonTest(Post("desk"), (facts.Phrase("en", "the phrase"),), 1_000)
+BACK = facts.ReadBack(TEST, Post("desk"), "the phrase")
+SILENT = facts.TestSilent(TEST, "UNATTENDED", 1_000)
+UNCLAIMED = facts.ClaimWithdrawn(CLAIM, TEST, "")
+
+
+def said_of_a_test(*said: tuple[bool, facts.AnyFact]) -> linetest.Story:
+    """The story of a test of ours about which this was said, in turn: by us (true), or by them."""
+    words_ = [Word(True, 0, TEST, Instant(0), Instant(0), 0, ASKED)]
+    for place, (mine, fact) in enumerate(said, 1):
+        ref = CLAIM if isinstance(fact, facts.TestSilent) else Ref(f"{place:064x}")
+        words_.append(Word(mine, place, ref, Instant(place), Instant(place), place, fact))
+    return linetest.fold(words_[0], words_[1:])
+
+
+OF_ONE_SIDE = {
+    "test.read_back/1": "tested side",
+    "test.silent/1": "tester",
+    "claim.withdrawn/1": "author of the claim",
+    "message.seen/1": "reader",
+}
+
+
+def test_who_may_write_the_other_kinds_is_what_the_machines_accept() -> None:
+    said = PAGE.table("kind", "who", "when").pairs("kind", "who")
+    of_calls = {kind for kind, fact in facts.KINDS.items() if issubclass(fact, facts.CallWord)}
+    assert {kind: who for kind, who in said.items() if kind not in of_calls} == {
+        kind: OF_ONE_SIDE.get(kind, "either") for kind in facts.KINDS if kind not in of_calls
+    }
+    for right, fact in ((False, BACK), (True, SILENT)):
+        assert not said_of_a_test((right, fact)).faults
+        assert said_of_a_test((not right, fact)).faults
+    assert not said_of_a_test((True, SILENT), (True, UNCLAIMED)).faults
+    assert said_of_a_test((True, SILENT), (False, UNCLAIMED)).faults
