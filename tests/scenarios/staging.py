@@ -15,6 +15,7 @@ from parley.record.tree import Frontier, leaf_hash
 from parley.sim import read
 from parley.sim.play import Play
 from parley.sim.stage import Side, Stage
+from parley.sim.stations import Running
 
 OWN_KINDS = (
     "epoch/1",
@@ -54,9 +55,13 @@ def folder() -> Iterator[Path]:
 
 
 @contextmanager
-def staged(play: Play, *, told: bool = True, seed: int = 0) -> Iterator[Stage]:
+def staged(
+    play: Play, *, told: bool = True, on_request: Callable[[Stage, Running], None] | None = None
+) -> Iterator[Stage]:
     """The play's stations, built; every process of theirs has ended afterwards."""
-    with folder() as where, Stage(play, where, wiring, told=told, seed=seed) as stage:
+    with folder() as where, Stage(play, where, wiring, told=told) as stage:
+        if on_request is not None:
+            stage.on_request = lambda station: on_request(stage, station)
         stage.build()
         yield stage
 

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from parley.record.entry import stamp
 from parley.sim import outcome, read
 from parley.sim.stage import Stage
 from parley.sim.stations import Running
-from tests.scenarios.staging import converged, said, staged
+from tests.scenarios.staging import converged, said, staged, two_parties
 
 PLAY = "march-2022"
 KILLS = 5  # in one run
@@ -26,22 +27,13 @@ Rows = list[dict[str, Any]]
 Told = Counter[tuple[str, str, str]]
 
 
-def played(prepare: Callable[[Stage], None]) -> tuple[Rows, Told, int]:
-    """What a run of the play comes to, and how many requests it took."""
-    count = 0
-    with staged(read.find(PLAY)) as stage:
-
-        def counted(_: Running) -> None:
-            nonlocal count
-            count += 1
-
-        for side in stage.sides.values():
-            side.station.on_request = counted
-        prepare(stage)
+def played(on_request: Callable[[Stage, Running], None]) -> tuple[Rows, Told]:
+    """What a run of the play comes to. `on_request` is told of each request before it goes, from the first on."""
+    with staged(read.find(PLAY), on_request=on_request) as stage:
         stage.run()
         converged(stage)
         rows = [attempt.row() for attempt in outcome.attempts(stage)]
-        return [plain(row) for row in rows], said(stage), count
+        return [plain(row) for row in rows], said(stage)
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -51,50 +43,62 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def undisturbed() -> tuple[Rows, Told, int]:
-    """The month in which nobody was killed."""
-    return played(lambda _: None)
+    """The month in which nobody was killed, and how many requests it took."""
+    count = 0
+
+    def counted(_stage: Stage, _station: Running) -> None:
+        nonlocal count
+        count += 1
+
+    return *played(counted), count
 
 
 def test_two_runs_of_the_month_come_to_the_same() -> None:
-    again = played(lambda _: None)
-    assert again[:2] == undisturbed()[:2]
+    assert played(lambda *_: None) == undisturbed()[:2]
 
 
-def saboteur(seed: int, kills: int, requests: int) -> tuple[Callable[[Stage], None], list[str]]:
-    """Kills either station at `kills` random requests, up to some milliseconds after each was sent."""
-    chance = random.Random(seed)
-    points = set(chance.sample(range(requests), kills))
-    done: list[str] = []
-    count = 0
+class Saboteur:
+    """Kills either station at random requests, up to some milliseconds after each was sent."""
 
-    def prepare(stage: Stage) -> None:
-        names = sorted(stage.sides)
+    def __init__(self, seed: int, kills: int, requests: int) -> None:
+        self.chance = random.Random(seed)
+        self.points = set(self.chance.sample(range(requests), kills))
+        self.count = 0
+        self.done: list[str] = []
 
-        def before(_: Running) -> None:
-            nonlocal count
-            if count in points:
-                victim = stage.sides[chance.choice(names)].station
-                late = chance.uniform(0, LATE_S)
-                done.append(f"{victim.name} {late * 1000:.1f} ms after request {count}")
-                timer = threading.Timer(late, victim.kill)
-                timer.start()
-            count += 1
-
-        for side in stage.sides.values():
-            side.station.on_request = before
-
-    return prepare, done
+    def __call__(self, stage: Stage, station: Running) -> None:
+        if self.count in self.points:
+            running = [side.station for side in stage.sides.values()] or [station]
+            victim = self.chance.choice(running)
+            late = self.chance.uniform(0, LATE_S)
+            self.done.append(f"{victim.name} {late * 1000:.1f} ms after request {self.count}")
+            threading.Timer(late, victim.kill).start()
+        self.count += 1
 
 
 def survives(seed: int, kills: int) -> None:
     """The run with these kills comes to the same as without."""
     rows, told, requests = undisturbed()
-    prepare, done = saboteur(seed, kills, requests)
-    found_rows, found_told, _ = played(prepare)
-    assert len(done) == kills
-    assert found_rows == rows, done
-    assert found_told - told == Counter(), f"written twice, after {done}"
-    assert told - found_told == Counter(), f"lost, after {done}"
+    saboteur = Saboteur(seed, kills, requests)
+    found_rows, found_told = played(saboteur)
+    assert len(saboteur.done) == kills
+    assert found_rows == rows, saboteur.done
+    assert found_told - told == Counter(), f"written twice, after {saboteur.done}"
+    assert told - found_told == Counter(), f"lost, after {saboteur.done}"
+
+
+@pytest.mark.parametrize("request_number", [0, 1, 2, 3, 4, 5, 8, 12])
+def test_killed_while_the_line_is_being_made_it_is_made_all_the_same(request_number: int) -> None:
+    saboteur = Saboteur(request_number, 0, 1)
+    saboteur.points = {request_number}
+    with staged(two_parties("made", "6h"), on_request=saboteur) as stage:
+        stage.run()
+        converged(stage)
+        assert len(saboteur.done) == 1
+        assert (
+            sum(said(stage)[name, "agreement.signed/1", stamp(stage.play.begins)] for name in stage.sides)
+            == 2
+        )
 
 
 @pytest.mark.slow

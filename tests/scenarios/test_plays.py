@@ -118,3 +118,16 @@ def test_a_play_that_cannot_be_read_says_where_and_what_now(capsys: pytest.Captu
         path.write_text('play bad: "bad"\nacts\n    yesterday  say "x"\n', "utf-8")
         assert demo.main(wiring, scenario=str(path), console=Console(file=StringIO())) == 2
     assert capsys.readouterr().err.startswith("error: bad.play, line 3: ")
+
+
+def test_an_act_that_a_station_refuses_is_named_with_what_is_possible(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = read.shipped()["china-2023"].replace("lyra attends feb-4", "lyra hangs up feb-4")
+    with folder() as where:
+        path = where / "odd.play"
+        path.write_text(text, "utf-8")
+        assert demo.main(wiring, scenario=str(path), headless=True, console=Console(file=StringIO())) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("error: china-2023, line 26: +1m   lyra hangs up feb-4: ")
+    assert "hint: possible now: " in said

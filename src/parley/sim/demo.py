@@ -25,7 +25,7 @@ from parley.sim.outcome import Attempt
 from parley.sim.play import DAY_MS, Act, Play, PlayError
 from parley.sim.proof import Proof, contradicted, levels, prove
 from parley.sim.stage import Noticed, Stage, Watcher
-from parley.sim.stations import PASSPHRASE, PASSPHRASE_FILE, House
+from parley.sim.stations import PASSPHRASE, PASSPHRASE_FILE, House, StationDied
 from parley.station.settings import SOCKET
 from parley.views.times import span
 
@@ -57,19 +57,23 @@ def main(  # noqa: PLR0913  # the command's options
     headless: bool = False,
     console: Console | None = None,
 ) -> int:
-    """Status 0 if the play ended as it says it does; 1 if not; 2 if it cannot be read. `pace`: seconds a day."""
+    """Status 0 if the play ended as it says it does; 1 if not; 2 if it cannot be played. `pace`: seconds a day."""
     console = console or _console()
     try:
         if listed:
             console.print(_listed())
             return 0
-        play = read.find(scenario)
+        live = not headless and console.is_terminal
+        return _play(read.find(scenario), house, pace=pace, keep=keep, live=live, console=console)
     except PlayError as why:
-        print(f"error: {why}\nhint: {why.hint}", file=sys.stderr)  # noqa: T201  # as every command tells its errors
-        return 2
-    return _play(
-        play, house, pace=pace, keep=keep, live=not headless and console.is_terminal, console=console
-    )
+        return _cannot(why, why.hint, 2)
+    except StationDied as why:
+        return _cannot(why, "this should not happen: please report it, with the play and these words", 1)
+
+
+def _cannot(why: Exception, hint: str, status: int) -> int:
+    print(f"error: {why}\nhint: {hint}", file=sys.stderr)  # noqa: T201  # as every command tells its errors
+    return status
 
 
 def _console() -> Console:

@@ -22,13 +22,14 @@ from parley.record import entry as entries
 from parley.record.card import Card
 from parley.record.entry import Instant, stamp
 from parley.sim import requests
-from parley.sim.play import Act, Habit, Line, Play
+from parley.sim.play import Act, Habit, Line, Play, PlayError
 from parley.sim.relay import HOST, Relay, Way
 from parley.sim.stations import (
     PASSPHRASE,
     Closing,
     Command,
     House,
+    RefusedBy,
     Running,
     StationDied,
     by_command_line,
@@ -100,6 +101,7 @@ class Stage:
         self.relays: dict[str, list[Relay]] = {line: [] for line in play.lines}
         self.down: set[str] = set()  # lines whose bearers fail now
         self.watcher = Watcher()
+        self.on_request: Callable[[Running], None] | None = None  # for those who kill: before each request
         self.moments = 0
         self._command = command
         self._chance = random.Random(seed or None)  # noqa: S311  # ports, not secrets
@@ -168,6 +170,7 @@ class Stage:
             shutil.rmtree(folder)
         posts = [(post.name, post.name.replace("-", " ").capitalize()) for post in party.posts]
         station = Running(name, folder, self._command, told_clock=self.told)
+        station.on_request = self.on_request
         card = self.house.init(
             folder,
             name=name,
@@ -253,7 +256,17 @@ class Stage:
     # --- acts -----------------------------------------------------------------------------------------------
 
     def act(self, act: Act) -> None:
-        """This happens now. What is only said, expected or left for later is the watcher's business."""
+        """This happens now. Raises PlayError if a station says that it cannot."""
+        try:
+            self._act(act)
+        except RefusedBy as why:
+            what = f"{act.text}: {why.what}"
+            raise PlayError(act.line, what, why.hint, self.play.name) from why
+        self._notice()
+        self.watcher.acted(act)
+
+    def _act(self, act: Act) -> None:
+        """What is only said, expected or left for later is the watcher's business."""
         values = act.values
         if act.do in requests.ASKED:
             answer = self.ask(act.party, requests.request(act, self.names), f"act:{act.line}")
@@ -268,8 +281,6 @@ class Stage:
         elif act.do == "read_back":
             for test in self._tests(self.sides[act.party]):
                 self.ask(act.party, {"do": "read_back", "test": test.ref}, f"act:{act.line}:{test.ref}")
-        self._notice()
-        self.watcher.acted(act)
 
     def ask(self, party: str, request: Mapping[str, Any], id_: str) -> dict[str, Any]:
         """A request under an id that a repeat shares; all that follows from it has happened."""

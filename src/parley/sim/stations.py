@@ -90,6 +90,7 @@ class RefusedBy(Exception):
         )
         self.code = error.get("code", "")
         self.what = error.get("what", "")
+        self.hint = error.get("hint", "")
 
 
 def free_port(chance: Callable[[int], int]) -> int:
@@ -170,9 +171,7 @@ class Running:
         self.folder = folder
         self.told: int | None = None
         self.restarts = 0
-        self.on_request: Callable[[Running], None] | None = (
-            None  # for those who kill: called before each request
-        )
+        self.on_request: Callable[[Running], None] | None = None  # see Stage
         self._argv = list(command(folder, told_clock))
         self._process: subprocess.Popen[bytes] | None = None
         self._wire: Wire | None = None
