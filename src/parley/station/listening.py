@@ -12,6 +12,7 @@ class Listening:
     def __init__(self, gaps: list[tuple[int, int]] | None = None) -> None:
         self.gaps = gaps or []
         self.changed = False
+        self.may_sleep = True  # false under a told clock: it jumps from moment to moment, and nobody sleeps between
 
     @classmethod
     def load(cls, text: str) -> "Listening":
@@ -23,7 +24,7 @@ class Listening:
 
     def missed(self, since: int, until: int) -> None:
         """Nobody was listening from `since` to `until`."""
-        if until > since:
+        if until > since and self.may_sleep:
             self.gaps = [*self.gaps[1 - KEPT :], (since, until)]
             self.changed = True
 

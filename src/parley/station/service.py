@@ -51,6 +51,7 @@ class Service:
         self.clock = clock
         self.bell = bell
         self.began = clock.now()
+        station.listening.may_sleep = not clock.told
         self._made = made
         self._bearers: dict[str, dict[str, Bearer]] = {}
         self._by_certificate: dict[CertificateHash, str] = {}
