@@ -142,6 +142,14 @@ def test_flash_beyond_the_quota_is_delivered_and_does_not_ring() -> None:
     assert s.b.call(placed(s, precedence="Z")).bell is Bell.POST
 
 
+def test_flash_messages_count_towards_the_quota() -> None:
+    s = Stage(terms(flash_a_day=2))
+    for _ in range(2):
+        s.a.ask("write", to="desk", text="at once", precedence="Z")
+    assert s.b.call(placed(s, precedence="Z")).bell is Bell.QUIET
+    assert s.b.call(placed(s, precedence="O", from_="chairman")).bell is Bell.POST
+
+
 def test_the_bell_stops_when_the_call_is_taken_up_or_taken_back() -> None:
     for who, do in (("b", "call.attend"), ("a", "call.withdraw")):
         s = Stage()

@@ -206,6 +206,16 @@ def test_the_principal_never_decides_and_the_renewal_is_missed() -> None:
     agree(s)
 
 
+def test_an_answer_that_goes_stale_twice_is_told_twice() -> None:
+    s = Stage()
+    ref = placed(s)
+    s.b.ask("call.pending", call=ref, decider="minister", review_by="+1h")
+    s.wait(2 * HOUR)
+    s.b.ask("call.still_pending", call=ref, review_by="+1h")
+    s.wait(2 * HOUR)
+    assert sum("stale" in alarm.what for alarm in s.a.alarms(Level.NOTICE)) == 2
+
+
 def test_renewals_keep_a_pending_answer_fresh_and_never_restart_its_clock() -> None:
     s = Stage()
     ref = placed(s)
@@ -498,7 +508,10 @@ def test_talking_with_the_alternate_only_is_its_own_class() -> None:
     for do, more in (("call.accept", {}), ("call.identity", {"result": "held"}), ("call.principals", {}),
                      ("call.interpreters", {"needed": False}), ("call.both_on", {})):  # fmt: skip
         s.b.ask(do, call=ref, **more)
-    assert s.a.status()["calls"][0]["silence"]["class"] == "S6"
+    silence = s.a.status()["calls"][0]["silence"]
+    assert silence["class"] == "S6"
+    steps = {move.ref: move.step for move in s.a.call(ref).story.path}
+    assert [steps[name] for name in silence["refs"]] == [T.DELEGATED, T.BOTH_ON]
     assert s.a.lamp("principal") == "UNKNOWN"
 
 

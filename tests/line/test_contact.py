@@ -71,6 +71,28 @@ def test_a_read_back_after_the_wait_is_kept_and_does_not_light_the_lamp() -> Non
     assert len(s.a.told(LateWord)) == 1
 
 
+def test_a_persons_test_that_reaches_no_station_is_a_dead_line_by_the_stations_clock() -> None:
+    s = Stage()
+    s.cut = True
+    [ref] = s.a.ask("test", layer="person")
+    s.wait(10 * MINUTE - 1)
+    assert s.a.test(ref).state is S.SENT
+    s.wait(1)
+    assert s.a.test(ref).state is S.LINE_DEAD
+    assert s.a.status()["tests"]["station"]["missed"] == 1
+
+
+def test_of_several_open_tests_the_one_read_back_is_named() -> None:
+    s = Stage()
+    refs = [s.a.ask("test", layer="person")[0] for _ in range(2)]
+    with pytest.raises(Refusal, match="2 tests of theirs"):
+        s.b.ask("read_back")
+    s.b.ask("read_back", test=refs[1][:12])
+    assert [s.a.test(ref).state for ref in refs] == [S.HELD, S.READ_BACK]
+    s.b.ask("read_back")
+    assert s.a.test(refs[0]).state is S.READ_BACK
+
+
 def test_other_words_than_were_sent_are_no_read_back() -> None:
     s = Stage()
     [ref] = s.a.ask("test", layer="person")
@@ -157,6 +179,18 @@ def test_the_calendar_leaves_out_weekends_and_holidays_of_its_own_zone() -> None
     ]  # fmt: skip
 
 
+def test_a_slot_is_found_on_the_far_side_of_midnight() -> None:
+    times = Cadence(person_tests=(PersonTests(A, ("22:30", "09:00"), Post("desk")),), utc_offset_min=-300)
+    slot = cadence.next_slot(terms(cadence=times), A, Slot(instant("2022-03-01T02:00:00.000Z"), -1))
+    assert slot is not None
+    assert stamp(slot.at_ms) == "2022-03-01T03:30:00.000Z"  # 22:30 of the last of February there
+
+
+def test_a_test_that_was_due_before_the_line_opened_is_not_made_up_for() -> None:
+    s = Stage(twice_daily(("08:00",)), now=instant("2022-03-01T08:10:00.000Z"))
+    assert not [data for data in s.a.rows.values() if b"test.person" in data]
+
+
 def test_a_party_that_tests_nobody_has_no_slot_and_an_endless_holiday_none_either() -> None:
     assert cadence.next_slot(agreed(), terms().sides[1].party, Slot(MORNING, -1)) is None
     week = tuple(type(WEEKEND[0]))
@@ -204,6 +238,31 @@ def test_who_declared_to_be_away_is_shown_and_raises_no_alarm() -> None:
     assert s.a.lamp("desk") == "UNATTENDED"
     assert not s.a.alarms(Level.INCIDENT) + s.a.alarms(Level.ALARM) + s.a.alarms(Level.MEDIATOR)
     assert s.a.status()["declared"]["theirs"]["state"] == "MAINTENANCE"
+    s.at("2022-03-04T09:15:00.000Z")  # the review is past: what is missed now begins a new row
+    assert s.a.status()["tests"]["person"]["missed"] == 1
+    s.at("2022-03-04T17:15:00.000Z")
+    [incident] = s.a.alarms(Level.INCIDENT)
+    assert "first at 2022-03-04T09:00:00.000Z" in incident.what
+    s.at("2022-03-04T21:00:00.000Z")
+    assert len(s.a.alarms(Level.ALARM)) == 1
+
+
+def test_an_alarm_that_falls_into_their_declared_absence_waits_for_its_end() -> None:
+    s = Stage(twice_daily(("09:00", "09:30")))
+    s.at("2022-03-01T10:00:00.000Z")
+    assert len(s.a.alarms(Level.INCIDENT)) == 1
+    s.b.ask("declare", state="MAINTENANCE", reason="new mast", review="2022-03-02T08:00:00.000Z")
+    s.at("2022-03-02T07:59:59.999Z")
+    assert not s.a.alarms(Level.ALARM)
+    s.at("2022-03-02T08:00:00.000Z")
+    assert len(s.a.alarms(Level.ALARM)) == 1
+
+
+def test_who_is_away_until_further_notice_raises_no_alarm() -> None:
+    s = Stage(twice_daily())
+    s.b.ask("declare", state="WITHDRAWN", reason="no more")
+    s.at("2022-03-09T08:00:00.000Z")
+    assert not s.a.alarms(Level.INCIDENT)
 
 
 def test_a_claim_that_a_test_was_missed_is_taken_back() -> None:

@@ -52,6 +52,16 @@ def test_things_changed_and_not_yet_stored_are_not_forgotten() -> None:
     assert name not in line.things
 
 
+def test_what_is_due_is_found_however_often_a_thing_changed() -> None:
+    s = Stage()
+    call = placed(s)
+    line = s.a.line
+    for _ in range(500):
+        line.put(line.things[call])
+    assert len(line._heap) < 100
+    assert line.next_due() == s.now + 3 * MINUTE
+
+
 def test_a_station_is_woken_at_once_to_sign_that_it_rings_and_then_when_something_is_due() -> None:
     s = Stage()
     s.by_hand = True

@@ -112,6 +112,27 @@ def test_a_word_about_what_is_not_on_record_is_misconduct(fact: f.AnyFact) -> No
     assert {e.ref for e in s.a.effects if isinstance(e, Misconduct)} == {wrong}
 
 
+def test_a_word_out_of_turn_is_told_once_and_not_again_with_each_later_word() -> None:
+    s = Stage()
+    call = placed(s)
+    wrong = s.b.write(f.BothOn(call))
+    s.settle()
+    s.b.ask("call.attend", call=call)
+    s.b.ask("call.accept", call=call)
+    assert [e.ref for e in s.a.effects if isinstance(e, Misconduct)] == [wrong]
+
+
+def test_read_backs_without_end_cost_no_more() -> None:
+    s = Stage()
+    [test] = s.a.ask("test", layer="person")
+    s.by_hand = True
+    for number in range(WORDS_MAX + 5):
+        fact = f.ReadBack(test, Post("desk"), "nonsense")
+        s.a._hear(Word(False, 100 + number, ref(f"flood {number}"), s.a.now(), s.a.now(), 9, fact))
+    assert (len(s.a.test(test).words), s.a.test(test).excess) == (WORDS_MAX, 5)
+    assert sum(isinstance(e, Misconduct) and "more than" in e.why for e in s.a.effects) == 1
+
+
 def test_a_word_about_a_thing_of_another_kind_is_misconduct() -> None:
     s = Stage()
     call = placed(s)

@@ -62,6 +62,21 @@ def test_it_climbs_only_as_far_as_the_release_allows(climb: str | None, count: i
     assert not s.a.alarms(Level.MEDIATOR)
 
 
+def test_two_ladders_climb_on_their_own() -> None:
+    s = Stage()
+    placed(s, precedence="Z", climb="retry")
+    placed(s, precedence="Z", climb="retry", from_="chairman", to="general staff")
+    s.wait(4 * MINUTE)
+    first, second = (call for call in s.a.calls() if call.fact.refers is None)
+    s.wait(2 * MINUTE)
+    for call in s.a.calls():
+        if call.fact.refers == second.ref:
+            s.b.ask("call.in_writing", call=call.ref)
+    s.wait(1 * DAY)
+    counts = [sum(call.fact.refers == root.ref for call in s.a.calls()) for root in (first, second)]
+    assert counts == [2, 1]
+
+
 def test_a_person_who_answers_ends_the_ladder() -> None:
     s = Stage()
     placed(s, precedence="Z", climb="mediator")

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from parley.line.effects import Alarm, Effect, LampChanged
 from parley.line.terms import Cadence
 from parley.line.values import SECOND_MS, Bearers, Declared, Desk, Lamp, Layer, Level, Principal, Ref
-from parley.record.entry import Instant, stamp
+from parley.record.entry import Instant, instant, stamp
 
 HISTORY_MAX: Final = 24
 MISSED_MAX: Final = 24
@@ -63,6 +63,7 @@ class Streak(Struct, frozen=True):
     count: int = 0
     missed: tuple[Missed, ...] = ()  # the first, and the latest
     told: Level | None = None
+    away: bool = False  # the latest was missed while they declared that nobody would be there
     last_answered_ms: Instant | None = None
 
 
@@ -170,23 +171,19 @@ def nobody(contact: Contact, refs: tuple[Ref, ...], at: Instant, why: str) -> Se
 
 
 def missed(contact: Contact, layer: Layer, test: Missed, at: Instant) -> Seen:
-    """A test of ours was not answered in time."""
-    streak = contact.streak(layer)
-    kept = (*streak.missed, test)
+    """A test of ours was not answered in time. What they missed while declared away, and what after, are two rows."""
+    before, away = contact.streak(layer), _back(contact, at) != at
+    if before.away and not away:
+        before = Streak(last_answered_ms=before.last_answered_ms)
+    kept = (*before.missed, test)
     if len(kept) > MISSED_MAX:
         kept = (kept[0], *kept[2:])
-    streak = replace(streak, count=streak.count + 1, missed=kept)
+    streak = replace(before, count=before.count + 1, missed=kept, away=away)
     contact = _with_streak(replace(contact, tested=True), layer, streak)
     if streak.count == 1:
-        return _tell(contact, layer, Level.NOTICE, f"a {layer} test was not answered")
-    if streak.count == INCIDENT and not _excused(contact, at):
-        first = stamp(streak.missed[0].at_ms)
-        return _tell(
-            contact,
-            layer,
-            Level.INCIDENT,
-            f"{streak.count} {layer} tests in a row missed, first at {first}",
-        )
+        return _tell(contact, layer, Level.NOTICE)
+    if streak.told is Level.NOTICE and not away:
+        return _tell(contact, layer, Level.INCIDENT)
     return contact, []
 
 
@@ -203,38 +200,41 @@ def forgiven(contact: Contact, layer: Layer, test: Ref) -> Contact:
 
 
 def escalation(contact: Contact, layer: Layer, cadence: Cadence) -> tuple[Level, Instant] | None:
-    """How loudly the next we say that tests are missed, and when."""
+    """How loudly the next we say that tests are missed, and when: not while they declare that they are away."""
     streak = contact.streak(layer)
-    if streak.count < INCIDENT or not streak.missed:
+    if streak.count < INCIDENT or streak.away:
         return None
-    first = streak.missed[0].at_ms
     match streak.told:
-        case Level.NOTICE | Level.INCIDENT:
-            return Level.ALARM, Instant(first + cadence.alarm_s * SECOND_MS)
+        case Level.INCIDENT:
+            level, after_s = Level.ALARM, cadence.alarm_s
         case Level.ALARM:
-            return Level.MEDIATOR, Instant(first + cadence.mediator_s * SECOND_MS)
-    return None
+            level, after_s = Level.MEDIATOR, cadence.mediator_s
+        case _:
+            return None
+    moment = _back(contact, Instant(streak.missed[0].at_ms + after_s * SECOND_MS))
+    return (level, moment) if moment is not None else None
 
 
-def escalate(contact: Contact, layer: Layer, level: Level, at: Instant) -> Seen:
-    """Say so. While they declare that they are away, only remember that it was time."""
-    streak = contact.streak(layer)
-    if _excused(contact, at):
-        return _with_streak(contact, layer, replace(streak, told=level)), []
-    first = stamp(streak.missed[0].at_ms)
-    return _tell(contact, layer, level, f"{streak.count} {layer} tests in a row missed, first at {first}")
+def escalate(contact: Contact, layer: Layer, level: Level) -> Seen:
+    """Say so."""
+    return _tell(contact, layer, level)
 
 
-def _excused(contact: Contact, at: Instant) -> bool:
-    """Whether they declared that nobody would answer: shown beside what we observe, and no cause for alarm."""
+def _back(contact: Contact, at: Instant) -> Instant | None:
+    """That moment, or when they declared to be back, if they declared to be away then; None: until further notice."""
     theirs = contact.theirs
-    if theirs is None or theirs.state in {Declared.OPEN, Declared.LIMITED} or stamp(at) < theirs.from_:
-        return False
-    return theirs.review is None or stamp(at) < theirs.review
+    if theirs is None or theirs.state in {Declared.OPEN, Declared.LIMITED} or at < instant(theirs.from_):
+        return at
+    if theirs.review is None:
+        return None
+    return max(at, instant(theirs.review))
 
 
-def _tell(contact: Contact, layer: Layer, level: Level, what: str) -> Seen:
+def _tell(contact: Contact, layer: Layer, level: Level) -> Seen:
     streak = replace(contact.streak(layer), told=level)
+    first = stamp(streak.missed[0].at_ms)
+    row = f"{streak.count} {layer} tests in a row missed, first at {first}"
+    what = row if streak.count > 1 else f"a {layer} test was not answered"
     return _with_streak(contact, layer, streak), [Alarm(level, what, streak.missed[-1].test)]
 
 

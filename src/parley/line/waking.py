@@ -232,6 +232,6 @@ def _alarms(line: Line, terms: Terms, now: Instant) -> list[Effect]:
         moment = _alarm_due(line, terms, layer)
         found = contact.escalation(core.contact, layer, terms.cadence)
         if moment is not None and found is not None and moment <= now:
-            core.contact, told = contact.escalate(core.contact, layer, found[0], now)
+            core.contact, told = contact.escalate(core.contact, layer, found[0])
             effects += told
     return effects
