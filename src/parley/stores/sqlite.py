@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import apsw
 
@@ -67,7 +67,9 @@ class SqliteReading:
             self.db.close()
             raise StoreFailed(f"{path}: its schema is {found}, this program reads {SCHEMA}")
 
-    def _all(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+    def _all(
+        self, sql: str, *values: object
+    ) -> list[tuple[Any, ...]]:  # the tables are STRICT: each column is of its type
         try:
             return list(self.db.execute(sql, values))
         except apsw.Error as why:
@@ -77,7 +79,7 @@ class SqliteReading:
         rows = self._all(
             "SELECT id, name, me, them, my_card, their_card, paired_at, seal_key FROM line ORDER BY name"
         )
-        return [LineRow(*row) for row in rows]  # type: ignore[arg-type]  # STRICT tables hold these types
+        return [LineRow(*row) for row in rows]
 
     def logs(self, line: str) -> list[LogRow]:
         rows = self._all(
@@ -85,14 +87,14 @@ class SqliteReading:
             " ORDER BY mine, ordinal, id",
             line,
         )
-        return [_log(*row) for row in rows]  # type: ignore[arg-type]
+        return [_log(*row) for row in rows]
 
     def last_log(self) -> int:
-        return self._all("SELECT coalesce(max(id), 0) FROM log")[0][0]  # type: ignore[return-value]
+        return self._all("SELECT coalesce(max(id), 0) FROM log")[0][0]
 
     def entries(self, log: int, first: int, count: int) -> list[tuple[bytes, int]]:
         sql = "SELECT raw, heard_at FROM entry WHERE log = ? AND idx >= ? AND idx < ? ORDER BY idx"
-        return self._all(sql, log, first, first + count)  # type: ignore[return-value]
+        return self._all(sql, log, first, first + count)
 
     def raws(self, log: int, first: int, count: int) -> Iterator[bytes]:
         for start in range(first, first + count, READ_AT_ONCE):
@@ -101,7 +103,7 @@ class SqliteReading:
 
     def heads(self, log: int, first: int = 0) -> list[HeadRow]:
         rows = self._all(f"{_HEAD} WHERE log = ? AND size >= ? ORDER BY size, at", log, first)
-        return [HeadRow(*row) for row in rows]  # type: ignore[arg-type]  # STRICT tables hold these types
+        return [HeadRow(*row) for row in rows]
 
     def first_receipt(self, log: int, size: int) -> HeadRow | None:
         sql = f"{_HEAD} WHERE log = ? AND size >= ? AND receipt_s > 0 ORDER BY size, receipt_s LIMIT 1"
@@ -119,15 +121,15 @@ class SqliteReading:
 
     def roots(self, log: int) -> Iterator[tuple[int, bytes]]:
         rows = self._all("SELECT size, root FROM head WHERE log = ? ORDER BY size", log)
-        return iter(rows)  # type: ignore[arg-type]  # STRICT tables hold these types
+        return iter(rows)
 
     def _head(self, sql: str, *values: object) -> HeadRow | None:
         rows = self._all(sql, *values)
-        return HeadRow(*rows[0]) if rows else None  # type: ignore[arg-type]  # likewise
+        return HeadRow(*rows[0]) if rows else None
 
     def thing(self, line: str, ref: str) -> ThingRow | None:
         rows = self._all(f"{_THING} WHERE line = ? AND ref = ?", line, bytes.fromhex(ref))
-        return _thing(*rows[0]) if rows else None  # type: ignore[arg-type]
+        return _thing(*rows[0]) if rows else None
 
     def things(
         self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0
@@ -138,7 +140,7 @@ class SqliteReading:
         if open_only:
             sql += " AND open = 1"
         sql += " ORDER BY opened_at DESC, ref LIMIT ?" if newest else " ORDER BY opened_at, ref"
-        found = [_thing(*row) for row in self._all(sql, *values, *([newest] if newest else []))]  # type: ignore[arg-type]
+        found = [_thing(*row) for row in self._all(sql, *values, *([newest] if newest else []))]
         return found[::-1] if newest else found
 
     def refs(self, line: str, prefix: str) -> list[str]:
@@ -151,14 +153,14 @@ class SqliteReading:
 
     def state(self, line: str) -> bytes:
         rows = self._all("SELECT data FROM line_state WHERE line = ?", line)
-        return rows[0][0] if rows else b""  # type: ignore[return-value]
+        return rows[0][0] if rows else b""
 
     def answer(self, command: str) -> bytes | None:
         rows = self._all("SELECT answer FROM command WHERE id = ?", command)
-        return rows[0][0] if rows else None  # type: ignore[return-value]
+        return rows[0][0] if rows else None
 
     def oddities(self, line: str) -> list[tuple[int, str, str, bytes]]:
-        return self._all("SELECT at, kind, what, data FROM oddity WHERE line = ? ORDER BY id", line)  # type: ignore[return-value]
+        return self._all("SELECT at, kind, what, data FROM oddity WHERE line = ? ORDER BY id", line)
 
     def meta(self) -> dict[str, str]:
         return {str(k): str(v) for k, v in self._all("SELECT key, value FROM meta")}
