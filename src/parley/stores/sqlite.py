@@ -90,7 +90,8 @@ class SqliteReading:
         return [_log(*row) for row in rows]
 
     def last_log(self) -> int:
-        return self._all("SELECT coalesce(max(id), 0) FROM log")[0][0]
+        largest: int = self._all("SELECT coalesce(max(id), 0) FROM log")[0][0]
+        return largest
 
     def entries(self, log: int, first: int, count: int) -> list[tuple[bytes, int]]:
         sql = "SELECT raw, heard_at FROM entry WHERE log = ? AND idx >= ? AND idx < ? ORDER BY idx"
