@@ -35,6 +35,7 @@ from parley.sim.stations import (
     by_command_line,
     free_port,
 )
+from parley.station.memory import Memories
 from parley.station.ports import LineRow
 from parley.station.settings import CARD
 
@@ -117,6 +118,8 @@ class Stage:
         for side in self.sides.values():
             side.reading.close()  # before the station's own: whoever closes last tidies the file up
             side.station.stop()
+            # What it kept in the machine's memory would stay there until the next boot.
+            shutil.rmtree(Memories.of(side.station.folder).volatile, ignore_errors=True)
         for relay in [relay for relays in self.relays.values() for relay in relays]:
             relay.close()
         self.relays = {}
