@@ -1,6 +1,7 @@
 """The page of the calls restates the table, the waits, the codes and the numbers of the code."""
 
 import typing
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from parley.line.values import PENDING_WORDS, REFUSAL_WORDS, STATION_MAY_REFUSE
 from tests.docs.examples import crossing
 from tests.docs.pages import number, page
 from tests.docs.stories import told
+from tests.line.stage import Stage
 
 PAGE = page("spec/calls")
 FLAT = " ".join(PAGE.text.split())
@@ -132,3 +134,33 @@ def test_the_silences_that_may_be_claimed_lead_somewhere_in_the_table() -> None:
     assert claimable == {
         steps[Step.SILENCE] for state, steps in NEXT.items() if state not in calls.JOURNAL
     } | {State.OUR_FAULT}
+
+
+# --- what the called side's station signs by itself ---------------------------------------------------------
+
+
+def signed(*, manned: bool, exercise: bool = False, declared: str = "OPEN", **declares: Any) -> list[str]:
+    """The steps that B's station makes of a call that reaches it, each with the code of its refusal."""
+    s = Stage(manned=False)
+    s.b.ask("exercises", accepted=False)
+    s.b.ask("declare", state=declared, reason="for a reason", review="+7d", **declares)
+    s.b.ask("desk", manned=manned)
+    precedence = "Z" if declares else "P"
+    call = s.b.call(s.a.ask("call.place", to="minister", exercise=exercise, precedence=precedence)[-1])
+    code = f" {call.story.refused.code.value}" if call.story.refused else ""
+    return [f"{move.step}{code}" for move in call.story.path if move.step != Step.COSIGNED]
+
+
+def test_what_a_station_signs_by_itself_is_the_first_that_is_true_on_the_page() -> None:
+    assert PAGE.table("it signs", "if").column("it signs") == [
+        *signed(manned=True, exercise=True, declared="SUSPENDED"),
+        *signed(manned=False, declared="SUSPENDED"),
+        *signed(manned=False, declared="LIMITED"),
+        *signed(manned=True, declared="LIMITED"),
+        *signed(manned=False),
+    ]
+
+
+def test_an_emergency_is_refused_by_no_station_that_makes_the_exception() -> None:
+    assert signed(manned=True, exercise=True, declared="SUSPENDED", emergency_exception=True) == ["Rang"]
+    assert signed(manned=False, declared="LIMITED", emergency_exception=True) == ["NobodyThere"]
