@@ -115,6 +115,19 @@ def test_a_party_that_changes_its_mind_offers_the_later_terms() -> None:
     assert standing(s) == later
 
 
+def test_a_call_under_terms_that_their_side_thought_to_stand_is_no_misconduct() -> None:
+    s = Stage()
+    propose(s.a, flash_a_day=3)  # one
+    s.cut = True
+    propose(s.a, flash_a_day=4)  # two, in place of one that nobody has signed yet
+    s.b.ask("agree.sign")  # so one stands, as far as B knows
+    s.b.ask("call.place", to="secretary")
+    s.cut = False
+    s.settle()
+    assert standing(s) == terms_hash(terms())
+    assert not [e for e in s.a.effects + s.b.effects if isinstance(e, Misconduct)]
+
+
 def test_signing_in_place_of_what_does_not_stand_is_a_fault_and_moves_nothing() -> None:
     s = Stage()
     before = standing(s)

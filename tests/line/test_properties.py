@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from parley.line import engine, things
 from parley.line.calls import ENDS
+from parley.line.effects import Misconduct
 from parley.line.fold import Clock
+from parley.line.terms import tree
 from parley.line.things import Call, Message, Test
 from parley.line.values import Refusal
 from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, Station, terms
@@ -48,6 +50,9 @@ MENU: list[tuple[str, dict[str, Any]]] = [
     ("write", {"to": "desk", "text": "we hear you"}),
     ("seen", {}),
     ("claim.withdraw", {}),
+    ("agree", {}),
+    ("agree", {}),
+    ("agree.sign", {}),
 ]
 WHATS = ("ask", "ask", "answer", "answer", "answer", "deliver", "deliver", "wait", "wake", "outage")
 POSTS = {"aster": ("desk", "secretary", "chairman"), "boreas": ("desk", "minister", "general staff")}
@@ -167,6 +172,8 @@ def ask(station: Station, do: str, given: dict[str, Any], which: int) -> bool:
     elif do == "claim.withdraw":
         claims = [t.ref for t in known if isinstance(t, Call | Test) and t.mine and t.story.claim]
         asked["of"] = claims[which % len(claims)] if claims else "f" * 64
+    elif do == "agree":
+        asked["terms"] = tree(terms(flash_a_day=5 + which))
     if do == "call.interpreters":
         asked["needed"] = bool(which % 2)
     before = len(station.log)
@@ -189,11 +196,16 @@ def told(thing: Call | Test | Message) -> object:
 
 
 def check_one_story(s: Stage) -> None:
+    ours, theirs = (station.line.core.agreement.settled for station in (s.a, s.b))
+    assert (ours.standing, ours.stood, ours.withdrawn) == (theirs.standing, theirs.stood, theirs.withdrawn)
+    assert (ours.mine, ours.theirs) == (theirs.theirs, theirs.mine)
+    assert not ours.faults, "an honest station is accused"
+    assert not s.a.told(Misconduct) + s.b.told(Misconduct), "an honest station was accused on the way"
     assert s.a.rows.keys() == s.b.rows.keys()
     for ref, data in s.a.rows.items():
-        ours, theirs = things.load(data), s.b.thing(ref)
-        assert told(ours) == told(theirs)
-        faults = ours.faults if isinstance(ours, Message) else ours.story.faults
+        thing = things.load(data)
+        assert told(thing) == told(s.b.thing(ref))
+        faults = thing.faults if isinstance(thing, Message) else thing.story.faults
         assert not faults, "an honest station is accused"
 
 

@@ -119,7 +119,7 @@ def hear(agreement: Agreement, word: Word, parties: frozenset[Party], *, smaller
     emptied = f.Unknown("agreement.signed/1", {}, "the text is kept once, by its hash")
     signatures = (*agreement.signatures, Signature(replace(word, fact=emptied), name, fact.replaces))
     settled = settle(signatures, smaller_is_mine=smaller_is_mine)
-    return Agreement(signatures, _of_use({**agreement.texts, name: fact.terms}, settled), settled)
+    return Agreement(signatures, _of_use({**agreement.texts, name: fact.terms}, settled, signatures), settled)
 
 
 def strange(agreement: Agreement, word: Word, parties: frozenset[Party]) -> str:
@@ -132,11 +132,16 @@ def strange(agreement: Agreement, word: Word, parties: frozenset[Party]) -> str:
     return ""
 
 
-def _of_use(texts: dict[str, Terms], settled: Settled) -> dict[str, Terms]:
-    """The texts that somebody may still refer to, the newest last."""
+def _of_use(texts: dict[str, Terms], settled: Settled, signatures: Sequence[Signature]) -> dict[str, Terms]:
+    """The texts that somebody may still refer to.
+
+    Those that stood or are offered, and those that we signed: until what crossed is settled, they may think that they
+    stand, and call under them. Not all that they signed, or they could fill our memory.
+    """
     kept = {offer.terms for offer in (settled.mine, settled.theirs) if offer} | set(
         settled.stood[-TERMS_MAX:]
     )
+    kept |= {s.terms for s in signatures[-SIGNATURES_MAX:] if s.word.mine}
     return {name: text for name, text in texts.items() if name in kept}
 
 
