@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from parley.record import entry as entries
+from parley.record.entry import After
 from parley.station.ports import HeadRow, Reading
-from parley.station.work import Draught
+from parley.station.work import Draught, Work
 
 
 class Ahead:
@@ -27,3 +29,12 @@ class Ahead:
         if draught:
             start = max(0, first - draught.first)
             yield from draught.raws[start : first + count - draught.first]
+
+
+def written_at(work: Work, store: Reading, after: After) -> int:
+    """When we wrote the last of what they say they held, by our own clock; 0 if we do not know it."""
+    if after not in work.dated:
+        log = work.book.log_of(after.epoch, mine=True)
+        raws = list(Ahead(store, work.logs).raws(log.id, after.size - 1, 1)) if log and after.size else []
+        work.dated[after] = entries.parse(raws[0]).claimed_at if raws else 0
+    return work.dated[after]

@@ -1,18 +1,22 @@
 """How a station comes to its lines: pairing, loading what it knows, opening a log."""
 
 from parley.line import engine
-from parley.line.values import Party, Refusal
+from parley.line.values import Party, Precedence, Refusal
 from parley.record import card as cards
+from parley.record import entry as entries
 from parley.record import epochs
 from parley.record.card import Card
+from parley.record.epochs import place
+from parley.record.errors import Theirs
 from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import parse as parse_note
 from parley.station import check
 from parley.station.book import Book, Held, log
-from parley.station.ports import LineRow, Store
+from parley.station.ports import LineRow, Store, StoreFailed
 from parley.wire.courier import Courier
 
+WAITING_MAX = 20_000  # entries looked at when a station starts: 0.1 s
 ECHO_MS = 60_000  # DOMAIN §7, until an agreement says otherwise
 
 
@@ -41,7 +45,14 @@ def pair(store: Store, mine: Card, theirs: Card, now: int) -> LineRow:
 
 
 def book(store: Store, row: LineRow) -> Book:
-    """The line as the store has it."""
+    """The line as the store has it. Raises StoreFailed if that cannot be read."""
+    try:
+        return _book(store, row)
+    except (Theirs, ValueError) as why:  # our own record, so nobody's misconduct
+        raise StoreFailed(f"line {row.name}: the record is damaged: {why}") from why
+
+
+def _book(store: Store, row: LineRow) -> Book:
     me, them = Identity(cards.parse(row.my_card)), Identity(cards.parse(row.their_card))
     state = store.state(row.id)
     line = (
@@ -58,8 +69,10 @@ def book(store: Store, row: LineRow) -> Book:
     check.quick(store, rows)
     for logged in rows:
         (found.mine if logged.mine else found.theirs).append(log(logged))
+    found.their_after = int(store.meta().get(f"after/{row.id}", "0"))
     if found.mine:
         _load_heads(store, found)
+        _load_waiting(store, found)
     if found.theirs:
         _load_receipt(store, found)
     return found
@@ -77,6 +90,18 @@ def _load_heads(store: Store, found: Book) -> None:
     while found.they_hold.size == 0 and ordinal > 0:
         ordinal -= 1
         found.they_hold = Held(ordinal, _receipted(store, found.mine[ordinal].id))
+
+
+def _load_waiting(store: Store, found: Book) -> None:
+    """What is urgent of what must still arrive: a restart must not make a FLASH wait like a ROUTINE."""
+    held, left = found.they_hold, WAITING_MAX
+    for mine in found.mine[held.ordinal :]:
+        start = held.size if mine.ordinal == held.ordinal else 0
+        for index, raw in enumerate(store.raws(mine.id, start, min(left, mine.size - start)), start):
+            left -= 1
+            precedence = entries.parse(raw).body.get("precedence")
+            if precedence in set(Precedence):
+                found.waiting[place(mine.ordinal, index)] = precedence
 
 
 def _receipted(store: Store, log_id: int) -> int:

@@ -69,6 +69,7 @@ class Book:
     their_challenges: dict[str, str] = field(default_factory=dict)  # by bearer, the last they asked there
     hello_owed: bool = False  # something came that needs to know what we hold
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
+    skewed: bool = False  # by their last fresh hello, their clock and ours differ by more than they may
     last_fresh: int = 0  # our clock, when they last proved to be there
     waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by place
     their_after: int = 0  # the largest `after` they wrote, as a place
@@ -79,7 +80,8 @@ class Book:
     fresh_key: bytes = b""  # from their last fresh hello, until their log states it
     sealing: Sealing = field(default_factory=Sealing)
     recalled: bool = False  # a fresh hello said that they hold no more of our log than we do
-    forgot: bool = False  # a fresh hello said that they hold more of our log than we do
+    forgot: bool = False  # a fresh hello said that they hold more of our log than we do,
+    doubted: bool = False  # and for as long as we waited they did not give it back
     row_changed: bool = False
 
     @property

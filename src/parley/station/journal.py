@@ -36,7 +36,11 @@ class Journal:
         self._gathered: list[tuple[str, Mapping[str, Any]]] = []
         rows = store.logs(LINE)
         self.log: Log | None = log(rows[-1]) if rows else None
-        if self.log and memories.judge(self.log.origin, self.log.size) is not Memory.UNBROKEN:
+        if (
+            self.log
+            and memories.judge(f"{PREFIX}/{party}", [(row.epoch, row.size) for row in rows])
+            is not Memory.UNBROKEN
+        ):
             self.ordinal, self.log = self.log.ordinal + 1, None
         else:
             self.ordinal = self.log.ordinal if self.log else 0

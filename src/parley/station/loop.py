@@ -12,13 +12,13 @@ from typing import Any, Final
 import msgspec
 
 from parley.line import engine, facts
-from parley.line.effects import Misconduct
+from parley.line.effects import Alarm, Misconduct
 from parley.line.engine import Draft
-from parley.line.values import Ref, Refusal
+from parley.line.values import Level, Ref, Refusal
 from parley.record import card as cards
 from parley.record import entry as entries
 from parley.record import head as heads
-from parley.record.entry import Entry, Instant
+from parley.record.entry import HASH, Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Forged, Forked, Theirs
 from parley.record.grammar import Vouched
@@ -26,7 +26,7 @@ from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
 from parley.station import begin, evidence, post, receipts, receive, sealing
-from parley.station.ahead import Ahead
+from parley.station.ahead import Ahead, written_at
 from parley.station.book import Book, Log
 from parley.station.journal import Journal
 from parley.station.keys import KeyRole, Keystore
@@ -40,8 +40,9 @@ from parley.wire.courier import Load
 from parley.wire.hello import Hello
 
 SKEW_MS: Final = 10_000  # DOMAIN §7: beyond this a clock is an alarm
-RECALL_MS: Final = 3_000  # after a reboot: so long their word is awaited before a new epoch
-RECALL_RESTORED_MS: Final = 30_000  # after a restore, where they surely know more than we do
+RECALL_MS: Final = {Memory.NONE: 0, Memory.REBOOTED: 3_000, Memory.RESTORED: 30_000}
+"""So long their word is awaited before a new epoch. After a restore they surely know more than we do; a first log needs
+nobody's memory."""
 HEAD_BYTES: Final = 1 << 20  # a head at least so often, so that a parcel can end there
 
 
@@ -68,9 +69,10 @@ class Station:
         self.kept: list[Ask] = []  # requests on lines that may not sign yet
         meta = store.meta()
         self.listening = Listening.load(meta.get("gaps", "[]"))
-        self.now = max(now, memories.last_alive() or 0)
+        # Not the later of the two: a clock that was wrong and was set right must not stop us for as long as it was off.
+        self.now = now
         last = memories.last_alive()
-        self.journal.note("station.began/1", silent_ms=self.now - last if last is not None else None)
+        self.journal.note("station.began/1", silent_ms=now - last if last is not None else None)
         if last is not None:
             self.listening.missed(last, self.now)
         for row in store.lines():
@@ -81,14 +83,10 @@ class Station:
         self.books[book.id] = book
         book.sealing = sealing.Sealing.load(self.store.meta().get(f"sealing/{book.id}"))
         self._pace(book)
-        if book.mine:
-            memory = self.memories.judge(book.my_log.origin, book.my_log.size)
-            if memory is Memory.UNBROKEN:
-                return
-            wait = RECALL_RESTORED_MS if memory is Memory.RESTORED else RECALL_MS
-            self.recalling[book.id] = self.now + wait
-        else:
-            self.recalling[book.id] = self.now  # a first log needs nobody's memory
+        stem = origin(book.id, book.row.me, "").rstrip("/")
+        memory = self.memories.judge(stem, [(log.epoch, log.size) for log in book.mine])
+        if memory is not Memory.UNBROKEN:
+            self.recalling[book.id] = self.now + RECALL_MS[memory]
 
     def _pace(self, book: Book) -> None:
         """Echoes are due as often as the agreement says."""
@@ -139,7 +137,10 @@ class Station:
         """When the next turn is due, if nothing comes in before."""
         times = [*self.recalling.values()]
         for book in self.books.values():
-            times += [t for t in (engine.due(book.line), book.courier.due(self.load(book))) if t is not None]
+            machines = (
+                None if book.id in self.recalling else engine.due(book.line)
+            )  # then nothing may be written
+            times += [t for t in (machines, book.courier.due(self.load(book))) if t is not None]
         return min(times, default=None)
 
     def load(self, book: Book) -> Load:
@@ -209,6 +210,7 @@ class Station:
         fresh = self._take(work, taken)
         if greeting is not None and greeting.fresh:
             self._remember(book, greeting.hello)
+            self._clock(work, greeting)
             fresh = True
         if fresh:
             book.last_fresh = self.now
@@ -218,8 +220,18 @@ class Station:
     def _remember(self, book: Book, hello: Hello) -> None:
         """If they hold more of our log than we do, this line signs nothing more in it."""
         post.believe(book, hello)  # once more: what they gave back counts by now
-        if book.forgot and book.id not in self.recalling:
-            self.recalling[book.id] = self.now + RECALL_RESTORED_MS
+        if book.forgot and not book.doubted and book.id not in self.recalling:
+            self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
+
+    def _clock(self, work: Work, greeting: post.Greeting) -> None:
+        """Their clock, read between our challenge and now; said once, and again when it was right in between."""
+        book, at = work.book, greeting.hello.at
+        off = max(at - self.now, 0) or min(at - greeting.asked, 0)
+        if abs(off) > SKEW_MS and not book.skewed:
+            what = f"their clock is {off // 1000:+d} s from ours: one of the two is wrong"
+            work.odd("clock", what)
+            work.effects.append(Alarm(Level.ALARM, what, Ref("")))
+        book.skewed = abs(off) > SKEW_MS
 
     def _take(self, work: Work, taken: receive.Taken) -> bool:
         """What the parcel brought is in the book; whether it has a receipt of what we signed only now."""
@@ -232,8 +244,9 @@ class Station:
             self._grow(work, grown)
             if (
                 grown.mine
-            ):  # entries that we signed and do not remember: nothing more in that log, unasked or not
-                self.recalling.setdefault(book.id, self.now)
+            ):  # we signed these and do not remember them: nothing more in that log, asked for or not
+                self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
+                book.doubted = False
         if taken.receipt is None:
             return False
         self._receipted(work, taken.receipt)
@@ -285,7 +298,7 @@ class Station:
         fact = draft.fact if draft else facts.read(entry.kind, entry.body)
         claimed = entry.claimed_at
         after = self._after(work, entry, mine=mine)
-        if not mine and abs(claimed - self.now) > SKEW_MS and not self.recalling.get(book.id):
+        if not mine:
             self._skew(work, entry, claimed)
         if isinstance(fact, facts.SealRotated) and not mine:
             self._new_seal_key(work, fact.key)
@@ -301,23 +314,30 @@ class Station:
         if after.epoch == "":
             return 0
         log = book.log_of(after.epoch, mine=not mine)
+        if mine:  # given back: what we held then we may not hold yet
+            return place(log.ordinal, after.size) if log else book.their_place
         if log is None or after.size > log.size:
-            if not mine:
-                work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
+            work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
             return book.their_after
         found = place(log.ordinal, after.size)
-        if not mine:
-            if found < book.their_after:
-                what = f"entry {entry.ref} claims to have held less than entries before it"
-                work.odd("after", what, entry.raw)
-            book.their_after = max(book.their_after, found)
+        if found < book.their_after:
+            what = f"entry {entry.ref} claims to have held less than entries before it"
+            work.odd("after", what, entry.raw)
+        elif found > book.their_after:
+            book.their_after, work.after_grew = found, True
         return found
 
     def _skew(self, work: Work, entry: Entry, claimed: int) -> None:
-        """Odd dates are flagged, never dropped; once per turn is enough."""
-        if not any(kind == "clock" for kind, _, _ in work.oddities):
-            off = (claimed - self.now) / 1000
-            work.odd("clock", f"entry {entry.ref} is dated {off:+.0f} s from our clock")
+        """A date that cannot be true is flagged, never dropped: one to come, or from before what it says it had seen.
+
+        An entry that comes late is no odd one: only a fresh hello says whether a clock is behind.
+        """
+        ahead, behind = claimed - self.now, written_at(work, self.store, entry.after) - claimed
+        if ahead > SKEW_MS:
+            work.odd("clock", f"entry {entry.ref} is dated {ahead // 1000} s ahead of our clock", entry.raw)
+        elif behind > SKEW_MS:
+            what = f"entry {entry.ref} is dated {behind // 1000} s before an entry that it says was there"
+            work.odd("clock", what, entry.raw)
 
     def _new_seal_key(self, work: Work, key: str) -> None:
         try:
@@ -329,7 +349,8 @@ class Station:
         post.with_key(work.book, raw)
 
     def _load(self, book: Book, ref: Ref) -> None:
-        row = self.store.thing(book.id, ref) if ref not in book.line.things else None
+        wanted = ref not in book.line.things and HASH.fullmatch(ref)
+        row = self.store.thing(book.id, ref) if wanted else None
         if row is not None:
             engine.load(book.line, row.data)
 
@@ -342,6 +363,10 @@ class Station:
         if until is None or (self.now < until and not book.recalled):
             return
         del self.recalling[book.id]
+        if book.forgot:
+            # They may be wrong, or lie: once is enough, or they could keep us silent for ever.
+            book.doubted = True
+            work.odd("memory", "they say that they hold more of our log than we do, and did not give it back")
         kind, body = begin.opening(book)
         epoch, ordinal = self.chance(4).hex(), len(book.mine)
         book.mine.append(
@@ -357,11 +382,18 @@ class Station:
         body = book.sealing.rotate(self.keys, book.my_log.ordinal, book.my_log.size, self.now)
         self._append(work, sealing.KIND, body)
 
-    def _append(self, work: Work, kind: str, body: Mapping[str, Any], draft: Draft | None = None) -> Entry:
-        """One more entry of ours, heard by the machines; its head follows at the end of the turn."""
+    def _made(self, book: Book, kind: str, body: Mapping[str, Any]) -> Entry:
+        """An entry of ours, not yet in the log. Raises Malformed if it does not fit."""
+        return entries.write(kind, self.now, book.after, self.chance(16).hex(), body)
+
+    def _append(self, work: Work, kind: str, body: Mapping[str, Any], draft: Draft | None = None) -> None:
+        """One more entry of ours."""
+        self._add(work, self._made(work.book, kind, body), draft)
+
+    def _add(self, work: Work, entry: Entry, draft: Draft | None = None) -> None:
+        """The entry is in our log and heard by the machines; its head follows at the end of the turn."""
         book = work.book
         log = book.my_log
-        entry = entries.write(kind, self.now, book.after, self.chance(16).hex(), body)
         draught = self._draught(work, log)
         draught.raws.append(entry.raw)
         index = log.size
@@ -369,20 +401,20 @@ class Station:
         draught.unsigned_bytes += len(entry.raw)
         if draught.unsigned_bytes > HEAD_BYTES:
             self._head(work)
-        if precedence := body.get("precedence"):
+        if precedence := entry.body.get("precedence"):
             book.waiting[place(log.ordinal, index)] = precedence
         self._hear(work, entry, place(log.ordinal, index), mine=True, draft=draft)
-        return entry
 
     def _asks(
         self, works: Mapping[str, Work], asks: Sequence[Ask]
     ) -> tuple[list[Answer | None], list[tuple[Ask, Answer]]]:
         """The answers in the order of the asks; those that are new are to be written down with the turn."""
         answers: list[Answer | None] = []
-        new: list[tuple[Ask, Answer]] = []
+        new: dict[str, tuple[Ask, Answer]] = {}
         for ask in asks:
-            known = self.store.answer(ask.id)
-            if known is not None:
+            if ask.id in new:  # asked twice before it was answered once
+                answers.append(new[ask.id][1])
+            elif (known := self.store.answer(ask.id)) is not None:
                 answers.append(msgspec.json.decode(known, type=Answer))
             elif ask.line in self.recalling:
                 self.kept.append(ask)
@@ -391,8 +423,8 @@ class Station:
                 answer = self._ask(works[ask.line], ask)
                 answers.append(answer)
                 if answer.error is None:
-                    new.append((ask, answer))
-        return answers, new
+                    new[ask.id] = ask, answer
+        return answers, [*new.values()]
 
     def _ask(self, work: Work, ask: Ask) -> Answer:
         book = work.book
@@ -400,13 +432,15 @@ class Station:
             for ref in engine.needs(book.line, ask.request):
                 self._load(book, ref)
             drafts = engine.ask(book.line, ask.request, Instant(self.now))
-            written = [self._append(work, facts.kind(d.fact), facts.body(d.fact), d) for d in drafts]
+            written = [self._made(book, facts.kind(draft.fact), facts.body(draft.fact)) for draft in drafts]
         except Refusal as why:
             return Answer(error={"what": why.what, "hint": why.hint, "code": why.code})
         except Theirs as why:  # what our own people wrote does not fit into an entry
             return Answer(
                 error={"what": str(why), "hint": "shorten the text, or send it in parts", "code": "malformed"}
             )
+        for entry, draft in zip(written, drafts, strict=True):  # all of them fit, so all of them count
+            self._add(work, entry, draft)
         work.dirty = True
         log = book.my_log
         first = log.size - len(written)

@@ -1,12 +1,15 @@
-"""Whether this station's memory is unbroken: the last size signed, kept outside the database.
+"""Whether this station's memory is unbroken: what it signed last, kept outside the database.
 
-Two small files per log, written after every signed head without waiting for the disk: one in the machine's volatile
-memory (gone after a reboot, absent on a clone), one beside the key. A restored database is behind the second; a
-rebooted or copied station lacks the first. Either way the station signs nothing more under the
-old origin. Spec: docs/spec/wire.md, §6.
+Two small files per line (and for the journal), written after every signed head without waiting for the disk: one in the
+machine's volatile memory (gone after a reboot, absent on a clone), one beside the key. Each names the epoch and the size.
+A restored database is behind the second; a rebooted or copied station lacks the first. Either way the station signs
+nothing more under the old origin. Spec: docs/spec/wire.md, §6.
 """
 
 import os
+import stat
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -14,19 +17,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from parley.station.ports import StoreFailed
+
 VOLATILE: Final = Path("/dev/shm")  # noqa: S108  # it must vanish with the machine's memory: that is its point
+Signed = tuple[str, int]  # an epoch and a size
 
 
 class Memory(StrEnum):
     """What the station may conclude from what it finds."""
 
+    NONE = "none"  # nothing was ever signed on this line
     UNBROKEN = "unbroken"  # same machine, same boot, nothing newer was signed: the log continues
-    REBOOTED = (
-        "rebooted"  # nothing newer was signed, as far as the file beside the key knows: a new epoch at once
-    )
-    RESTORED = (
-        "restored"  # something newer was signed, or nobody knows: ask the counterpart first, then a new epoch
-    )
+    REBOOTED = "rebooted"  # nothing newer was signed, as far as the file beside the key knows
+    RESTORED = "restored"  # something newer was signed, or nobody knows: the counterpart is asked first
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +41,59 @@ class Memories:
 
     @classmethod
     def of(cls, folder: Path, volatile: Path | None = None) -> "Memories":
-        """The places of the station in `folder`, made if need be."""
-        root = volatile or (VOLATILE if VOLATILE.is_dir() else folder)
+        """The places of the station in `folder`, made if need be. Raises StoreFailed."""
+        try:
+            return cls._of(folder, volatile)
+        except OSError as why:
+            raise StoreFailed(f"the memory of what was signed cannot be kept: {why}") from why
+
+    @classmethod
+    def _of(cls, folder: Path, volatile: Path | None) -> "Memories":
+        if volatile is None and not VOLATILE.is_dir():
+            # No place that surely forgets at a reboot: then every start is one.
+            volatile = Path(tempfile.mkdtemp(prefix="parley-"))
         here = folder.resolve()
         name = sha256(f"{here}\n{here.stat().st_ino}".encode()).hexdigest()[:24]
-        places = cls(root / f"parley-{os.getuid()}" / name, folder / "signed")
-        for place in (places.volatile, places.durable):
+        ours = (volatile or VOLATILE) / f"parley-{os.getuid()}"
+        places = cls(ours / name, folder / "signed")
+        for place in (ours, places.volatile, places.durable):
             place.mkdir(parents=True, exist_ok=True, mode=0o700)
+            found = place.lstat()
+            # /dev/shm is everybody's: who made the folder before us could plant links in it.
+            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o022:
+                raise StoreFailed(f"{place} is not ours alone: remove it, or have its owner remove it")
         return places
 
-    def judge(self, origin: str, size: int) -> Memory:
-        """What became of the memory of this log, of which the database holds `size` entries."""
-        volatile, durable = (_read(place / _name(origin)) for place in (self.volatile, self.durable))
-        if durable is None or durable > size or (volatile is not None and volatile > size):
+    def judge(self, stem: str, held: Sequence[Signed]) -> Memory:
+        """What became of the memory of one line. `held`: its epochs and their sizes in the database, oldest first."""
+        volatile, durable = (_read(place / _name(stem)) for place in (self.volatile, self.durable))
+        if not held and volatile is None and durable is None:
+            return Memory.NONE
+        newer = any(found is not None and _is_newer(found, held) for found in (volatile, durable))
+        if not held or durable is None or newer:
             return Memory.RESTORED
         return Memory.REBOOTED if volatile is None else Memory.UNBROKEN
 
     def signed(self, origin: str, size: int) -> None:
-        """A head of this size was signed and stored."""
+        """A head of this origin and size was signed and stored. Raises StoreFailed."""
+        stem, _, epoch = origin.rpartition("/")
         for place in (self.volatile, self.durable):
-            _write(_path(place, _name(origin)), size)
+            _write(_path(place, _name(stem)), f"{epoch} {size:020d}")
 
     def alive(self, at: int) -> None:
-        """The station was listening at `at` (ms)."""
-        _write(_path(self.durable, "alive"), at)
+        """The station was listening at `at` (ms). Raises StoreFailed."""
+        _write(_path(self.durable, "alive"), f"{at:020d}")
 
     def last_alive(self) -> int | None:
-        return _read(self.durable / "alive")
+        try:
+            return int((self.durable / "alive").read_text())
+        except (OSError, ValueError):
+            return None
+
+
+def _is_newer(found: Signed, held: Sequence[Signed]) -> bool:
+    """This was signed, and the database does not have it. (It may have more: the files are written after the commit.)"""
+    return found[1] > dict(held).get(found[0], -1)
 
 
 @lru_cache(maxsize=4096)  # with every turn: joining paths anew was dearer than the write
@@ -73,21 +102,27 @@ def _path(place: Path, name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _name(origin: str) -> str:
-    return sha256(origin.encode()).hexdigest()[:24]
+def _name(stem: str) -> str:
+    return sha256(stem.encode()).hexdigest()[:24]
 
 
-def _read(path: Path) -> int | None:
+def _read(path: Path) -> Signed | None:
+    """What is noted there. A file that cannot be read is none: the station then asks before it signs."""
     try:
-        return int(path.read_text())
-    except (FileNotFoundError, ValueError):
+        epoch, size = path.read_text().split(" ")
+        return epoch, int(size)
+    except (OSError, ValueError):
         return None
 
 
-def _write(path: str, value: int) -> None:
-    """One short write over the old one: a crash of the process leaves the old or the new."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+def _write(path: str, text: str) -> None:
+    """One short write over the old one, of the same length: a crash of the process leaves the old or the new."""
     try:
-        os.pwrite(handle, f"{value:020d}".encode(), 0)
-    finally:
-        os.close(handle)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            if os.pwrite(handle, text.encode(), 0) != len(text):
+                raise OSError("the write was cut short")  # as any other failure of this disk
+        finally:
+            os.close(handle)
+    except OSError as why:
+        raise StoreFailed(f"the memory of what was signed cannot be kept: {path}: {why}") from why

@@ -29,10 +29,14 @@ LIFE_PERIODS: Final = 2  # of the echo: a dead line is noticed within so many
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """A hello of theirs, verified. `fresh`: it answered a challenge of ours, so they are there now."""
+    """A hello of theirs, verified. `fresh`: it answered a challenge of ours, so they are there now.
+
+    `asked`: when we sent that challenge; 0 for none.
+    """
 
     hello: Hello
     fresh: bool
+    asked: int
 
 
 # --- in ------------------------------------------------------------------------------------------------------
@@ -55,9 +59,9 @@ def read_hello(book: Book, vouched: Vouched, now: int) -> Greeting:
     hello = hellos.read(vouched, name, book.them.card.keys.log, _verify)
     if hello.seal not in {book.row.seal_key, book.fresh_key}:
         cards.check_seal_key(hello.seal)  # a reply that cannot be sealed would stop the station
-    asked = book.challenges.get(hello.answers)
+    asked = book.challenges.get(hello.answers, 0)
     # Old answers do not count: whoever carries our letters could keep them back, and so keep a dead line "up".
-    return Greeting(hello, asked is not None and now - asked <= LIFE_PERIODS * book.courier.echo_period_ms)
+    return Greeting(hello, asked > 0 and now - asked <= LIFE_PERIODS * book.courier.echo_period_ms, asked)
 
 
 def greeted(book: Book, greeting: Greeting, bearer: str) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from parley.line import engine
 from parley.line.effects import Effect
 from parley.line.values import Ref
+from parley.record.entry import After
 from parley.record.head import Head
 from parley.station.book import Book, Log
 from parley.station.ports import HeadRow, LogRow, Page, ThingRow
@@ -49,6 +50,8 @@ class Work:
     effects: list[Effect] = field(default_factory=list)
     oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
     dirty: bool = False  # the machines' state changed
+    after_grew: bool = False  # the largest `after` that they wrote
+    dated: dict[After, int] = field(default_factory=dict)  # when we wrote what they say they held
 
     def odd(self, kind: str, what: str, evidence: bytes = b"") -> None:
         """Something of theirs to be kept and shown; of one kind, only the first of a turn."""
@@ -73,6 +76,8 @@ def write(page: Page, work: Work, now: int) -> None:
     if book.row_changed:
         page.line(book.row)
         book.row_changed = False
+    if work.after_grew:
+        page.meta({f"after/{book.id}": str(book.their_after)})
     if book.sealing.changed:
         page.meta({f"sealing/{book.id}": book.sealing.dump()})
 
