@@ -1,6 +1,7 @@
 """The page of contact restates the tests, the lamps, the alarms, the classes and the levels of the code."""
 
 import re
+from typing import Any
 
 import pytest
 from msgspec.structs import fields
@@ -19,9 +20,13 @@ from parley.line.values import (
     Layer,
     Level,
     Principal,
+    Ref,
     SilenceClass,
 )
+from parley.record.entry import Instant
 from tests.docs.pages import page, words
+from tests.line.roads import placed
+from tests.line.stage import DAY, Stage
 
 PAGE = page("spec/contact")
 FLAT = " ".join(PAGE.text.split())
@@ -109,7 +114,7 @@ def test_the_declared_states_are_those_of_the_code() -> None:
     assert PAGE.table(*columns).column("declared") == words(Declared)
 
 
-def default(name: str) -> object:
+def default(name: str) -> Any:
     return {field.name: field.default for field in fields(Terms)}[name]
 
 
@@ -126,3 +131,70 @@ def test_a_number_in_the_text_is_that_of_the_code(said: str) -> None:
     assert said in FLAT
     assert contact.INCIDENT == 2
     assert values.SERVICE_MS  # the times within which a message counts are on the messages' page
+
+
+# --- the lamps, played --------------------------------------------------------------------------------------
+
+
+def read_back(s: Stage) -> None:
+    s.a.ask("test", layer="person")
+    s.b.ask("read_back")
+
+
+def attended(s: Stage) -> None:
+    s.b.ask("desk", manned=True)
+    s.b.ask("call.attend", call=placed(s))
+
+
+def seen(s: Stage) -> None:
+    s.b.ask("seen", message=s.a.ask("write", to="desk", text="a line")[-1])
+
+
+def not_read_back(s: Stage) -> None:
+    s.a.ask("test", layer="person")
+    s.wait(DAY)
+
+
+def nobody_there(s: Stage) -> None:
+    placed(s)
+    s.b.ask("desk", manned=False)
+
+
+DESK_PLAYS = (read_back, attended, seen, not_read_back, nobody_there)
+
+
+def test_the_desks_lamp_shows_what_the_page_says_from_when_it_says() -> None:
+    shown = []
+    for play in DESK_PLAYS:
+        s = Stage(manned=False)
+        play(s)
+        shown.append(s.a.lamp("desk"))
+    assert PAGE.table("shows", "from when").column("shows") == shown
+
+
+def lamps(under: str) -> list[str]:
+    return PAGE.table("shows", "when", under=under).column("shows")
+
+
+def test_the_bearers_lamp_shows_what_the_page_says() -> None:
+    ways: list[list[bool | None]] = [[None], [False], [True, False], [True, True]]
+    shown = []
+    for way in ways:
+        known = contact.Contact()
+        for name, alive in enumerate(way):
+            known, _ = contact.bearer(known, str(name), alive, Instant(0), "")
+        shown.append(known.bearers.value)
+    assert lamps("3.1") == shown
+
+
+def test_the_principals_lamp_shows_what_the_page_says_the_first_that_is_true() -> None:
+    shown = []
+    for talks in ([True, False, False, False], [False, False, True, False, False], [False, False]):
+        known = contact.Contact()
+        for call, talked in enumerate(talks):
+            attempt = contact.Attempt(Ref(str(call)), talked, "", Instant(0))
+            known, _ = contact.attempted(
+                known, attempt.call, attempt, default("principal_attempts"), Instant(0)
+            )
+        shown.append(known.principal.value)
+    assert lamps("3.3") == shown

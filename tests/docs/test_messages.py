@@ -1,7 +1,10 @@
 """The page of messages restates the precedences, the times and the limits of the code."""
 
+import re
+
 from parley.line import messages, things
 from parley.line.values import SECOND_MS, SERVICE_MS, URGENT_WORDS_MAX, Precedence
+from parley.views.messages import receipt_words
 from tests.docs.pages import number, page
 
 PAGE = page("spec/messages")
@@ -18,6 +21,17 @@ def test_the_precedences_and_their_times_are_those_of_the_code() -> None:
 
 def test_the_states_are_those_of_the_code() -> None:
     assert PAGE.table("state", "means").column("state") == ["SENT", "HELD", "SEEN"]
+
+
+def test_the_levels_of_receipt_are_the_two_of_this_release_and_the_wording_is_that_of_the_code() -> None:
+    assert PAGE.table("level of receipt", "says", "carried by").column("level of receipt") == [
+        "1 station",
+        "2 seen",
+    ]
+    said = re.search(r"^> (RECEIPT ONLY.*)$", PAGE.text, re.MULTILINE)
+    shown = receipt_words("⟨post⟩", "2022-03-04T12:30:00.000Z").replace("041230Z MAR 22", "⟨date-time group⟩")
+    assert said
+    assert said[1] == shown
 
 
 def test_the_limits_are_those_of_the_code() -> None:

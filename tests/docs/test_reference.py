@@ -14,6 +14,7 @@ from parley.cli import main
 from parley.line import commands
 from parley.line.terms import Do
 from parley.line.values import Layer
+from parley.record.entry import Instant
 from parley.station import settings
 from parley.station.settings import Settings
 from tests.docs.pages import default, page, spelled_fields, words
@@ -62,6 +63,9 @@ def test_every_request_to_a_line_is_in_the_reference_with_its_fields() -> None:
 
 def test_the_types_of_requests_are_those_of_the_code() -> None:
     said = page("reference/requests").table("type", "written as").pairs("type", "written as")
+    for example in re.findall(r"\+\d+\w", said["moment"]):
+        assert commands.moment(example, Instant(0)) > 0
+    assert said.keys() == {"reference", "moment", "layer", "rung kind", "letter"}
     assert said["layer"] == " or ".join(words(Layer))
     assert said["rung kind"] == ", ".join(words(Do))
     letter, write = spelled_fields(commands.Letter), spelled_fields(commands.Write)
