@@ -17,7 +17,7 @@ from parley.station.ports import LineRow, Store, StoreFailed
 from parley.wire.courier import Courier
 
 WAITING_MAX = 20_000  # entries looked at when a station starts: 0.1 s
-ECHO_MS = 60_000  # DOMAIN §7, until an agreement says otherwise
+ECHO_MS = 60_000  # the default of docs/spec/agreement.md, §1.5, until an agreement says otherwise
 
 
 def pair(store: Store, mine: Card, theirs: Card, now: int) -> LineRow:

@@ -39,7 +39,7 @@ from parley.station.work import Cosigned, Draught, Work, write
 from parley.wire.courier import Load
 from parley.wire.hello import Hello
 
-SKEW_MS: Final = 10_000  # DOMAIN §7: beyond this a clock is an alarm
+SKEW_MS: Final = 10_000  # ours: beyond this a clock is an alarm
 RECALL_MS: Final = {Memory.NONE: 0, Memory.REBOOTED: 3_000, Memory.RESTORED: 30_000}
 """So long their word is awaited before a new epoch. After a restore they surely know more than we do; a first log needs
 nobody's memory."""
@@ -325,7 +325,7 @@ class Station:
             work.odd("after", what, entry.raw)
         elif found > book.their_after:
             book.their_after, work.after_grew = found, True
-        return found
+        return book.their_after  # calls.md §3.1: it never goes back, for a mediator as for us
 
     def _skew(self, work: Work, entry: Entry, claimed: int) -> None:
         """A date that cannot be true is flagged, never dropped: one to come, or from before what it says it had seen.
