@@ -121,4 +121,4 @@ def test_signatures_that_crossed_come_to_what_the_page_tells(at: int) -> None:
 
 def test_the_limits_are_those_of_the_code() -> None:
     assert f"those of a party that has signed {agreement.SIGNATURES_MAX} times already" in FLAT
-    assert f"terms that were replaced {agreement.TERMS_MAX} times since" in FLAT
+    assert f"the last {agreement.TERMS_MAX} that stood, open offers" in FLAT
