@@ -114,6 +114,11 @@ def _take(
     if said["kind"] == "claim.withdrawn/1":  # 1.
         _withdraw(told, word)
         return
+    if (
+        not word.own and said["kind"] != "call.placed/1" and word.after <= placed.place
+    ):  # §3.5, its first sentence
+        told.misconduct.append(word.ref)
+        return
     step = _step(told, placed, word)  # 2.
     if told.state == "PLACED":  # 3.
         shows = (

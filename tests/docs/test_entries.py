@@ -54,10 +54,10 @@ def test_every_type_of_text_is_on_the_page() -> None:
 
 
 def test_numbers_have_the_bounds_that_the_page_says() -> None:
-    assert f"*size* is 0 to {number(meta('size').le)}" in PAGE.text
+    assert f"*size* is 0 to {number(meta('size').le)}" in " ".join(PAGE.text.split())
     assert f"*milliseconds* is 0 to {number(meta('milliseconds').le)}" in " ".join(PAGE.text.split())
     assert meta("size").le == bounds.INTEGER_MAX
-    assert f"At most {things.WORDS_MAX} entries of each party" in PAGE.text
+    assert f"At most {things.WORDS_MAX} entries of each party" in " ".join(PAGE.text.split())
 
 
 def test_words_among_a_few_are_those_of_the_code() -> None:

@@ -31,7 +31,7 @@ class Teller:
         self.now = START
         self.call = self.ref("call")
         self.places = {True: 0, False: 0}
-        self.held = {True: 0, False: 1}
+        self.held = {True: 0, False: self.chance.choice([0, 1, 1, 1])}
         self.claims: list[Ref] = []
         needed_by = self.chance.choice([None, None, stamp(START + self.chance.randrange(1, 7_200_000))])
         pick = self.chance.choice
