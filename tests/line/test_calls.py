@@ -282,6 +282,18 @@ def test_the_agreed_time_comes_and_the_next_attempt_takes_over() -> None:
     agree(s)
 
 
+def test_what_is_needed_before_the_agreed_time_is_not_called_again_then() -> None:
+    s = Stage()
+    ref = placed(s, needed_by="+2h")
+    s.b.ask("call.schedule", call=ref, from_="+3h", until="+4h")
+    s.a.ask("call.schedule_agree", call=ref)
+    s.wait(4 * HOUR)
+    assert s.a.state(ref) is S.REPLACED
+    assert s.a.call(ref).since_ms == s.a.call(ref).placed.heard_ms + 2 * HOUR
+    assert len(s.a.calls()) == 1
+    agree(s)
+
+
 def test_our_own_station_was_away_when_the_agreed_time_came() -> None:
     s = Stage()
     ref = placed(s)
@@ -349,6 +361,18 @@ def test_a_hang_up_is_lost_and_the_talk_does_not_last_for_ever() -> None:
     assert s.a.state(ref) is S.CUT_OFF
     agree(s)
     assert len(s.b.call(ref).story.late) == 1
+
+
+def test_a_talk_that_was_lost_is_heard_again_and_the_claim_of_its_loss_taken_back() -> None:
+    s = Stage()
+    ref = TO[S.INTERRUPTED](s)
+    s.b.ask("call.both_on", call=ref)
+    s.a.ask("claim.withdraw", of=ref, why="we heard them all the time")
+    assert s.a.state(ref) is S.TALKING
+    claim = s.a.call(ref).story.claim
+    assert claim is not None
+    assert (claim.end, claim.withdrawn is not None) == ("INTERRUPTED", True)
+    agree(s)
 
 
 def test_both_hang_up_at_once() -> None:

@@ -5,7 +5,7 @@ import pytest
 from parley.line import cadence, engine, phrases
 from parley.line.cadence import Slot
 from parley.line.effects import LampChanged, LateWord
-from parley.line.facts import PersonTest
+from parley.line.facts import LineDeclared, PersonTest, Word
 from parley.line.linetest import NEXT, State, Step
 from parley.line.terms import Cadence, PersonTests, Terms
 from parley.line.values import Layer, Level, Post, Refusal, SilenceClass
@@ -80,6 +80,28 @@ def test_a_persons_test_that_reaches_no_station_is_a_dead_line_by_the_stations_c
     s.wait(1)
     assert s.a.test(ref).state is S.LINE_DEAD
     assert s.a.status()["tests"]["station"]["missed"] == 1
+
+
+def test_a_short_outage_of_ours_during_a_test_is_made_up_for() -> None:
+    s = Stage()
+    [ref] = s.a.ask("test", layer="person")
+    s.wait(1 * MINUTE)
+    s.down(s.a)
+    s.wait(1 * MINUTE)
+    s.up(s.a)
+    s.wait(14 * MINUTE - 1)
+    assert s.a.test(ref).state is S.HELD
+    s.wait(1)
+    assert s.a.test(ref).state is S.UNATTENDED
+
+
+def test_a_declaration_of_ours_that_comes_back_after_a_restore_is_older_than_the_last() -> None:
+    s = Stage()
+    s.a.ask("declare", state="LIMITED", reason="weekdays")
+    [old] = [e for e in s.a.log if isinstance(e.fact, LineDeclared)]
+    s.a.ask("declare", state="OPEN")
+    s.a._hear(Word(True, 1, old.ref, old.at_ms, s.a.now(), 0, old.fact))
+    assert s.a.status()["declared"]["mine"]["state"] == "OPEN"
 
 
 def test_of_several_open_tests_the_one_read_back_is_named() -> None:

@@ -221,6 +221,15 @@ def test_where_only_one_call_can_be_meant_it_need_not_be_named() -> None:
         s.a.ask("call.principals")
 
 
+def test_a_call_that_it_refers_to_may_be_named_by_its_beginning() -> None:
+    s = Stage()
+    call = placed(s)
+    again = placed(s, from_="chairman", refers=call[:12])
+    assert s.a.call(again).fact.refers == call
+    shown = engine.show(s.a.line, s.a.thing(s.a.ask("test")[0]), s.a.now())
+    assert (shown["layer"], shown["state"]) == ("station", "ANSWERED")
+
+
 def test_a_window_lies_ahead_and_begins_before_it_ends() -> None:
     s = Stage()
     call = placed(s)

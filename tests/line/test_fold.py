@@ -171,7 +171,7 @@ def test_the_author_whose_after_runs_backwards_can_cross_what_it_held() -> None:
             tale.called(f.Rang(CALL, Post("desk")))
         else:
             tale.called(f.NobodyThere(CALL, Post("desk")), after=0)
-            tale.words[-1] = Word(False, 0, ref("x"), Instant(START), Instant(START), 0, f.BothOn(CALL))
+            tale.words[-1] = Word(False, 0, ref("x"), Instant(START), Instant(START), 1, f.BothOn(CALL))
         other = a_call(from_=Post("minister"), to=Post("secretary"))
         tale.called(other, after=0)
         story = tale.story()

@@ -8,7 +8,7 @@ from parley.line import engine
 from parley.line import facts as f
 from parley.line.effects import Alarm, Misconduct
 from parley.line.facts import Word
-from parley.line.things import Message
+from parley.line.things import SEEN_MAX, Message
 from parley.line.values import Level, Post, Precedence, Ref, Refusal
 from tests.line.stage import Stage
 from tests.line.tales import ref
@@ -65,6 +65,17 @@ def test_seen_is_a_receipt_by_a_post_and_by_each_only_once() -> None:
     assert isinstance(thing, Message)
     assert [seen.post for seen in thing.seen] == ["desk", "minister"]
     assert s.a.status()["messages"]["unseen_by_them"] == 0
+
+
+def test_posts_without_end_that_see_a_message_cost_no_more() -> None:
+    s = Stage()
+    [name] = s.a.ask("write", to="desk", text="please read")
+    for number in range(SEEN_MAX + 5):
+        s.b.write(f.MessageSeen(name, Post(f"post {number}")))
+    s.settle()
+    thing = s.a.thing(name)
+    assert isinstance(thing, Message)
+    assert len(thing.seen) == SEEN_MAX
 
 
 def test_held_is_what_their_receipt_covers() -> None:
