@@ -311,15 +311,13 @@ class Station:
     def _after(self, work: Work, entry: Entry, *, mine: bool) -> int:
         """What the author held, as a place; a claim that cannot be true is kept as found, and counted as less."""
         book, after = work.book, entry.after
-        if after.epoch == "":
-            return 0
-        log = book.log_of(after.epoch, mine=not mine)
+        log = book.log_of(after.epoch, mine=not mine) if after.epoch else None
         if mine:  # given back: what we held then we may not hold yet
-            return place(log.ordinal, after.size) if log else book.their_place
-        if log is None or after.size > log.size:
+            return place(log.ordinal, after.size) if log else book.their_place if after.epoch else 0
+        if after.epoch and (log is None or after.size > log.size):
             work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
             return book.their_after
-        found = place(log.ordinal, after.size)
+        found = place(log.ordinal, after.size) if log else 0
         if found < book.their_after:
             what = f"entry {entry.ref} claims to have held less than entries before it"
             work.odd("after", what, entry.raw)
