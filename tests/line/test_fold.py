@@ -171,11 +171,21 @@ def test_the_author_whose_after_runs_backwards_can_cross_what_it_held() -> None:
             tale.called(f.Rang(CALL, Post("desk")))
         else:
             tale.called(f.NobodyThere(CALL, Post("desk")), after=0)
-            tale.words[-1] = Word(False, 0, ref("x"), Instant(START), Instant(START), 1, f.BothOn(CALL))
+            held = tale.placed.place + 1
+            tale.words[-1] = Word(False, 0, ref("x"), Instant(START), Instant(START), held, f.BothOn(CALL))
         other = a_call(from_=Post("minister"), to=Post("secretary"))
         tale.called(other, after=0)
         story = tale.story()
         assert (story.state, [move.state for move in story.path][-2:]) == (S.MERGED, [before, S.MERGED])
+
+
+def test_a_word_about_a_call_that_its_author_did_not_hold_yet_moves_nothing_for_any_reader() -> None:
+    tale = Tale()
+    tale.called(f.Rang(CALL, Post("desk")), after=0)
+    tale.called(f.Refused(CALL, RefusalCode.NO_REASON, "", "desk", None, None), after=0)
+    story = tale.story()
+    assert story.state is S.PLACED
+    assert [fault.why for fault in story.faults] == ["speaks of a call that its author did not hold yet"] * 2
 
 
 # --- claims of silence --------------------------------------------------------------------------------------

@@ -141,6 +141,11 @@ def order(words: Sequence[Word], *, owner_mine: bool) -> list[Word]:
     return told + other[taken:]
 
 
+def unread(began: Word, word: Word) -> bool:
+    """Whether `word`, the counterpart's, was written before its author held what `began` the thing."""
+    return word.after <= began.place
+
+
 def _place(word: Word) -> int:
     return word.place
 
@@ -176,6 +181,12 @@ class _Telling:
         fact = word.fact
         if isinstance(fact, f.ClaimWithdrawn):
             return self._unclaim(story, word, fact)
+        if (
+            word.mine is not self.placed.mine
+            and not isinstance(fact, f.CallPlaced)
+            and unread(self.placed, word)
+        ):
+            return _fault(story, word, "speaks of a call that its author did not hold yet")
         step = step_of(story.state, fact, self.placed.ref)
         if step is None:
             return _fault(story, word, f"a {f.kind(fact)} is no word about a call")

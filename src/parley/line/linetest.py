@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from parley.line import facts as f
 from parley.line.facts import Word
-from parley.line.fold import Claim, Fault, Move, order
+from parley.line.fold import Claim, Fault, Move, order, unread
 from parley.line.values import Layer, Ref
 from parley.record.entry import Instant
 
@@ -80,6 +80,9 @@ def fold(began: Word, words: Sequence[Word]) -> Story:
     owner_place = began.place
     for word in order(words, owner_mine=began.mine):
         owner = word.mine is began.mine
+        if not owner and unread(began, word):
+            story = _fault(story, word, "speaks of a test that its author did not hold yet")
+            continue
         match word.fact:
             case f.TestSilent() if owner:
                 story = _silent(story, word, word.fact, began.fact, table)

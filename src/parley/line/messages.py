@@ -82,6 +82,9 @@ def seen(numbers: Numbers, message: Message, word: Word) -> Message:
         return replace(
             message, faults=(*message.faults[:SEEN_MAX], Fault(word.ref, "says that it saw its own message"))
         )
+    if word.after <= message.place:
+        why = "says that it saw a message that its author did not hold yet"
+        return replace(message, faults=(*message.faults[:SEEN_MAX], Fault(word.ref, why)))
     if len(message.seen) >= SEEN_MAX:
         return message
     if not message.seen:

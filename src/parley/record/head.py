@@ -30,6 +30,7 @@ ED25519_BYTES: Final = 64
 MLDSA44_KEY_BYTES: Final = 1_312
 MLDSA44_BYTES: Final = 2_420
 TIME_BYTES: Final = 8
+TIME_S_MAX: Final = 253_402_300_799  # 9999-12-31T23:59:59Z: the last that an entry could state
 SIZE_MAX: Final = 2**53 - 1
 SIZE: Final = re.compile(r"0|[1-9][0-9]{0,15}", re.ASCII)
 
@@ -210,6 +211,8 @@ def _timed(data: bytes, length: int, what: str) -> tuple[int, bytes]:
     time_s = int.from_bytes(data[:TIME_BYTES], "big")
     if time_s == 0:  # C2SP: zero states nothing about the log as a whole
         raise Forged(f"{what}: time zero states nothing")
+    if time_s > TIME_S_MAX:
+        raise Forged(f"{what}: {time_s} s is a time that no calendar has")
     return time_s, data[TIME_BYTES:]
 
 

@@ -1,7 +1,7 @@
 """Whether this station's memory is unbroken: what it signed last, kept outside the database.
 
-Two small files per line (and for the journal), written after every signed head without waiting for the disk: one in the
-machine's volatile memory (gone after a reboot, absent on a clone), one beside the key. Each names the epoch and the size.
+Two small files per line (and for the journal), written after every signed head without waiting for the disk: one in
+the machine's volatile memory (gone after a reboot, absent on a clone), one beside the key. Each names epoch and size.
 A restored database is behind the second; a rebooted or copied station lacks the first. Either way the station signs
 nothing more under the old origin. Spec: docs/spec/wire.md, §6.
 """
@@ -92,7 +92,7 @@ class Memories:
 
 
 def _is_newer(found: Signed, held: Sequence[Signed]) -> bool:
-    """This was signed, and the database does not have it. (It may have more: the files are written after the commit.)"""
+    """This was signed, and the database lacks it. It may have more: the files are written after the commit."""
     return found[1] > dict(held).get(found[0], -1)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from parley.record import head as heads
 from parley.record.errors import Forged
@@ -11,10 +10,6 @@ from parley.record.identity import origin, read_origin
 from parley.record.note import Note
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
-
-TIME_S_MAX: Final = (
-    253_402_300_799  # 9999-12-31: the last that an entry could state, and far below SQLite's integers
-)
 
 Sign = Callable[[heads.Role, bytes], bytes]
 
@@ -51,8 +46,9 @@ def read(book: Book, note: Note, sight: Ahead) -> Receipt | None:
     head = heads.read_text(note.text, origin(book.id, party, epoch))
     if log is None or head.size > log.size:
         return None  # more than we remember: their hello says so too, and a new epoch's receipt covers it
-    if Held(log.ordinal, head.size) <= book.they_hold:
-        return None  # what it says we know
+    held = Held(log.ordinal, head.size)
+    if held <= book.they_hold and held <= Held(book.my_log.ordinal, book.receipted):
+        return None  # what it says we know: a hello alone may have said so, but only a receipt is proof
     row = sight.next_head(log.id, head.size)
     if row is not None and row.size > head.size:
         return None  # a head that we let go once they had cosigned a larger one
@@ -62,8 +58,6 @@ def read(book: Book, note: Note, sight: Ahead) -> Receipt | None:
     time_s = heads.check_receipt(note.signatures, head, book.them.receipt_name, keys)
     if time_s is None:
         raise Forged(f"a receipt on our head {head.size} without a signature of {book.row.them}")
-    if time_s > TIME_S_MAX:
-        raise Forged(f"a receipt on our head {head.size} at a time that no calendar has: {time_s} s")
     if time_s <= row.receipt_s:
         return None
     return Receipt(log, head, note, time_s, row.at)
