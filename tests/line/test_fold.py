@@ -171,7 +171,7 @@ def test_the_author_whose_after_runs_backwards_can_cross_what_it_held() -> None:
             tale.called(f.Rang(CALL, Post("desk")))
         else:
             tale.called(f.NobodyThere(CALL, Post("desk")), after=0)
-            held = tale.placed.place + 1
+            held = tale.begun.place + 1
             tale.words[-1] = Word(False, 0, ref("x"), Instant(START), Instant(START), held, f.BothOn(CALL))
         other = a_call(from_=Post("minister"), to=Post("secretary"))
         tale.called(other, after=0)
