@@ -12,7 +12,9 @@ class Listening:
     def __init__(self, gaps: list[tuple[int, int]] | None = None) -> None:
         self.gaps = gaps or []
         self.changed = False
-        self.may_sleep = True  # false under a told clock: it jumps from moment to moment, and nobody sleeps between
+        self.may_sleep = (
+            True  # false under a told clock: it jumps from moment to moment, and nobody sleeps between
+        )
 
     @classmethod
     def load(cls, text: str) -> "Listening":

@@ -15,18 +15,17 @@ from parley.line import engine, facts
 from parley.line.effects import Alarm, Misconduct
 from parley.line.engine import Draft
 from parley.line.values import Level, Ref, Refusal
-from parley.record import card as cards
 from parley.record import entry as entries
 from parley.record import head as heads
-from parley.record.entry import HASH, Entry, Instant
+from parley.record.entry import Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Forged, Forked, Theirs
 from parley.record.grammar import Vouched
 from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
-from parley.station import begin, evidence, post, receipts, receive, sealing
-from parley.station.ahead import Ahead, written_at
+from parley.station import begin, evidence, hearing, post, receipts, receive, sealing
+from parley.station.ahead import Ahead
 from parley.station.book import Book, Log
 from parley.station.journal import Journal
 from parley.station.keys import KeyRole, Keystore
@@ -39,7 +38,6 @@ from parley.station.work import Cosigned, Draught, Work, write
 from parley.wire.courier import Load
 from parley.wire.hello import Hello
 
-SKEW_MS: Final = 10_000  # ours: beyond this a clock is an alarm
 RECALL_MS: Final = {Memory.NONE: 0, Memory.REBOOTED: 3_000, Memory.RESTORED: 30_000}
 """So long their word is awaited before a new epoch. After a restore they surely know more than we do; a first log needs
 nobody's memory."""
@@ -227,11 +225,11 @@ class Station:
         """Their clock, read between our challenge and now; said once, and again when it was right in between."""
         book, at = work.book, greeting.hello.at
         off = max(at - self.now, 0) or min(at - greeting.asked, 0)
-        if abs(off) > SKEW_MS and not book.skewed:
+        if abs(off) > hearing.SKEW_MS and not book.skewed:
             what = f"their clock is {off // 1000:+d} s from ours: one of the two is wrong"
             work.odd("clock", what)
             work.effects.append(Alarm(Level.ALARM, what, Ref("")))
-        book.skewed = abs(off) > SKEW_MS
+        book.skewed = abs(off) > hearing.SKEW_MS
 
     def _take(self, work: Work, taken: receive.Taken) -> bool:
         """What the parcel brought is in the book; whether it has a receipt of what we signed only now."""
@@ -291,66 +289,13 @@ class Station:
             if not grown.mine:
                 book.their_head = head
         for index, entry in enumerate(grown.entries, grown.first):
-            self._hear(work, entry, place(grown.ordinal, index), mine=grown.mine)
-
-    def _hear(self, work: Work, entry: Entry, at: int, *, mine: bool, draft: Draft | None = None) -> None:
-        book = work.book
-        fact = draft.fact if draft else facts.read(entry.kind, entry.body)
-        claimed = entry.claimed_at
-        after = self._after(work, entry, mine=mine)
-        if not mine:
-            self._skew(work, entry, claimed)
-        if isinstance(fact, facts.SealRotated) and not mine:
-            self._new_seal_key(work, fact.key)
-        for ref in engine.needs(book.line, fact):
-            self._load(book, ref)
-        word = facts.Word(mine, at, Ref(entry.ref), claimed, Instant(self.now), after, fact)
-        work.effects += engine.hear(book.line, word, draft)
-        work.dirty = True
-
-    def _after(self, work: Work, entry: Entry, *, mine: bool) -> int:
-        """What the author held, as a place; a claim that cannot be true is kept as found, and counted as less."""
-        book, after = work.book, entry.after
-        log = book.log_of(after.epoch, mine=not mine) if after.epoch else None
-        if mine:  # given back: what we held then we may not hold yet
-            return place(log.ordinal, after.size) if log else book.their_place if after.epoch else 0
-        if after.epoch and (log is None or after.size > log.size):
-            work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
-            return book.their_after
-        found = place(log.ordinal, after.size) if log else 0
-        if found < book.their_after:
-            what = f"entry {entry.ref} claims to have held less than entries before it"
-            work.odd("after", what, entry.raw)
-        elif found > book.their_after:
-            book.their_after, work.after_grew = found, True
-        return book.their_after  # calls.md §3.1: it never goes back, for a mediator as for us
-
-    def _skew(self, work: Work, entry: Entry, claimed: int) -> None:
-        """A date that cannot be true is flagged, never dropped: one to come, or from before what it says it had seen.
-
-        An entry that comes late is no odd one: only a fresh hello says whether a clock is behind.
-        """
-        ahead, behind = claimed - self.now, written_at(work, self.store, entry.after) - claimed
-        if ahead > SKEW_MS:
-            work.odd("clock", f"entry {entry.ref} is dated {ahead // 1000} s ahead of our clock", entry.raw)
-        elif behind > SKEW_MS:
-            what = f"entry {entry.ref} is dated {behind // 1000} s before an entry that it says was there"
-            work.odd("clock", what, entry.raw)
-
-    def _new_seal_key(self, work: Work, key: str) -> None:
-        try:
-            raw = bytes.fromhex(key)
-            cards.check_seal_key(raw)
-        except (ValueError, Theirs) as why:
-            work.odd("seal", f"a sealing key that cannot be used: {why}", key.encode()[:4096])
-            return
-        post.with_key(work.book, raw)
-
-    def _load(self, book: Book, ref: Ref) -> None:
-        wanted = ref not in book.line.things and HASH.fullmatch(ref)
-        row = self.store.thing(book.id, ref) if wanted else None
-        if row is not None:
-            engine.load(book.line, row.data)
+            at = place(grown.ordinal, index)
+            word = (
+                hearing.ours(book, entry, at, self.now)
+                if grown.mine
+                else hearing.theirs(work, self.store, entry, at, self.now)
+            )
+            hearing.hear(work, self.store, word)
 
     # --- our own entries ------------------------------------------------------------------------------------
 
@@ -401,7 +346,8 @@ class Station:
             self._head(work)
         if precedence := entry.body.get("precedence"):
             book.waiting[place(log.ordinal, index)] = precedence
-        self._hear(work, entry, place(log.ordinal, index), mine=True, draft=draft)
+        word = hearing.ours(book, entry, place(log.ordinal, index), self.now, draft.fact if draft else None)
+        hearing.hear(work, self.store, word, draft)
 
     def _asks(
         self, works: Mapping[str, Work], asks: Sequence[Ask]
@@ -428,7 +374,7 @@ class Station:
         book = work.book
         try:
             for ref in engine.needs(book.line, ask.request):
-                self._load(book, ref)
+                hearing.recall(book, self.store, ref)
             drafts = engine.ask(book.line, ask.request, Instant(self.now))
             written = [self._made(book, facts.kind(draft.fact), facts.body(draft.fact)) for draft in drafts]
         except Refusal as why:

@@ -1,0 +1,101 @@
+"""One entry on its way to the machines: what its author says it held, when, and the thing that it is about.
+
+What cannot be true of an entry of theirs is flagged and kept, never dropped: the entry is signed, so it is evidence.
+Spec: docs/spec/wire.md, §5.
+"""
+
+from typing import Final
+
+from parley.line import engine, facts
+from parley.line.engine import Draft
+from parley.line.facts import AnyFact, Word
+from parley.line.values import Ref
+from parley.record import card as cards
+from parley.record.entry import HASH, Entry, Instant
+from parley.record.epochs import place
+from parley.record.errors import Theirs
+from parley.station import post
+from parley.station.ahead import written_at
+from parley.station.book import Book
+from parley.station.ports import Reading
+from parley.station.work import Work
+
+SKEW_MS: Final = 10_000  # ours: beyond this a date is odd, and a clock an alarm
+
+
+def hear(work: Work, store: Reading, word: Word, draft: Draft | None = None) -> None:
+    """The machines hear this word, with the thing that it is about in memory."""
+    for ref in engine.needs(work.book.line, word.fact):
+        recall(work.book, store, ref)
+    work.effects += engine.hear(work.book.line, word, draft)
+    work.dirty = True
+
+
+def recall(book: Book, store: Reading, ref: Ref) -> None:
+    """The thing of that reference is in memory, if there is one."""
+    wanted = ref not in book.line.things and HASH.fullmatch(ref)
+    row = store.thing(book.id, ref) if wanted else None
+    if row is not None:
+        engine.load(book.line, row.data)
+
+
+def ours(book: Book, entry: Entry, at: int, now: int, fact: AnyFact | None = None) -> Word:
+    """Our own entry at this place: just written, or given back, when what we held then we may not hold yet."""
+    log = book.log_of(entry.after.epoch, mine=False) if entry.after.epoch else None
+    after = place(log.ordinal, entry.after.size) if log else book.their_place if entry.after.epoch else 0
+    told = fact or facts.read(entry.kind, entry.body)
+    return _word(entry, at, now, after, told, mine=True)
+
+
+def theirs(work: Work, store: Reading, entry: Entry, at: int, now: int) -> Word:
+    """An entry of theirs at this place; what cannot be true of it is flagged."""
+    fact = facts.read(entry.kind, entry.body)
+    after = _after(work, entry)
+    _date(work, store, entry, now)
+    if isinstance(fact, facts.SealRotated):
+        _seal_key(work, fact.key)
+    return _word(entry, at, now, after, fact, mine=False)
+
+
+def _word(entry: Entry, at: int, now: int, after: int, fact: AnyFact, *, mine: bool) -> Word:
+    return Word(mine, at, Ref(entry.ref), entry.claimed_at, Instant(now), after, fact)
+
+
+def _after(work: Work, entry: Entry) -> int:
+    """What its author held, as a place; a claim that cannot be true is kept, and counts as the last before it."""
+    book, after = work.book, entry.after
+    log = book.log_of(after.epoch, mine=True) if after.epoch else None
+    if after.epoch and (log is None or after.size > log.size):
+        work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
+        return book.their_after
+    found = place(log.ordinal, after.size) if log else 0
+    if found < book.their_after:
+        work.odd("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)
+    elif found > book.their_after:
+        book.their_after, work.after_grew = found, True
+    return book.their_after  # calls.md §3.1: it never goes back, for a mediator as for us
+
+
+def _date(work: Work, store: Reading, entry: Entry, now: int) -> None:
+    """A date to come, or from before what its author says it had seen, is odd.
+
+    An entry that comes late is not: only a fresh hello says whether a clock is behind.
+    """
+    claimed = entry.claimed_at
+    ahead, behind = claimed - now, written_at(work, store, entry.after) - claimed
+    if ahead > SKEW_MS:
+        work.odd("clock", f"entry {entry.ref} is dated {ahead // 1000} s ahead of our clock", entry.raw)
+    elif behind > SKEW_MS:
+        what = f"entry {entry.ref} is dated {behind // 1000} s before an entry that it says was there"
+        work.odd("clock", what, entry.raw)
+
+
+def _seal_key(work: Work, key: str) -> None:
+    """They state a new sealing key; one that cannot be used is flagged, and the one before it stays."""
+    try:
+        raw = bytes.fromhex(key)
+        cards.check_seal_key(raw)
+    except (ValueError, Theirs) as why:
+        work.odd("seal", f"a sealing key that cannot be used: {why}", key.encode()[:4096])
+        return
+    post.with_key(work.book, raw)
