@@ -135,3 +135,31 @@ class Rogue:
 
     def send(self, *sections: Section) -> str:
         return self.deliver(self.parcel(*sections))
+
+
+def record(side: Side) -> object:
+    """All that counts as the record of a line."""
+    store = side.station.store
+    return [
+        (
+            log,
+            store.entries(log.id, 0, log.size),
+            [(row.size, row.root, row.receipt_s) for row in store.heads(log.id)],
+        )
+        for log in store.logs(side.book.id)
+    ]
+
+
+def kept(side: Side) -> list[tuple[str, str, bytes]]:
+    return [(kind, what, data) for _, kind, what, data in side.station.store.oddities(side.book.id)]
+
+
+def forged(rogue: Rogue, *raws: bytes, name: str | None = None, time_s: int | None = None) -> Note:
+    return rogue.head([*rogue.raws, *raws], name, time_s)
+
+
+def new_epoch(rogue: Rogue, first: bytes, after: str = "") -> list[Section]:
+    """A log of a new epoch with this first entry; if it follows one that we have not seen, that one comes along."""
+    name = rogue.name[:-8] + "ffffffff"
+    before = [Entries(rogue.name[:-8] + after, 0, [rogue.opening(None)])] if after else []
+    return [*before, Entries(name, 0, [first]), Signed(rogue.head([first], name))]

@@ -3,7 +3,7 @@
 import pytest
 
 from parley.record.entry import NOTHING, After
-from parley.record.grammar import Entries, Signed, Single
+from parley.record.grammar import Entries, Section, Signed, Single
 from parley.record.head import Head
 from parley.station.turn import Letter
 from tests.station.pairs import START, Side, carry, deliver, settle
@@ -55,7 +55,7 @@ def test_a_gap_is_no_misconduct_and_the_reply_says_what_we_hold(
 def test_a_head_that_comes_late_is_compared_and_found_the_same(rogue: Rogue) -> None:
     new = [rogue.declared("one"), rogue.declared("two")]
     rogue.raws += new
-    early = [Entries(rogue.name, 2, new[:1]), Signed(rogue.head(rogue.raws[:3]))]
+    early: list[Section] = [Entries(rogue.name, 2, new[:1]), Signed(rogue.head(rogue.raws[:3]))]
     assert rogue.send(Entries(rogue.name, 2, new), Signed(rogue.head(rogue.raws))) == ""
     assert rogue.send(*early) == ""
     assert (theirs(rogue), odd(rogue.victim, "forked")) == (rogue.raws, [])
