@@ -20,7 +20,7 @@ from parley.station.loop import Station
 from parley.station.ports import StoreFailed
 from parley.station.turn import Answer, Ask, Heard, Letter, Missed
 
-POST_WAIT_MS: Final = 5_000  # ours: two of them fit into two echo periods with room for the retry
+POST_WAIT_MS: Final = 5_000  # ours; never longer than an echo period, so that the second missed echo tells
 IDLE_MS: Final = 20_000  # a turn at least so often: how the station notices that it slept
 PREFIX_MIN: Final = 4  # hex digits that may stand for a line's id
 ASKS_MAX: Final = 1_000  # in one turn, so that a turn stays short
@@ -255,7 +255,7 @@ class Service:
     async def _post(self, book: Book, name: str, bearer: Bearer, outer: bytes) -> None:
         owed = book.receipt
         try:
-            reply = await bearer.post(outer, POST_WAIT_MS)
+            reply = await bearer.post(outer, min(POST_WAIT_MS, book.courier.echo_period_ms))
         except Undelivered as why:
             book.courier.failed(name, self.clock.now())
             self.why[book.id, name] = str(why)
