@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from parley import wiring
 from parley.keystores.file import FileKeystore
+from parley.line.terms import PostTerms, Terms
+from parley.line.terms import Side as Party
+from parley.line.values import Party as Name
+from parley.line.values import Post, Role
 from parley.record.card import parse
 from parley.station import begin
 from parley.station.bearing import Rejection
@@ -81,6 +87,16 @@ def pair(a: Side, b: Side) -> None:
         book.courier.add(["hand"], START)
 
 
+def agree(a: Side, b: Side, now: int) -> None:
+    """Both have signed the same terms, and the line is open."""
+    posts = (PostTerms(Post("duty-desk"), Role.DESK), PostTerms(Post("secretary"), Role.PRINCIPAL))
+    terms = Terms("the line", tuple(Party(Name(side.book.row.me), posts) for side in (a, b)))
+    assert a.ask(now, do="agree", terms=msgspec.to_builtins(terms)).error is None
+    settle(a, b, now)
+    assert b.ask(now, do="agree.sign").error is None
+    settle(a, b, now)
+
+
 def deliver(receiver: Side, now: int, outer: bytes) -> tuple[Turned, bytes | Rejection]:
     """One parcel brought to `receiver`, and its reply."""
     turned = receiver.station.turn(now, letters=[Letter(receiver.book.id, "hand", outer, asked=False)])
@@ -123,4 +139,4 @@ def settle(a: Side, b: Side, now: int) -> None:
     raise AssertionError("the two stations do not come to rest")
 
 
-__all__ = ["START", "Side", "carry", "deliver", "make_folder", "pair", "parse", "settle"]
+__all__ = ["START", "Side", "agree", "carry", "deliver", "make_folder", "pair", "parse", "settle"]
