@@ -51,7 +51,7 @@ def test_what_was_committed_is_there_after_opening_anew(house: House) -> None:
         page.receipt(1, 2, head(2).root, b"lines", 77)
         page.things(LINE.id, [THING])
         page.state(LINE.id, b"state")
-        page.answer("id-1", b"answer", NOW)
+        page.answers([("id-1", b"answer")], NOW)
         page.oddity(LINE.id, NOW, "forked", "two heads", b"evidence")
         page.meta({"gaps": "[]"})
     store.close()
@@ -90,9 +90,11 @@ def test_a_page_counts_as_a_whole_or_not_at_all(store: Store) -> None:
 
 
 def test_a_page_that_breaks_a_rule_of_the_store_counts_for_nothing(store: Store) -> None:
-    write(store, lambda page: page.answer("id-1", b"answer", NOW))
+    write(store, lambda page: page.answers([("id-1", b"answer")], NOW))
     with pytest.raises(StoreFailed, match="cannot be written"):
-        write(store, lambda p: p.entries(1, 0, [b"{}"], NOW), lambda p: p.answer("id-1", b"another", NOW))
+        write(
+            store, lambda p: p.entries(1, 0, [b"{}"], NOW), lambda p: p.answers([("id-1", b"another")], NOW)
+        )
     assert store.entries(1, 0, 9) == []
     assert store.answer("id-1") == b"answer"
 
@@ -250,7 +252,7 @@ def test_a_line_keeps_its_cards_and_takes_a_new_sealing_key(store: Store) -> Non
 
 def test_an_answer_is_given_once(store: Store) -> None:
     assert store.answer("id-1") is None
-    write(store, lambda page: page.answer("id-1", b"answer", NOW))
+    write(store, lambda page: page.answers([("id-1", b"answer")], NOW))
     assert store.answer("id-1") == b"answer"
 
 

@@ -80,7 +80,7 @@ def take(model: Model, page: Page, step: tuple[Any, ...]) -> None:
             page.state(LINE.id, data)
             model.state = data
         case "answer", name:
-            page.answer(name, name.encode(), NOW)
+            page.answers([(name, name.encode())], NOW)
             model.answers[name] = name.encode()
         case "oddity", kind:
             page.oddity(LINE.id, NOW, kind, "what", b"data")

@@ -7,7 +7,6 @@ Reference: docs/reference/control.md.
 
 import asyncio
 import json
-import secrets
 import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -89,7 +88,7 @@ class Control:
     def _to_line(self, request: dict[str, Any], req: object, writer: asyncio.StreamWriter) -> None:
         """A request for the machines of one line: its answer is written when its turn is on disk."""
         line = self.service.find(str(request.pop("line", "")))
-        id_ = str(request.pop("id", "") or secrets.token_hex(16))
+        id_ = str(request.pop("id", ""))
         receipt = request.pop("await", "") == "receipt"
         answered = self.service.ask(Ask(id_, line, request), receipt=receipt)
 

@@ -354,12 +354,12 @@ class Station:
     ) -> tuple[list[Answer | None], list[tuple[Ask, Answer]]]:
         """The answers in the order of the asks; those that are new are to be written down with the turn."""
         answers: list[Answer | None] = []
-        new: dict[str, tuple[Ask, Answer]] = {}
+        new: list[tuple[Ask, Answer]] = []
+        given = self.store.answers([ask.id for ask in asks if ask.id])
+        known = {id_: msgspec.json.decode(answer, type=Answer) for id_, answer in given.items()}
         for ask in asks:
-            if ask.id in new:  # asked twice before it was answered once
-                answers.append(new[ask.id][1])
-            elif (known := self.store.answer(ask.id)) is not None:
-                answers.append(msgspec.json.decode(known, type=Answer))
+            if ask.id in known:  # answered before, or asked twice in one turn
+                answers.append(known[ask.id])
             elif ask.line in self.recalling:
                 self.kept.append(ask)
                 answers.append(None)
@@ -367,8 +367,10 @@ class Station:
                 answer = self._ask(works[ask.line], ask)
                 answers.append(answer)
                 if answer.error is None:
-                    new[ask.id] = ask, answer
-        return answers, [*new.values()]
+                    new.append((ask, answer))
+                    if ask.id:
+                        known[ask.id] = answer
+        return answers, new
 
     def _ask(self, work: Work, ask: Ask) -> Answer:
         book = work.book
@@ -453,8 +455,9 @@ class Station:
         with self.store.writing() as page:
             for work in works:
                 write(page, work, self.now)
-            for ask, answer in answered:
-                page.answer(ask.id, msgspec.json.encode(answer), self.now)
+            page.answers(
+                [(ask.id, msgspec.json.encode(answer)) for ask, answer in answered if ask.id], self.now
+            )
             self.journal.write(page, self.now, self._next_log)
             if self.listening.changed:
                 page.meta({"gaps": self.listening.dump()})

@@ -27,7 +27,10 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request of our own people. `id` is the caller's: the same id gets the same answer, once and for all."""
+    """A request of our own people. `id` is the caller's: the same id gets the same answer, once and for all.
+
+    An empty id is nobody's: such a request cannot be repeated, so its answer is not kept.
+    """
 
     id: str
     line: str

@@ -5,6 +5,7 @@ nothing set (DELETE, FULL) a crash inside a commit can lose a page. One writer; 
 processes while the station runs.
 """
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -156,6 +157,12 @@ class SqliteReading:
         rows = self._all("SELECT data FROM line_state WHERE line = ?", line)
         return rows[0][0] if rows else b""
 
+    def answers(self, commands: Sequence[str]) -> dict[str, bytes]:
+        if not commands:
+            return {}
+        asked = "SELECT id, answer FROM command WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._all(asked, json.dumps(commands)))
+
     def answer(self, command: str) -> bytes | None:
         rows = self._all("SELECT answer FROM command WHERE id = ?", command)
         return rows[0][0] if rows else None
@@ -282,8 +289,10 @@ class SqlitePage:
     def state(self, line: str, data: bytes) -> None:
         self.db.execute("INSERT OR REPLACE INTO line_state VALUES (?, ?)", (line, data))
 
-    def answer(self, command: str, answer: bytes, at: int) -> None:
-        self.db.execute("INSERT INTO command VALUES (?, ?, ?)", (command, at, answer))
+    def answers(self, rows: Sequence[tuple[str, bytes]], at: int) -> None:
+        self.db.executemany(
+            "INSERT INTO command VALUES (?, ?, ?)", [(id_, at, answer) for id_, answer in rows]
+        )
 
     def oddity(self, line: str, at: int, kind: str, what: str, data: bytes) -> None:
         self.db.execute(
