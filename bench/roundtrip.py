@@ -88,7 +88,7 @@ def run_floor(folder: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(dir=".") as root:
+    with tempfile.TemporaryDirectory(dir=".", prefix=".bench-") as root:
         base = run_floor(Path(root))
         with stations.pair(Path(root)) as (a, b):
             idle = stations.memory_mib(a.process)

@@ -48,7 +48,7 @@ def checking(folder: Path) -> tuple[int, float]:
 
 def main() -> None:
     entries = int(sys.argv[-1]) if sys.argv[-1].isdigit() else 100_000
-    with tempfile.TemporaryDirectory(dir=".") as root, stations.pair(Path(root)) as (a, _):
+    with tempfile.TemporaryDirectory(dir=".", prefix=".bench-") as root, stations.pair(Path(root)) as (a, _):
         short = asyncio.run(roundtrip.measure(a.folder))
         rate = asyncio.run(fill(a.folder, entries))
         long = asyncio.run(roundtrip.measure(a.folder))
