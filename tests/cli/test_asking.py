@@ -86,7 +86,7 @@ def test_a_station_that_went_away_is_asked_again_with_the_same_id(at: Here) -> N
 def test_if_it_stays_away_the_record_says_whether_it_was_done(at: Here, pair: Pair) -> None:
     at.id = "mine"
     with pair.aster.station.store.writing() as page:
-        page.answer("mine", msgspec.json.encode(Answer(ok={"entries": []})), pair.now)
+        page.answers([("mine", msgspec.json.encode(Answer(ok={"entries": []})))], pair.now)
     Station(at.folder, goes_away).start()
     assert ask(at, {"do": "test"}) == {"entries": []}
 
