@@ -83,9 +83,21 @@ def test_the_one_that_was_cosigned_counts_before_the_smaller_name() -> None:
     assert chain(TWO, {"c": 50}) == Chain(("a", "c", "d"), ("b",))
 
 
-def test_the_one_that_was_cosigned_first_counts() -> None:
-    assert chain(TWO, {"b": 60, "c": 50}) == Chain(("a", "c", "d"), ("b",))
-    assert chain(TWO, {"b": 40, "c": 50}) == Chain(("a", "b"), ("c", "d"))
+def test_what_was_cosigned_counts_in_the_order_in_which_it_was() -> None:
+    assert chain(TWO, {"b": 60, "c": 50}) == Chain(("a", "c", "b"), ("d",))
+    assert chain(TWO, {"b": 40, "c": 50}) == Chain(("a", "b", "c", "d"), ())
+    assert chain(TWO, {"b": 60, "c": 50, "d": 55}) == Chain(("a", "c", "d", "b"), ())
+    assert chain(TWO, {"b": 60, "c": 50, "d": 65}) == Chain(("a", "c", "b", "d"), ())
+
+
+def test_a_receipt_is_one_on_all_that_leads_to_it() -> None:
+    assert chain(TWO, {"b": 60, "d": 55}) == Chain(("a", "c", "d", "b"), ())
+    assert chain(TWO, {"d": 55}) == Chain(("a", "c", "d"), ("b",))
+
+
+def test_in_one_second_what_follows_the_last_comes_first() -> None:
+    assert chain(TWO, {"b": 50, "c": 50, "d": 50}) == Chain(("a", "b", "c", "d"), ())
+    assert chain({**TWO, "e": opened("b")}, dict.fromkeys("bcde", 50)) == Chain(("a", "b", "e", "c", "d"), ())
 
 
 def test_two_stations_that_begin_from_nothing() -> None:

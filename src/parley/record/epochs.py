@@ -4,6 +4,7 @@ A log lives as long as its station's unbroken memory. Its first entry, `epoch/1`
 of the counterpart's log the station still holds. Spec: docs/spec/record.md, §8.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -36,7 +37,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A party's epochs: those that count, from the first, and those that a second station under the same card began."""
+    """A party's epochs: those that count, from the first, and those that nobody received and that others replaced."""
 
     order: tuple[str, ...]
     strays: tuple[str, ...]
@@ -87,33 +88,53 @@ def _holds(value: object) -> After:
 def chain(openings: Mapping[str, Opening], cosigned: Mapping[str, int] | None = None) -> Chain:
     """The epochs in their order, from the first. Raises Forged if one follows none that is here, or itself.
 
-    Where several follow one, two stations ran under one card: the one that the counterpart cosigned first counts
-    (`cosigned`: by epoch, the time of the first receipt), else the smallest name; the others, and all that follow
-    them, are strays. The caller says so to people: it is a finding, not an error.
+    An epoch may follow an older one than the newest: a station was restored from an old backup, or two stations ran
+    under one card. Nothing that the counterpart received is un-said by it, so what it cosigned counts, in the order in
+    which it did (`cosigned`: by epoch, the time of the first receipt; one on an epoch is one on what leads to it).
+    Of what nobody cosigned only the path from the last of these counts, by the smallest name; the rest are strays.
+    The caller says so to people: it is a finding, not an error.
     """
-    first = cosigned or {}
+    before = {epoch: opened.previous[0] if opened.previous else "" for epoch, opened in openings.items()}
     followers: dict[str, list[str]] = {}
-    for epoch, opened in openings.items():
-        followers.setdefault(opened.previous[0] if opened.previous else "", []).append(epoch)
-    order: list[str] = []
-    strays: list[str] = []
-    open_ends = [("", False)]
-    while open_ends:
-        at, astray = open_ends.pop()
-        nexts = sorted(followers.pop(at, ()), key=lambda e: (e not in first, first.get(e, 0), e))
-        for rank, epoch in enumerate(nexts):
-            (strays if astray or rank else order).append(epoch)
-            open_ends.append((epoch, astray or rank > 0))
-    if followers:  # nothing led to these
-        lost = sorted(epoch for epochs in followers.values() for epoch in epochs)
+    for epoch in sorted(before):
+        followers.setdefault(before[epoch], []).append(epoch)
+    tree = _reached(followers)
+    if lost := sorted(openings.keys() - set(tree)):
         raise Forged(f"the epochs {', '.join(lost)} follow none that is here")
-    return Chain(tuple(order), tuple(sorted(strays)))
+    first = dict(cosigned or {})
+    for epoch in reversed(tree):
+        if epoch in first and before[epoch]:
+            first[before[epoch]] = min(first[epoch], first.get(before[epoch], first[epoch]))
+    order: list[str] = []
+    waiting = [(first.get(epoch, math.inf), epoch) for epoch in followers.get("", ())]
+    while waiting:
+        last = order[-1] if order else ""
+        # In one second, and where nothing was cosigned, what follows the last one comes before what does not.
+        time_s, _, epoch = min((time_s, before[epoch] != last, epoch) for time_s, epoch in waiting)
+        if time_s == math.inf and before[epoch] != last:
+            break
+        waiting.remove((time_s, epoch))
+        order.append(epoch)
+        waiting += [(first.get(follower, math.inf), follower) for follower in followers.get(epoch, ())]
+    return Chain(tuple(order), tuple(sorted(openings.keys() - set(order))))
+
+
+def _reached(followers: Mapping[str, list[str]]) -> list[str]:
+    """All epochs that some path from the beginning leads to, each after the one that it follows."""
+    found: list[str] = []
+    ends = [""]
+    while ends:
+        nexts = followers.get(ends.pop(), [])
+        found += nexts
+        ends += nexts
+    return found
 
 
 def counted_size(named: int, receipted: int) -> int:
-    """How many entries of an ended log count: what the next epoch remembers, or more if the counterpart holds more.
+    """How many entries of an ended log count: what a later epoch remembers, or more if the counterpart holds more.
 
-    `named`: the size in the next epoch's `previous`; `receipted`: the largest that the counterpart cosigned. What lies
-    beyond is a voided tail: kept and shown, not counted. Naming an early head un-says nothing that was received.
+    `named`: the largest size in the `previous` of an epoch that follows it, 0 if none does; `receipted`: the largest
+    that the counterpart cosigned. What lies beyond is a voided tail: kept and shown, not counted. Naming an early head
+    un-says nothing that was received.
     """
     return max(named, receipted)

@@ -23,7 +23,9 @@ class Kind(StrEnum):
     """What may be found in a bundle that is authentic. Each is the doing of the party named with it."""
 
     EQUIVOCATION = "equivocation"  # it signed two heads of one log that cannot both be true
-    TWO_STATIONS = "two stations"  # two of its logs follow one and the same
+    TWO_STATIONS = (
+        "two stations"  # two of its logs follow one and the same: so does a restore from an old backup
+    )
     VOIDED_TAIL = (
         "voided tail"  # entries of an old log that neither it remembers nor its counterpart received
     )
@@ -156,7 +158,7 @@ class Party:
     identity: Identity
     confirmed: bool
     logs: tuple[Log, ...]  # in the order of its epochs
-    strays: tuple[Log, ...]  # written by a second station under the same card: shown, not counted
+    strays: tuple[Log, ...]  # nobody received them, and another log took their place: shown, not counted
 
     @property
     def name(self) -> str:

@@ -37,9 +37,13 @@ def _arrange(side: Side) -> None:
     cosigned = {epoch: min(log.receipts.values()) for epoch, log in side.logs.items() if log.receipts}
     side.chain = epochs.chain({epoch: log.opening for epoch, log in side.logs.items()}, cosigned)
     side.counted = {}
-    for epoch, following in pairwise(side.chain.order):
+    named: dict[str, int] = {}
+    for epoch in side.chain.order:
+        if previous := side.logs[epoch].opening.previous:
+            named[previous[0]] = max(previous[1], named.get(previous[0], 0))
+    for epoch in side.chain.order[:-1]:
         receipted = max((head.size for head in side.logs[epoch].receipts), default=0)
-        side.counted[epoch] = counted_size(_named(side, following), receipted)
+        side.counted[epoch] = counted_size(named.get(epoch, 0), receipted)
     side.card_findings = []
     side.identity = _follow_cards(side, side.chain.order, side.counted)
     for stray in side.chain.strays:

@@ -6,6 +6,7 @@ stories signed by one party, is a finding: it never makes the honest party's bun
 """
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from parley.record import bundle, card
 from parley.record.bundle import Shown
@@ -144,11 +145,15 @@ def _look_for_contradictions(side: Side) -> None:
     for what in dict.fromkeys(side.card_findings):  # a stray shares its first epochs with the chain
         side.found(Kind.BAD_CARD, what)
     for epoch in side.chain.strays:
-        before = side.logs[epoch].opening.previous
-        follows = f"follows {before[0]}" if before else "begins from nothing"
-        side.found(
-            Kind.TWO_STATIONS, f"epoch {epoch} {follows}, as another does: two stations run under one card"
-        )
+        what = f"epoch {epoch} {_follows(side, epoch)}, as another does: two stations run under one card"
+        side.found(Kind.TWO_STATIONS, what)
+    for newest, epoch in pairwise(side.chain.order):
+        opened = side.logs[epoch].opening.previous
+        if opened is None or opened[0] != newest:
+            what = f"epoch {epoch} {_follows(side, epoch)}, though {newest} was received before it"
+            side.found(
+                Kind.TWO_STATIONS, f"{what}: restored from an old backup, or two stations under one card"
+            )
     for log in side.logs.values():
         _look_for_two_stories(side, log)
         _look_for_rollback(side, log)
@@ -162,6 +167,11 @@ def _look_for_contradictions(side: Side) -> None:
             side.found(
                 Kind.VOIDED_TAIL, f"entries {counted} to {end - 1} of {log.origin} are kept, and do not count"
             )
+
+
+def _follows(side: Side, epoch: str) -> str:
+    before = side.logs[epoch].opening.previous
+    return f"follows {before[0]}" if before else "begins from nothing"
 
 
 def _look_for_two_stories(side: Side, log: OpenLog) -> None:
@@ -199,11 +209,15 @@ def _look_for_rollback(side: Side, log: OpenLog) -> None:
 def _party(side: Side, trusted: Collection[str]) -> Party:
     known = {word.replace(" ", "").lower() for word in trusted}
     confirmed = bool(known & {side.first.hash, side.first.digits.replace(" ", "")})
-    logs: list[Log] = []
+    names: dict[str, str] = {}  # by epoch, the first that follows it
+    for epoch in side.chain.order:
+        if previous := side.logs[epoch].opening.previous:
+            names.setdefault(previous[0], epoch)
+    logs: dict[str, Log] = {}
     for ordinal, epoch in reversed(list(enumerate(side.chain.order))):
-        logs.insert(0, _log(side, epoch, ordinal, logs[0] if logs else None))
+        logs[epoch] = _log(side, epoch, ordinal, logs.get(names.get(epoch, "")))
     strays = tuple(_log(side, epoch, None) for epoch in side.chain.strays)
-    return Party(side.identity, confirmed, tuple(logs), strays)
+    return Party(side.identity, confirmed, tuple(reversed(logs.values())), strays)
 
 
 def _log(side: Side, epoch: str, ordinal: int | None, following: Log | None = None) -> Log:
