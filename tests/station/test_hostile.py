@@ -168,7 +168,6 @@ ROWS: list[tuple[str, Make, str]] = [
     ("an entry with a number that readers disagree on", lambda r: over(r, b'{"a":9007199254740993}'), "beyond"),
     ("an entry that changes the card", lambda r: over(r, r.entry("card/1", card="x")), "cannot follow a change"),
     ("a log whose first entry is no epoch", lambda r: new_epoch(r, r.declared()), "a log begins with"),
-    ("an epoch from nothing after another", lambda r: new_epoch(r, r.opening(None)), "begins from nothing"),
     ("an epoch that follows one that is not there, and says it is empty",
      lambda r: new_epoch(r, r.opening(("eeeeeeee", 0, root_of([]))), after="eeeeeeee"), "says that it is empty"),
     ("an epoch that names another root", lambda r: new_epoch(r, r.opening((r.epoch, 2, bytes(32)))), "another root"),

@@ -5,6 +5,7 @@ from parley.record.entry import After
 from parley.record.grammar import Entries, Signed
 from parley.record.head import Head
 from parley.record.tree import leaf_hash, root_of
+from parley.station.book import Held
 from parley.station.turn import Letter
 from tests.station.pairs import START
 from tests.station.rogue import Rogue, forged, kept, new_epoch, record
@@ -110,18 +111,26 @@ def test_a_fork_under_a_closed_epoch_convicts_as_any_other(rogue: Rogue) -> None
     convicts(rogue, kept(rogue.victim)[-1][2])
 
 
-def test_two_stations_under_one_card_are_shown(rogue: Rogue) -> None:
+def test_an_epoch_that_follows_an_older_one_is_taken_and_shown(rogue: Rogue) -> None:
+    """Restored from an old backup, or two stations under one card: nothing that was received is un-said by it."""
     root = root_of([leaf_hash(raw) for raw in rogue.raws])
     assert rogue.send(*new_epoch(rogue, rogue.opening((rogue.epoch, 2, root)))) == ""
     other = rogue.name[:-8] + "eeeeeeee"
     first = rogue.opening((rogue.epoch, 2, root))
-    before = record(rogue.victim)
-    assert "two stations run under one card" in rogue.send(
-        Entries(other, 0, [first]), Signed(rogue.head([first], other))
-    )
-    assert record(rogue.victim) == before
-    parts = list(grammar.read(kept(rogue.victim)[-1][2], grammar.PARCEL))
-    assert Entries(other, 0, [first]) in parts
+    section = Entries(other, 0, [first])
+    assert rogue.send(section, Signed(rogue.head([first], other))) == ""
+    assert [log.epoch for log in rogue.victim.book.theirs] == [rogue.epoch, "ffffffff", "eeeeeeee"]
+    kind, what, data = kept(rogue.victim)[-1]
+    assert (kind, "two stations run under one card" in what) == ("stations", True)
+    assert section in list(grammar.read(data, grammar.PARCEL))
+
+
+def test_an_epoch_from_nothing_after_another_is_taken_and_shown(rogue: Rogue) -> None:
+    """Its station lost everything but its keys."""
+    before = rogue.victim.raws(mine=False)
+    assert rogue.send(*new_epoch(rogue, rogue.opening(None))) == ""
+    assert rogue.victim.raws(mine=False)[:-1] == before
+    assert "begins from nothing" in kept(rogue.victim)[-1][1]
 
 
 def test_an_epoch_that_claims_what_we_never_wrote_is_flagged(rogue: Rogue) -> None:
@@ -134,7 +143,7 @@ def test_an_epoch_that_claims_what_we_never_wrote_is_flagged(rogue: Rogue) -> No
         rogue.epoch, rogue.raws, root = epoch, [first], root_of([leaf_hash(first)])
     assert [kind for kind, _, _ in kept(rogue.victim)] == ["holds", "holds"]
     log = rogue.victim.book.my_log
-    assert (rogue.victim.book.they_hold.ordinal, rogue.victim.book.they_hold.size) == (0, log.size)
+    assert rogue.victim.book.they_hold == Held(log.ordinal, log.size)
 
 
 def test_a_hundred_epochs_in_a_row_are_taken(rogue: Rogue) -> None:

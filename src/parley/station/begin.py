@@ -69,7 +69,10 @@ def _book(store: Store, row: LineRow) -> Book:
     check.quick(store, rows)
     for logged in rows:
         (found.mine if logged.mine else found.theirs).append(log(logged))
-    found.their_after = int(store.meta().get(f"after/{row.id}", "0"))
+    meta = store.meta()
+    found.their_after = int(meta.get(f"after/{row.id}", "0"))
+    blind = meta.get(f"blind/{row.id}", "")
+    found.blind = int(blind) if blind else None
     if found.mine:
         _load_heads(store, found)
         _load_waiting(store, found)
@@ -83,19 +86,18 @@ def _load_heads(store: Store, found: Book) -> None:
     head = store.last_head(found.my_log.id)
     if head is not None:
         found.head = parse_note(head.note)
-    ordinal = found.my_log.ordinal
     found.receipted = _receipted(store, found.my_log.id)
-    found.they_hold = Held(ordinal, found.receipted)
     # Nothing of the newest log cosigned yet: they may lack the end of the log before it, too.
-    while found.they_hold.size == 0 and ordinal > 0:
-        ordinal -= 1
-        found.they_hold = Held(ordinal, _receipted(store, found.mine[ordinal].id))
+    for mine in reversed(found.mine):
+        found.they_hold = Held(mine.ordinal, _receipted(store, mine.id))
+        if found.they_hold.size:
+            return
 
 
 def _load_waiting(store: Store, found: Book) -> None:
     """What is urgent of what must still arrive: a restart must not make a FLASH wait like a ROUTINE."""
     held, left = found.they_hold, WAITING_MAX
-    for mine in found.mine[held.ordinal :]:
+    for mine in (mine for mine in found.mine if mine.ordinal >= held.ordinal):
         start = held.size if mine.ordinal == held.ordinal else 0
         for index, raw in enumerate(store.raws(mine.id, start, min(left, mine.size - start)), start):
             left -= 1

@@ -72,7 +72,8 @@ class Book:
     skewed: bool = False  # by their last fresh hello, their clock and ours differ by more than they may
     last_fresh: int = 0  # our clock, when they last proved to be there
     waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by place
-    their_after: int = 0  # the largest `after` they wrote, as a place
+    their_after: int = 0  # the largest `after` they wrote, as a place,
+    after_floor: int = 0  # and in their newest log: a restore of theirs makes them hold less, honestly
     their_head: Head | None = None  # the last of theirs that we have not cosigned yet
     their_claim: After | None = None  # how much of their own log they say they have, from their last hello
     give_back: bool = False  # and by a fresh one, it is less than we hold of it
@@ -82,6 +83,7 @@ class Book:
     recalled: bool = False  # a fresh hello said that they hold no more of our log than we do
     forgot: bool = False  # a fresh hello said that they hold more of our log than we do,
     doubted: bool = False  # and for as long as we waited they did not give it back
+    blind: int | None = None  # ordinal of a log that we began without having heard what they hold of ours
     row_changed: bool = False
 
     @property
@@ -128,6 +130,12 @@ class Book:
         if not any(failures):
             return "up"
         return "dead" if all(failures) else "degraded"
+
+    @property
+    def told(self) -> After:
+        """How much of our own log we say that we have: what came before a blind beginning, until nothing is missing."""
+        logs = [log for log in self.mine if self.blind is None or log.ordinal < self.blind]
+        return After(logs[-1].epoch, logs[-1].size) if logs else NOTHING
 
     def log_of(self, epoch: str, *, mine: bool) -> Log | None:
         """The log of that epoch, if we have it."""

@@ -19,5 +19,5 @@ def of(why: Theirs, outer: bytes) -> bytes:
         case Forked():
             return grammar.write(grammar.PARCEL, [Signed(note.parse(one)) for one in why.notes])
         case Contradicted():
-            return grammar.write(grammar.PARCEL, why.parts)
+            return why.shown
     return outer[:EVIDENCE_BYTES_MAX]

@@ -66,12 +66,14 @@ def _after(work: Work, entry: Entry) -> int:
     book, after = work.book, entry.after
     log = book.log_of(after.epoch, mine=True) if after.epoch else None
     if after.epoch and (log is None or after.size > log.size):
-        work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
+        if not book.forgot and book.blind is None:  # else it may be we who forgot
+            work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
         return book.their_after
     found = place(log.ordinal, after.size) if log else 0
-    if found < book.their_after:
+    if found < book.after_floor:
         work.odd("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)
-    elif found > book.their_after:
+    book.after_floor = max(book.after_floor, found)
+    if found > book.their_after:
         book.their_after, work.after_grew = found, True
     return book.their_after  # calls.md §3.1: it never goes back, for a mediator as for us
 

@@ -6,6 +6,7 @@ then does it return what is to be done.
 It knows no sockets and no clock: the time comes in, chance is a port.
 """
 
+from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -41,6 +42,7 @@ from parley.wire.hello import Hello
 RECALL_MS: Final = {Memory.NONE: 0, Memory.REBOOTED: 3_000, Memory.RESTORED: 30_000}
 """So long their word is awaited before a new epoch. After a restore they surely know more than we do; a first log needs
 nobody's memory."""
+BLIND_ROOM: Final = 64  # ordinals left free for epochs that we may have forgotten
 HEAD_BYTES: Final = 1 << 20  # a head at least so often, so that a parcel can end there
 
 
@@ -207,7 +209,7 @@ class Station:
             post.greeted(book, greeting, letter.bearer)
         fresh = self._take(work, taken)
         if greeting is not None and greeting.fresh:
-            self._remember(book, greeting.hello)
+            self._remember(work, greeting.hello, nothing_new=not any(grown.mine for grown in taken.grown))
             self._clock(work, greeting)
             fresh = True
         if fresh:
@@ -215,10 +217,14 @@ class Station:
         book.courier.contact(called=not letter.asked)
         return Heard(fresh=fresh)
 
-    def _remember(self, book: Book, hello: Hello) -> None:
+    def _remember(self, work: Work, hello: Hello, *, nothing_new: bool) -> None:
         """If they hold more of our log than we do, this line signs nothing more in it."""
+        book = work.book
         post.believe(book, hello)  # once more: what they gave back counts by now
-        if book.forgot and not book.doubted and book.id not in self.recalling:
+        if book.blind is not None:  # they hold other logs than the one that we write now
+            if not book.forgot and nothing_new:
+                book.blind, work.blind = None, True
+        elif book.forgot and not book.doubted and book.id not in self.recalling:
             self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
 
     def _clock(self, work: Work, greeting: post.Greeting) -> None:
@@ -239,12 +245,11 @@ class Station:
         if taken.they_hold is not None:
             book.they_hold = taken.they_hold
         for grown in taken.grown:
+            newest = grown.mine and (not book.mine or grown.ordinal >= book.my_log.ordinal)
             self._grow(work, grown)
-            if (
-                grown.mine
-            ):  # we signed these and do not remember them: nothing more in that log, asked for or not
+            book.doubted = book.doubted and not grown.mine
+            if newest:  # we signed these and do not remember them: nothing more in that log, asked for or not
                 self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
-                book.doubted = False
         if taken.receipt is None:
             return False
         self._receipted(work, taken.receipt)
@@ -273,13 +278,12 @@ class Station:
         """Their log (or, given back, our own) has these entries now, and the machines hear them."""
         book = work.book
         chain = book.mine if grown.mine else book.theirs
-        if grown.ordinal == len(chain):
-            chain.append(
-                self._new_log(grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal)
-            )
+        log = book.log_of(grown.epoch, mine=grown.mine)
+        if log is None:
+            log = self._new_log(grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal)
+            insort(chain, log, key=lambda known: known.ordinal)
             if not grown.mine:
-                book.cosigned = 0
-        log = chain[grown.ordinal]
+                book.cosigned, book.after_floor = 0, 0
         draught = self._draught(work, log)
         draught.raws += [entry.raw for entry in grown.entries]
         log.frontier = grown.frontier
@@ -311,7 +315,12 @@ class Station:
             book.doubted = True
             work.odd("memory", "they say that they hold more of our log than we do, and did not give it back")
         kind, body = begin.opening(book)
-        epoch, ordinal = self.chance(4).hex(), len(book.mine)
+        epoch, ordinal = self.chance(4).hex(), book.my_log.ordinal + 1 if book.mine else 0
+        if not book.recalled:
+            # We have not heard what they hold of ours: whole logs may be missing, and will be given back.
+            ordinal += BLIND_ROOM
+            if book.blind is None:
+                book.blind, work.blind = ordinal, True
         book.mine.append(
             self._new_log(origin(book.id, book.row.me, epoch), mine=True, epoch=epoch, ordinal=ordinal)
         )
@@ -466,6 +475,5 @@ class Station:
         for work in works:
             self._pace(work.book)
             engine.forget_closed(work.book.line)
-            for draught in work.logs.values():
-                if draught.log.mine:
-                    self.memories.signed(draught.log.origin, draught.log.size)
+            if any(draught.log.mine for draught in work.logs.values()):
+                self.memories.signed(work.book.my_log.origin, work.book.my_log.size)

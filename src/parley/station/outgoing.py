@@ -45,18 +45,22 @@ class Room:
 def since(logs: Sequence[Log], held: Held, store: Reading, room: Room) -> list[Entries | Signed]:
     """The entries of these epochs from `held` on, as far as there is room, ended by a head of their author."""
     parts: list[Entries | Signed] = []
-    for log in logs[held.ordinal :]:
+    for log, later in zip(logs, (*logs[1:], None), strict=True):
         start = held.size if log.ordinal == held.ordinal else 0
-        end = _end(logs, log, store)
-        if end <= start:
+        if log.ordinal < held.ordinal or log.size <= start:
             continue
         left = room.less(parts)
-        whole = _lines(log, start, end, store, left) if log is not logs[-1] else []
-        if len(whole) == end - start and left.logs > 1:
-            parts.append(Entries(log.origin, start, whole))  # the next epoch's first entry names its root
-            continue
-        last = _ended(log, start, end, store, left)
-        return [*parts, *last] if last else _covered(parts, store, logs)
+        if later is not None and _named(log, later, store) == log.size and left.logs > 1:
+            whole = _lines(log, start, log.size, store, left)
+            if len(whole) == log.size - start:
+                parts.append(Entries(log.origin, start, whole))  # the next epoch's first entry names its root
+                continue
+        last = _ended(log, start, log.size, store, left)
+        if not last:
+            return _covered(parts, store, logs)
+        parts += last
+        if start + len(last[0].lines) < log.size:
+            return parts
     return _covered(parts, store, logs)
 
 
@@ -71,13 +75,10 @@ def forgotten(claim: After, logs: Sequence[Log]) -> Held | None:
     return held if held < Held(logs[-1].ordinal, logs[-1].size) else None
 
 
-def _end(logs: Sequence[Log], log: Log, store: Reading) -> int:
-    """The size up to which a log counts: an older one, up to what its successor names."""
-    if log is logs[-1]:
-        return log.size
-    first = next(store.raws(logs[log.ordinal + 1].id, 0, 1))
-    previous = epochs.opening(entries.parse(first)).previous
-    return min(log.size, previous[1]) if previous else 0
+def _named(log: Log, later: Log, store: Reading) -> int:
+    """The size of this log that the next one names; 0 if it follows an older one."""
+    previous = epochs.opening(entries.parse(next(store.raws(later.id, 0, 1)))).previous
+    return previous[1] if previous and previous[0] == log.epoch else 0
 
 
 def _lines(log: Log, start: int, end: int, store: Reading, room: Room) -> list[bytes]:
@@ -92,25 +93,24 @@ def _lines(log: Log, start: int, end: int, store: Reading, room: Room) -> list[b
     return lines
 
 
-def _ended(log: Log, start: int, end: int, store: Reading, room: Room) -> list[Entries | Signed]:
+def _ended(log: Log, start: int, end: int, store: Reading, room: Room) -> tuple[Entries, Signed] | tuple[()]:
     """Entries from `start` up to the largest signed head for which there is room; none if there is no such head."""
     if room.logs <= 0:
-        return []
+        return ()
     lines = _lines(log, start, end, store, room)
     head = store.last_head(log.id, start + len(lines))
     if (head is None or head.size <= start) and (room.bytes, room.entries) == (BYTES, ENTRIES):
         lines = _lines(log, start, end, store, Room(BYTES * MORE, ENTRIES * MORE))
         head = store.last_head(log.id, start + len(lines))
     if head is None or head.size <= start:
-        return []
-    return [Entries(log.origin, start, lines[: head.size - start]), Signed(note.parse(head.note))]
+        return ()
+    return Entries(log.origin, start, lines[: head.size - start]), Signed(note.parse(head.note))
 
 
 def _covered(parts: list[Entries | Signed], store: Reading, logs: Sequence[Log]) -> list[Entries | Signed]:
     """The parts, the last of them under a head of its own: nothing follows that would name its root."""
-    if not parts:
-        return []
-    last = parts[-1]
-    assert isinstance(last, Entries)
+    last = parts[-1] if parts else None
+    if not isinstance(last, Entries):
+        return parts
     log = next(log for log in logs if log.origin == last.origin)
     return [*parts[:-1], *_ended(log, last.first, last.first + len(last.lines), store, Room())]

@@ -10,7 +10,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from parley.record import card as cards
-from parley.record.entry import NOTHING, After
+from parley.record.entry import NOTHING
 from parley.record.errors import Forged
 from parley.record.grammar import Vouched
 from parley.station import outgoing
@@ -122,8 +122,7 @@ def greet(book: Book, keys: Keystore, bearer: str, challenge: str, now: int) -> 
     for old in list(book.challenges)[:-CHALLENGES_MAX]:
         del book.challenges[old]
     answers, book.hello_owed = book.their_challenges.pop(bearer, ""), False
-    mine = After(book.my_log.epoch, book.my_log.size) if book.mine else NOTHING
-    hello = Hello(challenge, answers, now, book.after, mine, book.sealing.current(keys), book.sees)
+    hello = Hello(challenge, answers, now, book.after, book.told, book.sealing.current(keys), book.sees)
     name = hellos.origin(book.id, book.row.me)
     return hellos.write(hello, name, book.me.card.keys.log, lambda message: keys.sign(KeyRole.LOG, message))
 

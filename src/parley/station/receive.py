@@ -11,6 +11,7 @@ from typing import Final
 
 from parley.record import entry as entries
 from parley.record import epochs as chains
+from parley.record import grammar
 from parley.record import head as heads
 from parley.record import note as notes
 from parley.record.entry import Entry
@@ -36,9 +37,9 @@ class Gap(Theirs):
 class Contradicted(Forged):
     """Something that they signed does not agree with what we hold, though it alone convicts nobody."""
 
-    def __init__(self, what: str, *parts: Signed | Entries) -> None:
+    def __init__(self, what: str, shown: bytes) -> None:
         super().__init__(what)
-        self.parts = parts
+        self.shown = shown
 
 
 @dataclass(slots=True)
@@ -109,7 +110,8 @@ class _Chain:
 
     mine: bool
     identity: Identity
-    tips: list[_Tip]
+    tips: list[_Tip]  # by ordinal
+    blind: int | None = None  # of ours: what is given back comes before this ordinal
 
     @property
     def epochs(self) -> tuple[str, ...]:
@@ -117,6 +119,21 @@ class _Chain:
 
     def tip(self, epoch: str) -> _Tip | None:
         return next((tip for tip in self.tips if tip.log.epoch == epoch), None)
+
+    def newest(self) -> _Tip | None:
+        """The last log, or of ours the last before what we began without having heard them."""
+        known = [tip for tip in self.tips if self.blind is None or tip.log.ordinal < self.blind]
+        return known[-1] if known else None
+
+    def add(self, name: str, epoch: str) -> _Tip:
+        """A log that comes after the newest; it is not longer than nothing yet."""
+        newest = self.newest()
+        ordinal = newest.log.ordinal + 1 if newest else 0
+        if ordinal == self.blind:
+            raise Forged(f"epoch {epoch}: more logs of ours than there is room for")
+        tip = _Tip(Log(0, name, self.mine, epoch, ordinal, Frontier()), Frontier())
+        self.tips.insert(self.tips.index(newest) + 1 if newest else 0, tip)
+        return tip
 
 
 class _Reader:
@@ -165,7 +182,8 @@ class _Reader:
         if mine not in self.chains:
             book = self.book
             logs, identity = (book.mine, book.me) if mine else (book.theirs, book.them)
-            self.chains[mine] = _Chain(mine, identity, [_Tip(log, log.frontier) for log in logs])
+            blind = book.blind if mine else None
+            self.chains[mine] = _Chain(mine, identity, [_Tip(log, log.frontier) for log in logs], blind)
         return self.chains[mine]
 
     def _head(self, chain: _Chain, note: Note, epoch: str) -> None:
@@ -178,7 +196,7 @@ class _Reader:
         head = heads.check_author(note, name, *chain.identity.author_keys(epoch, size, chain.epochs))
         if head.size <= tip.frontier.size:
             self._compare(tip, head, note)
-        elif tip is not chain.tips[-1]:
+        elif tip is not chain.tips[-1] and not chain.mine:
             what = f"a head of size {head.size} under the closed epoch {epoch}: a voided tail"
             self.taken.findings.append(Finding("voided", what, note.dump()))
         else:
@@ -193,7 +211,8 @@ class _Reader:
         if longer.root() != root:
             what = f"{log.origin}: the entries up to {size} do not give the root that was signed"
             both = (self._note(tip, first), head[1] if head else None)
-            raise Contradicted(what, *(Signed(note) for note in both if note is not None))
+            shown = grammar.write(grammar.PARCEL, (Signed(note) for note in both if note is not None))
+            raise Contradicted(what, shown)
         if any(entry.kind == "card/1" for entry in new):
             raise Malformed(
                 f"{log.origin}: this station cannot follow a change of cards yet: meet and pair again"
@@ -272,15 +291,14 @@ class _Reader:
                     f"epoch {epoch} follows {opening.previous[0]}, of which it says that it is empty"
                 )
             self._open(chain, opening.previous[0], note, (*above, epoch))
-        self._close_previous(chain, opening, epoch, Signed(note), Entries(name, 0, lines[:1]))
+        shown = grammar.write(grammar.PARCEL, (Entries(name, 0, lines[:1]), Signed(note)))
+        self._close_previous(chain, opening, epoch, shown)
         if not chain.mine:
             self.taken.they_hold = self._holds(opening, epoch)
             if opening.card != chain.identity.card.hash:
                 what = f"epoch {epoch} was begun under another card than the one that we know"
                 self.taken.findings.append(Finding("card", what, lines[0]))
-        tip = _Tip(Log(0, name, chain.mine, epoch, len(chain.tips), Frontier()), Frontier())
-        chain.tips.append(tip)
-        return tip
+        return chain.add(name, epoch)
 
     def _holds(self, opening: chains.Opening, epoch: str) -> Held:
         """How much of ours their new epoch says they hold. More than we have: we forgot, or they lie; both is shown."""
@@ -298,26 +316,23 @@ class _Reader:
         last = held or mine.tips[-1]
         return Held(last.log.ordinal, last.frontier.size)
 
-    def _close_previous(
-        self, chain: _Chain, opening: chains.Opening, epoch: str, *evidence: Signed | Entries
-    ) -> None:
-        """The log before is complete up to the size that the new epoch names, with the root that it names."""
-        if opening.previous is None:
-            if chain.tips:
-                what = f"epoch {epoch} begins from nothing, though {chain.tips[-1].log.epoch} came before it"
-                raise Contradicted(what, *evidence)
+    def _close_previous(self, chain: _Chain, opening: chains.Opening, epoch: str, shown: bytes) -> None:
+        """The log that the new epoch follows is complete up to the size that it names, with the root that it names."""
+        newest = chain.newest()
+        named, size, root = opening.previous or ("", 0, b"")
+        if newest is not None and newest.log.epoch != named:
+            follows = f"follows {named}" if named else "begins from nothing"
+            what = f"epoch {epoch} {follows}, though {newest.log.epoch} came before it: "
+            what += "restored from an old backup, or two stations run under one card"
+            self.taken.findings.append(Finding("stations", what, shown))
+        tip = chain.tip(named)
+        if tip is None:
             return
-        named, size, root = opening.previous
-        tip = chain.tips[-1]
-        if tip.log.epoch != named:
-            what = f"epoch {epoch} follows {named}, as {chain.tips[-1].log.epoch} did: two stations run under one card"
-            raise Contradicted(what, *evidence)
         if size > tip.frontier.size:
             self._lengthen(chain, tip, size, root, None)
-            return
-        if (self._root(tip, size) or root_of([leaf_hash(raw) for raw in self._raws(tip, size)])) != root:
+        elif (self._root(tip, size) or root_of([leaf_hash(raw) for raw in self._raws(tip, size)])) != root:
             what = f"epoch {epoch} names another root at size {size} of {named} than the entries give"
-            raise Contradicted(what, *evidence)
+            raise Contradicted(what, shown)
 
     def _pending(self, name: str, start: int, end: int) -> list[bytes]:
         """The lines `start` to `end` of a log, from what this parcel brought. Raises Gap."""

@@ -51,6 +51,7 @@ class Work:
     oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
     dirty: bool = False  # the machines' state changed
     after_grew: bool = False  # the largest `after` that they wrote
+    blind: bool = False  # whether we began without having heard them
     dated: dict[After, int] = field(default_factory=dict)  # when we wrote what they say they held
 
     def odd(self, kind: str, what: str, evidence: bytes = b"") -> None:
@@ -76,6 +77,8 @@ def write(page: Page, work: Work, now: int) -> None:
     if book.row_changed:
         page.line(book.row)
         book.row_changed = False
+    if work.blind:
+        page.meta({f"blind/{book.id}": "" if book.blind is None else str(book.blind)})
     if work.after_grew:
         page.meta({f"after/{book.id}": str(book.their_after)})
     if book.sealing.changed:
