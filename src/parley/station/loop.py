@@ -42,7 +42,7 @@ from parley.wire.hello import Hello
 RECALL_MS: Final = {Memory.NONE: 0, Memory.REBOOTED: 3_000, Memory.RESTORED: 30_000}
 """So long their word is awaited before a new epoch. After a restore they surely know more than we do; a first log needs
 nobody's memory."""
-BLIND_ROOM: Final = 64  # ordinals left free for epochs that we may have forgotten
+ROOM: Final = 64  # ordinals from one log of ours to the next: room for those that we may have forgotten
 HEAD_BYTES: Final = 1 << 20  # a head at least so often, so that a parcel can end there
 
 
@@ -153,8 +153,14 @@ class Station:
     # --- what goes out --------------------------------------------------------------------------------------
 
     def letter(self, book: Book, bearer: str, *, greets: bool, carries: bool = True) -> bytes:
-        """The next parcel to them, sealed."""
+        """The next parcel to them, sealed. Every second time after failures it is a bare hello under the card's key.
+
+        For after a restore, theirs or ours, nobody may have the newer keys any longer.
+        """
         hello = self._greet(book, bearer) if greets or book.id in self.recalling else None
+        failures = book.courier.bearings[bearer].failures
+        if hello is not None and failures and failures % 2 == 0:
+            return post.knock(book, self.keys, hello)
         return self._sealed(book, hello, entries_too=carries, reply=False)
 
     def reply(self, book: Book, bearer: str) -> bytes:
@@ -244,6 +250,8 @@ class Station:
             work.odd(finding.kind, finding.what, finding.evidence)
         if taken.they_hold is not None:
             book.they_hold = taken.they_hold
+        if taken.forgot is not None:
+            book.their_claim, book.give_back = taken.forgot, True
         for grown in taken.grown:
             newest = grown.mine and (not book.mine or grown.ordinal >= book.my_log.ordinal)
             self._grow(work, grown)
@@ -315,12 +323,10 @@ class Station:
             book.doubted = True
             work.odd("memory", "they say that they hold more of our log than we do, and did not give it back")
         kind, body = begin.opening(book)
-        epoch, ordinal = self.chance(4).hex(), book.my_log.ordinal + 1 if book.mine else 0
-        if not book.recalled:
-            # We have not heard what they hold of ours: whole logs may be missing, and will be given back.
-            ordinal += BLIND_ROOM
-            if book.blind is None:
-                book.blind, work.blind = ordinal, True
+        epoch = self.chance(4).hex()
+        ordinal = (book.my_log.ordinal // ROOM + 1) * ROOM if book.mine else ROOM
+        if not book.recalled and book.blind is None:  # we have not heard what they hold of ours
+            book.blind, work.blind = ordinal, True
         book.mine.append(
             self._new_log(origin(book.id, book.row.me, epoch), mine=True, epoch=epoch, ordinal=ordinal)
         )

@@ -130,7 +130,15 @@ def greet(book: Book, keys: Keystore, bearer: str, challenge: str, now: int) -> 
 def sealed(book: Book, keys: Keystore, parcel: Parcel, *, reply: bool) -> bytes:
     """The parcel as it travels. A hello that may be a replay chooses the key of the reply to it, and no other."""
     asked, book.reply_key = book.reply_key, b""
-    public = (asked if reply else b"") or book.fresh_key or book.row.seal_key
+    return _sealed(book, keys, parcel, (asked if reply else b"") or book.fresh_key or book.row.seal_key)
+
+
+def knock(book: Book, keys: Keystore, hello: Vouched) -> bytes:
+    """A hello and nothing else, sealed to the key on their card: the one that they never destroy (decision 14)."""
+    return _sealed(book, keys, Parcel(hello), book.them.card.seal_key)
+
+
+def _sealed(book: Book, keys: Keystore, parcel: Parcel, public: bytes) -> bytes:
     info = seal.header(seal.key_id(public), book.id, book.row.me, book.row.them)
     return seal.frame(info, keys.seal(public, info, seal.pad(parcels.write(parcel))))
 

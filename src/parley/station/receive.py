@@ -14,7 +14,7 @@ from parley.record import epochs as chains
 from parley.record import grammar
 from parley.record import head as heads
 from parley.record import note as notes
-from parley.record.entry import Entry
+from parley.record.entry import After, Entry
 from parley.record.errors import Forged, Forked, Malformed, Theirs
 from parley.record.grammar import Entries, Signed, Single
 from parley.record.head import Head
@@ -72,6 +72,9 @@ class Taken:
     grown: list[Grown] = field(default_factory=list)
     receipt: Receipt | None = None
     they_hold: Held | None = None  # as a new epoch of theirs states it
+    forgot: After | None = (
+        None  # what they remembered of their own log when they began a new one, if we hold more
+    )
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -111,7 +114,6 @@ class _Chain:
     mine: bool
     identity: Identity
     tips: list[_Tip]  # by ordinal
-    blind: int | None = None  # of ours: what is given back comes before this ordinal
 
     @property
     def epochs(self) -> tuple[str, ...]:
@@ -120,19 +122,21 @@ class _Chain:
     def tip(self, epoch: str) -> _Tip | None:
         return next((tip for tip in self.tips if tip.log.epoch == epoch), None)
 
-    def newest(self) -> _Tip | None:
-        """The last log, or of ours the last before what we began without having heard them."""
-        known = [tip for tip in self.tips if self.blind is None or tip.log.ordinal < self.blind]
-        return known[-1] if known else None
+    def add(self, name: str, epoch: str, follows: _Tip | None) -> _Tip:
+        """A log that is not longer than nothing yet: theirs is their newest; ours, given back, comes after another.
 
-    def add(self, name: str, epoch: str) -> _Tip:
-        """A log that comes after the newest; it is not longer than nothing yet."""
-        newest = self.newest()
-        ordinal = newest.log.ordinal + 1 if newest else 0
-        if ordinal == self.blind:
-            raise Forged(f"epoch {epoch}: more logs of ours than there is room for")
+        Our own logs leave room between them: what comes back must not move what came later.
+        """
+        at = len(self.tips)
+        ordinal = self.tips[-1].log.ordinal + 1 if self.tips else 0
+        if self.mine:
+            ordinal = follows.log.ordinal + 1 if follows else 0
+            taken = {tip.log.ordinal for tip in self.tips}
+            while ordinal in taken:
+                ordinal += 1
+            at = sum(known < ordinal for known in taken)
         tip = _Tip(Log(0, name, self.mine, epoch, ordinal, Frontier()), Frontier())
-        self.tips.insert(self.tips.index(newest) + 1 if newest else 0, tip)
+        self.tips.insert(at, tip)
         return tip
 
 
@@ -182,8 +186,7 @@ class _Reader:
         if mine not in self.chains:
             book = self.book
             logs, identity = (book.mine, book.me) if mine else (book.theirs, book.them)
-            blind = book.blind if mine else None
-            self.chains[mine] = _Chain(mine, identity, [_Tip(log, log.frontier) for log in logs], blind)
+            self.chains[mine] = _Chain(mine, identity, [_Tip(log, log.frontier) for log in logs])
         return self.chains[mine]
 
     def _head(self, chain: _Chain, note: Note, epoch: str) -> None:
@@ -298,7 +301,7 @@ class _Reader:
             if opening.card != chain.identity.card.hash:
                 what = f"epoch {epoch} was begun under another card than the one that we know"
                 self.taken.findings.append(Finding("card", what, lines[0]))
-        return chain.add(name, epoch)
+        return chain.add(name, epoch, chain.tip(opening.previous[0]) if opening.previous else None)
 
     def _holds(self, opening: chains.Opening, epoch: str) -> Held:
         """How much of ours their new epoch says they hold. More than we have: we forgot, or they lie; both is shown."""
@@ -318,13 +321,15 @@ class _Reader:
 
     def _close_previous(self, chain: _Chain, opening: chains.Opening, epoch: str, shown: bytes) -> None:
         """The log that the new epoch follows is complete up to the size that it names, with the root that it names."""
-        newest = chain.newest()
         named, size, root = opening.previous or ("", 0, b"")
+        newest = chain.tips[-1] if chain.tips and not chain.mine else None
         if newest is not None and newest.log.epoch != named:
             follows = f"follows {named}" if named else "begins from nothing"
             what = f"epoch {epoch} {follows}, though {newest.log.epoch} came before it: "
             what += "restored from an old backup, or two stations run under one card"
             self.taken.findings.append(Finding("stations", what, shown))
+        if newest is not None and (newest.log.epoch, newest.frontier.size) != (named, size):
+            self.taken.forgot = After(named, size)
         tip = chain.tip(named)
         if tip is None:
             return
