@@ -62,6 +62,41 @@ class Side:
     def close(self) -> None:
         self.station.store.close()
 
+    def restart(self, now: int) -> None:
+        """The process ends, and begins again."""
+        self.close()
+        self.open(now)
+
+    def reboot(self, now: int) -> None:
+        """The machine forgets what it held in memory."""
+        self.close()
+        self.volatile = self.volatile.with_name(f"{self.volatile.name}+")
+        self.open(now)
+
+    def backup(self, now: int) -> dict[str, bytes]:
+        """The database as it is, copied while the station rests."""
+        self.close()
+        saved = {path.name: path.read_bytes() for path in self.folder.glob("station.db*")}
+        self.open(now)
+        return saved
+
+    def restore(self, saved: dict[str, bytes], now: int) -> None:
+        """The database as it was."""
+        self.close()
+        for path in self.folder.glob("station.db*"):
+            path.unlink()
+        for name, data in saved.items():
+            (self.folder / name).write_bytes(data)
+        self.open(now)
+
+    def odd(self, *but: str) -> list[tuple[str, str]]:
+        """What the station noticed of the other, but for these kinds."""
+        found = self.station.store.oddities(self.book.id)
+        return [(kind, what) for _, kind, what, _ in found if kind not in but]
+
+    def epochs(self, *, mine: bool) -> list[str]:
+        return [log.epoch for log in (self.book.mine if mine else self.book.theirs)]
+
     @property
     def book(self) -> Book:
         return next(iter(self.station.books.values()))

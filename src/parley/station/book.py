@@ -68,6 +68,7 @@ class Book:
     )  # what we asked and nobody answered yet, and when
     their_challenges: dict[str, str] = field(default_factory=dict)  # by bearer, the last they asked there
     hello_owed: bool = False  # something came that needs to know what we hold
+    ask_again: bool = False  # they gave back a part of what we forgot: there may be more
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     skewed: bool = False  # by their last fresh hello, their clock and ours differ by more than they may
     last_fresh: int = 0  # our clock, when they last proved to be there

@@ -147,7 +147,7 @@ class Station:
         """What waits on this line, for the courier: nothing of ours while we may not sign."""
         recalling = book.id in self.recalling
         held = place(book.they_hold.ordinal, book.they_hold.size)
-        owed = book.receipt_owed or book.give_back
+        owed = book.receipt_owed or book.give_back or book.ask_again
         return Load(0 if recalling else book.outbox, owed, book.precedence(), held)
 
     # --- what goes out --------------------------------------------------------------------------------------
@@ -157,7 +157,8 @@ class Station:
 
         For after a restore, theirs or ours, nobody may have the newer keys any longer.
         """
-        hello = self._greet(book, bearer) if greets or book.id in self.recalling else None
+        greets = greets or book.ask_again or book.id in self.recalling
+        hello = self._greet(book, bearer) if greets else None
         failures = book.courier.bearings[bearer].failures
         if hello is not None and failures and failures % 2 == 0:
             return post.knock(book, self.keys, hello)
@@ -255,7 +256,8 @@ class Station:
         for grown in taken.grown:
             newest = grown.mine and (not book.mine or grown.ordinal >= book.my_log.ordinal)
             self._grow(work, grown)
-            book.doubted = book.doubted and not grown.mine
+            if grown.mine:
+                book.doubted, book.ask_again = False, True
             if newest:  # we signed these and do not remember them: nothing more in that log, asked for or not
                 self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
         if taken.receipt is None:

@@ -121,6 +121,7 @@ def greet(book: Book, keys: Keystore, bearer: str, challenge: str, now: int) -> 
     book.challenges[challenge] = now
     for old in list(book.challenges)[:-CHALLENGES_MAX]:
         del book.challenges[old]
+    book.ask_again = False
     answers, book.hello_owed = book.their_challenges.pop(bearer, ""), False
     hello = Hello(challenge, answers, now, book.after, book.told, book.sealing.current(keys), book.sees)
     name = hellos.origin(book.id, book.row.me)
