@@ -51,6 +51,8 @@ ODD: tuple[Any, ...] = (
     *("2022-03-01T09:00:00.000Z", "9999-12-31T23:59:59.999Z", "Z", "P4", "duty-desk"),
 )
 
+LINES_MAX = 400  # doubled again and again, a parcel would be too long to be sealed at all
+
 
 class Mutator:
     """Changes what it is given, by one seed."""
@@ -136,7 +138,7 @@ class Mutator:
             case 1:
                 self.chance.shuffle(lines)
             case 2:
-                lines = lines * self.chance.choice((0, 2, 40))
+                lines = (lines * self.chance.choice((0, 2, 40)))[:LINES_MAX]
             case 3:
                 lines.insert(self.chance.randrange(len(lines) + 1), self.chance.choice((b"{}", b"", b"null")))
             case 4:
