@@ -104,14 +104,7 @@ class Weather:
                 book.courier.arrived(name, self.now, side.station.load(book), fresh=heard.fresh)
 
     def clears_up(self) -> None:
-        """Every letter arrives; they come to rest, and once more after the echo that says what each holds."""
-        self._rest()
-        self.now += 61_000
-        for side in (self.a, self.b):
-            side.station.turn(self.now)
-        self._rest()
-
-    def _rest(self) -> None:
+        """Every letter arrives; they come to rest."""
         for _ in range(ROUNDS_MAX):
             for side in (self.a, self.b):
                 self.send(side, "no")
@@ -162,6 +155,6 @@ def test_after_foul_weather_nobody_is_accused_and_the_line_goes_on(tmp_path: Pat
 
 def test_the_weather_was_as_bad_as_it_says() -> None:
     """Runs last: what never happened was not tested."""
-    if REACHED["send"] < 500:
+    if REACHED["send"] < 1_000:
         pytest.skip("most of this file ran elsewhere, or not at all")
     assert {"lost there", "lost back", "replay", "restart", "reboot", "restored"} <= REACHED.keys()

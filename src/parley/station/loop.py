@@ -198,13 +198,13 @@ class Station:
 
     def _open(self, work: Work, letter: Letter) -> Heard:
         book = work.book
-        greeting, whole = None, True
+        greeting = None
         try:
             parcel = post.open_letter(book, self.keys, letter.outer)
             greeting = post.read_hello(book, parcel.hello, self.now) if parcel.hello else None
             taken = receive.take(book, parcel.parts, parcel.receipt, Ahead(self.store, work.logs))
         except receive.Gap:
-            taken, whole = receive.Taken(), False
+            taken = receive.Taken()
             book.hello_owed = True  # the reply says what we hold; they send from there
         except Theirs as why:
             kind = "forged" if isinstance(why, Forged) else type(why).__name__.lower()
@@ -216,8 +216,7 @@ class Station:
             post.greeted(book, greeting, letter.bearer)
         fresh = self._take(work, taken)
         if greeting is not None and greeting.fresh:
-            given_back = not whole or any(grown.mine for grown in taken.grown)
-            self._remember(work, greeting.hello, nothing_new=not given_back)
+            self._remember(work, greeting.hello, nothing_new=not any(grown.mine for grown in taken.grown))
             self._clock(work, greeting)
             fresh = True
         if fresh:
