@@ -25,7 +25,7 @@ from parley.record.grammar import Vouched
 from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
-from parley.station import begin, evidence, hearing, outgoing, post, receipts, receive, sealing
+from parley.station import begin, evidence, hearing, post, receipts, receive, sealing
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Log
 from parley.station.journal import Journal
@@ -157,7 +157,7 @@ class Station:
 
         For after a restore, theirs or ours, nobody may have the newer keys any longer.
         """
-        greets = greets or book.ask_again or book.give_back or book.id in self.recalling
+        greets = greets or book.ask_again or book.id in self.recalling
         hello = self._greet(book, bearer) if greets else None
         failures = book.courier.bearings[bearer].failures
         if hello is not None and failures and failures % 2 == 0:
@@ -251,8 +251,7 @@ class Station:
             work.odd(finding.kind, finding.what, finding.evidence)
         if taken.they_hold is not None:
             book.they_hold = taken.they_hold
-        known = outgoing.forgotten(book.their_claim, book.theirs) if book.their_claim else None
-        if taken.forgot is not None and known is None:
+        if taken.forgot is not None:
             book.their_claim, book.give_back = taken.forgot, True
         for grown in taken.grown:
             newest = grown.mine and (not book.mine or grown.ordinal >= book.my_log.ordinal)
@@ -324,9 +323,7 @@ class Station:
         if book.forgot:
             # They may be wrong, or lie: once is enough, or they could keep us silent for ever.
             book.doubted = True
-            work.odd(
-                "memory", "they say that they hold more of our log than we do; it did not come back in time"
-            )
+            work.odd("memory", "they say that they hold more of our log than we do, and did not give it back")
         kind, body = begin.opening(book)
         epoch = self.chance(4).hex()
         ordinal = (book.my_log.ordinal // ROOM + 1) * ROOM if book.mine else ROOM
