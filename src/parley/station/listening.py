@@ -3,6 +3,8 @@
 import json
 from typing import Final
 
+from parley.station.ports import StoreFailed
+
 KEPT: Final = 1_000  # gaps remembered; a month of hourly restarts is 720
 
 
@@ -18,14 +20,19 @@ class Listening:
 
     @classmethod
     def load(cls, text: str) -> "Listening":
-        return cls([(int(since), int(until)) for since, until in json.loads(text)])
+        """The gaps that `dump` wrote. Raises StoreFailed if the note is damaged."""
+        try:
+            return cls([(int(since), int(until)) for since, until in json.loads(text)])
+        except (ValueError, TypeError) as why:
+            raise StoreFailed(f"the note of when we listened cannot be read: {why}") from why
 
     def dump(self) -> str:
         self.changed = False
         return json.dumps(self.gaps)
 
     def missed(self, since: int, until: int) -> None:
-        """Nobody was listening from `since` to `until`."""
+        """Nobody was listening from `since` to `until`; what is known already is not counted twice."""
+        since = max(since, self.gaps[-1][1]) if self.gaps else since
         if until > since and self.may_sleep:
             self.gaps = [*self.gaps[1 - KEPT :], (since, until)]
             self.changed = True

@@ -25,7 +25,7 @@ from parley.record.grammar import Vouched
 from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
-from parley.station import begin, evidence, hearing, post, receipts, receive, sealing
+from parley.station import begin, evidence, hearing, outgoing, post, receipts, receive, sealing
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Log
 from parley.station.journal import Journal
@@ -157,7 +157,7 @@ class Station:
 
         For after a restore, theirs or ours, nobody may have the newer keys any longer.
         """
-        greets = greets or book.ask_again or book.id in self.recalling
+        greets = greets or book.ask_again or book.give_back or book.id in self.recalling
         hello = self._greet(book, bearer) if greets else None
         failures = book.courier.bearings[bearer].failures
         if hello is not None and failures and failures % 2 == 0:
@@ -198,13 +198,13 @@ class Station:
 
     def _open(self, work: Work, letter: Letter) -> Heard:
         book = work.book
-        greeting = None
+        greeting, whole = None, True
         try:
             parcel = post.open_letter(book, self.keys, letter.outer)
             greeting = post.read_hello(book, parcel.hello, self.now) if parcel.hello else None
             taken = receive.take(book, parcel.parts, parcel.receipt, Ahead(self.store, work.logs))
         except receive.Gap:
-            taken = receive.Taken()
+            taken, whole = receive.Taken(), False
             book.hello_owed = True  # the reply says what we hold; they send from there
         except Theirs as why:
             kind = "forged" if isinstance(why, Forged) else type(why).__name__.lower()
@@ -216,7 +216,8 @@ class Station:
             post.greeted(book, greeting, letter.bearer)
         fresh = self._take(work, taken)
         if greeting is not None and greeting.fresh:
-            self._remember(work, greeting.hello, nothing_new=not any(grown.mine for grown in taken.grown))
+            given_back = not whole or any(grown.mine for grown in taken.grown)
+            self._remember(work, greeting.hello, nothing_new=not given_back)
             self._clock(work, greeting)
             fresh = True
         if fresh:
@@ -251,7 +252,8 @@ class Station:
             work.odd(finding.kind, finding.what, finding.evidence)
         if taken.they_hold is not None:
             book.they_hold = taken.they_hold
-        if taken.forgot is not None:
+        known = outgoing.forgotten(book.their_claim, book.theirs) if book.their_claim else None
+        if taken.forgot is not None and known is None:
             book.their_claim, book.give_back = taken.forgot, True
         for grown in taken.grown:
             newest = grown.mine and (not book.mine or grown.ordinal >= book.my_log.ordinal)
@@ -323,7 +325,9 @@ class Station:
         if book.forgot:
             # They may be wrong, or lie: once is enough, or they could keep us silent for ever.
             book.doubted = True
-            work.odd("memory", "they say that they hold more of our log than we do, and did not give it back")
+            work.odd(
+                "memory", "they say that they hold more of our log than we do; it did not come back in time"
+            )
         kind, body = begin.opening(book)
         epoch = self.chance(4).hex()
         ordinal = (book.my_log.ordinal // ROOM + 1) * ROOM if book.mine else ROOM

@@ -105,9 +105,14 @@ def _verify(key: bytes, message: bytes, signature: bytes) -> None:
 def compose(
     book: Book, store: Reading, hello: Vouched | None, *, entries_too: bool, recalling: bool
 ) -> Parcel:
-    """The next parcel: what they forgot of theirs, what they lack of ours, and our receipt."""
-    claim, book.their_claim, book.give_back = book.their_claim, None, False
-    held = outgoing.forgotten(claim, book.theirs) if claim is not None else None
+    """The next parcel: what they forgot of theirs, what they lack of ours, and our receipt.
+
+    What they forgot goes with a hello only: one that answers theirs, and brings nothing, says that nothing is missing.
+    """
+    held = None
+    if hello is not None and book.their_claim is not None:
+        held = outgoing.forgotten(book.their_claim, book.theirs)
+        book.their_claim, book.give_back = None, False
     room = outgoing.Room()
     sends = entries_too and not recalling and book.outbox > 0
     parts = outgoing.since(book.theirs, held, store, room.half() if sends else room) if held else []
