@@ -9,8 +9,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from parley.line.facts import MessageSent, body
-from parley.line.values import Post, Precedence
+from parley.line.facts import body
+from parley.line.values import Post
+from parley.line.written import message
 from parley.record.tree import Frontier, leaf_hash
 from parley.record.verify import verify
 from parley.verdict import judge
@@ -29,17 +30,8 @@ def bundle(entries: int) -> tuple[bytes, list[bytes]]:
     b.begin("b0b0b0b0")
     b.log.sign()
     for number in range(1, entries):
-        sent = MessageSent(
-            number,
-            Post("desk"),
-            Post("desk"),
-            Precedence.ROUTINE,
-            f"note {number}",
-            TEXT,
-            "en",
-            (),
-            exercise=False,
-            agreement="",
+        sent = message(
+            number=number, from_=Post("desk"), to=(Post("desk"),), subject=f"note {number}", text=TEXT
         )
         a.log.write("message.sent/1", body(sent))
         if number % (entries // HEADS) == 0 or number == entries - 1:

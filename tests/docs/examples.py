@@ -14,6 +14,7 @@ from parley.line import phrases
 from parley.line.facts import AnyFact
 from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, terms_hash
 from parley.line.values import Declared, Party, PendingCode, Post, Precedence, Ref, RefusalCode, Role
+from parley.line.written import message
 from parley.record import entry as entries
 from parley.record.entry import NOTHING, After, Entry, instant
 from tests.docs.pages import DOCS
@@ -199,16 +200,13 @@ def _letters(tale: Tale) -> None:
         tale.say(
             ASTER,
             "12:30:00",
-            f.MessageSent(
-                1,
-                SECRETARY,
-                MINISTER,
-                Precedence.IMMEDIATE,
-                "units at the river",
-                "Which units are on the east bank today,\nand until when?",
-                "en",
-                (),
-                exercise=False,
+            message(
+                number=1,
+                from_=SECRETARY,
+                to=(MINISTER,),
+                precedence=Precedence.IMMEDIATE,
+                subject="units at the river",
+                text="Which units are on the east bank today,\nand until when?",
                 agreement=TERMS_NAME,
             ),
         )

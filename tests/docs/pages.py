@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 from msgspec import NODEFAULT, Meta, Struct, to_builtins
 from msgspec.structs import FieldInfo, fields
 
-from parley.line import bounds, commands, terms, values
+from parley.line import bounds, commands_messages, request, terms, values
 from parley.line import facts as f
 
 DOCS: Final = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -156,9 +156,9 @@ NAMED: Final[Mapping[Any, str]] = {
     terms.Rung: "rung",
     terms.Cadence: "cadence",
     terms.PersonTests: "person tests",
-    commands.RefPrefix: "reference",
-    commands.Time: "moment",
-    commands.Letter: "letter",
+    request.RefPrefix: "reference",
+    request.Time: "moment",
+    commands_messages.Letter: "letter",
     values.Layer: "layer",
     dict[str, Any]: "object",
     bool: "boolean",

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from parley.cli import main
-from parley.line import commands
+from parley.line import commands, commands_messages, request
 from parley.line.terms import Do
 from parley.line.values import Layer
 from parley.record.entry import Instant
@@ -43,7 +43,7 @@ def test_every_command_is_in_the_reference(name: str) -> None:
 # --- requests -----------------------------------------------------------------------------------------------
 
 
-def own_fields(kind: type[commands.Request]) -> Iterator[tuple[str, str, str]]:
+def own_fields(kind: type[request.Request]) -> Iterator[tuple[str, str, str]]:
     """Name, type and default of each field that is not every call's."""
     spelt = spelled_fields(kind)
     for field in msgspec.structs.fields(kind):
@@ -64,11 +64,11 @@ def test_every_request_to_a_line_is_in_the_reference_with_its_fields() -> None:
 def test_the_types_of_requests_are_those_of_the_code() -> None:
     said = page("reference/requests").table("type", "written as").pairs("type", "written as")
     for example in re.findall(r"\+\d+\w", said["moment"]):
-        assert commands.moment(example, Instant(0)) > 0
+        assert request.moment(example, Instant(0)) > 0
     assert said.keys() == {"reference", "moment", "layer", "rung kind", "letter"}
     assert said["layer"] == " or ".join(words(Layer))
     assert said["rung kind"] == ", ".join(words(Do))
-    letter, write = spelled_fields(commands.Letter), spelled_fields(commands.Write)
+    letter, write = spelled_fields(commands_messages.Letter), spelled_fields(commands_messages.Write)
     assert letter.keys() == write.keys() - {"messages"}
 
 

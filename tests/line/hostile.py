@@ -8,6 +8,7 @@ from parley.line import facts as f
 from parley.line import terms as t
 from parley.line.facts import AnyFact, Word
 from parley.line.values import Declared, Party, PendingCode, Post, Precedence, Ref, RefusalCode, Role
+from parley.line.written import message
 from parley.record import canonical
 from parley.record.entry import Instant, stamp
 from tests.line.stage import A, B, Stage, terms
@@ -62,10 +63,11 @@ class Hostile:
                 self.post(), self.post(), pick(list(Precedence)), "", (), pick((None, self.moment())),
                 pick((None, self.ref())), pick((None, self.ref())), pick((terms_hash, "e" * 64)), pick((True, False)),
             ),
-            f.MessageSent: lambda: f.MessageSent(
-                pick((1, 2, 7, 10**12)), self.post(), self.post(), pick(list(Precedence)), "", "t", "en", (), False, ""
+            f.MessageSent: lambda: message(
+                number=pick((1, 2, 7, 10**12)), from_=self.post(), to=(self.post(),), precedence=pick(list(Precedence)),
+                text="t", type=pick(("FREE-TEXT/1", "RFE/1", "RFE-REPLY/1", "CANCEL/1", "READDRESS/1", "X-NEW/9")),
+                reply_to=pick((None, self.ref())), supersedes=pick((None, self.ref())),
             ),
-            f.MessageSeen: lambda: f.MessageSeen(self.ref(), self.post()),
             f.Silent: lambda: f.Silent(self.ref(), pick(SILENT), pick((0, 1, r.randrange(10**9)))),
             f.WindowOffered: lambda: f.WindowOffered(
                 self.ref(), stamp(self.stage.now), stamp(self.stage.now + pick((1, 10**9)))
@@ -87,6 +89,11 @@ class Hostile:
             f.ApprovalAwaited: (pick(list(PendingCode)), post, moment), f.StillPending: (post, moment),
             f.Refused: (pick(list(RefusalCode)), "", pick(("desk", "station")), None, pick((None, moment))),
             f.IdentityHeld: ("",), f.IdentityFailed: ("",), f.Overridden: (post, self.post()),
+            f.MessageSeen: (post,), f.MessageOffice: (post,), f.MessageInformed: (post,),
+            f.MessageQueried: (pick(("station", "desk")),), f.MessageNacked: (post, "LANGUAGE", ""),
+            f.AnswerExpected: (post, moment, ""), f.RequestSilent: (pick(("UNANSWERED", "NOT_MET")), 10**9),
+            f.RequestJudged: (self.ref(), pick((True, False)), pick(((), ("place",))), ""),
+            f.AssuranceTold: ("",), f.AssuranceMissed: ("",),
         }  # fmt: skip
         return cast("AnyFact", kind(ref, *some.get(kind, ())))
 

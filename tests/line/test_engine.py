@@ -6,6 +6,7 @@ import pytest
 from parley.line import commands as c
 from parley.line import engine, things
 from parley.line import facts as f
+from parley.line.request import moment
 from parley.line.values import Post, Refusal
 from parley.record.entry import Instant, stamp
 from tests.line.roads import TO, placed
@@ -167,13 +168,13 @@ DO: dict[str, tuple[str, dict[str, object]]] = {
     ],
 )
 def test_a_time_is_a_moment_or_a_while_from_now(text: str, ms: int) -> None:
-    assert c.moment(text, NOW) == NOW + ms
+    assert moment(text, NOW) == NOW + ms
 
 
 @pytest.mark.parametrize("text", ["", "48h", "+48", "+1w", "2022-03-01", "2022-13-01T00:00:00.000Z", "+٣h"])
 def test_what_is_no_time_is_refused_with_how_to_write_one(text: str) -> None:
     with pytest.raises(Refusal) as refusal:
-        c.moment(text, NOW)
+        moment(text, NOW)
     assert "+48h" in refusal.value.hint
 
 

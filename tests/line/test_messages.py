@@ -4,21 +4,20 @@ import time
 
 import pytest
 
-from parley.line import engine
+from parley.line import engine, written
 from parley.line import facts as f
 from parley.line.effects import Alarm, Misconduct
 from parley.line.facts import Word
 from parley.line.things import SEEN_MAX, Message
-from parley.line.values import Level, Post, Precedence, Ref, Refusal
+from parley.line.values import Level, Post, Ref, Refusal
 from tests.line.stage import Stage
 from tests.line.tales import ref
 
 
 def message(number: int, **more: object) -> f.MessageSent:
-    plain = {"number": number, "from_": Post("desk"), "to": Post("desk"), "precedence": Precedence.ROUTINE,
-             "subject": "", "text": "t", "language": "en", "refers": (), "exercise": False,
-             "agreement": ""}  # fmt: skip
-    return f.MessageSent(**{**plain, **more})  # type: ignore[arg-type]  # each of its field's type
+    return written.message(
+        **{"number": number, "from_": Post("desk"), "to": (Post("desk"),), "text": "t", **more}
+    )
 
 
 def test_numbers_run_per_post_and_a_batch_runs_on() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -102,8 +103,6 @@ def test_lines_do_not_share_their_memories(memories: Memories) -> None:
 @given(st.integers(0, 9), st.integers(0, 9), st.booleans())
 def test_it_never_signs_a_size_twice(noted: int, held: int, rebooted: bool) -> None:
     """The promise: a log goes on only if nothing beyond what the database holds was ever signed."""
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "station").mkdir()
         memories = Memories.of(Path(folder) / "station", Path(folder) / "shm")

@@ -7,6 +7,7 @@ import pytest
 
 from parley.line import facts
 from parley.line.values import Declared, Post, Precedence, Ref, RefusalCode
+from parley.line.written import message
 from parley.record import bundle
 from parley.record import tree as trees
 from parley.record.bundle import LogPart
@@ -60,9 +61,10 @@ def asked(play: Play, number: int) -> None:
     """A question in writing, seen, and never answered."""
     sent = play.write(
         play.a,
-        facts.MessageSent(
-            number, Post("desk"), Post("desk"), Precedence.PRIORITY, "movements near the border",
-            "What are the units at the border there for?", "en", (), exercise=False, agreement=play.agreement,
+        message(
+            number=number, from_=Post("desk"), to=(Post("desk"),), precedence=Precedence.PRIORITY,
+            subject="movements near the border", text="What are the units at the border there for?",
+            agreement=play.agreement,
         ),
     )  # fmt: skip
     play.wait(MINUTE)

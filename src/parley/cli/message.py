@@ -88,7 +88,7 @@ def write(
         "text": _text(text, file),
         "subject": subject,
         "precedence": precedence,
-        "exercise": exercise,
+        "marking": {"usage": "EXERCISE", "name": ""} if exercise else None,
     }
     at.line = row.id
     answer = ask(at, {**request, **{name: value for name, value in said.items() if value is not None}})

@@ -12,8 +12,10 @@ from parley.views.times import ago, dtg, span, when
 
 def line(sheet: Sheet, message: dict[str, Any]) -> None:
     """One message in one line: what `write` prints."""
-    exercise: list[Cell] = [Toned("EXERCISE", Tone.EXERCISE), "  "] if message["exercise"] else []
-    words = f"  no. {message['number']} from {message['from']} to {message['to']}, {word(message['precedence'])}; "
+    marking = message["marking"]
+    exercise: list[Cell] = [Toned(marking["usage"], Tone.EXERCISE), "  "] if marking else []
+    to = ", ".join(message["to"])
+    words = f"  no. {message['number']} from {message['from']} to {to}, {word(message['precedence'])}; "
     sheet.say(*exercise, short(message["ref"]), words, _held(message))
 
 
@@ -50,8 +52,8 @@ def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: 
 def _row(message: dict[str, Any], now: int, *, mine: bool) -> list[Cell]:
     at = instant(message["at"])
     subject: Cell = message["subject"]
-    if message["exercise"]:
-        subject = Toned(f"EXERCISE {message['subject']}", Tone.EXERCISE)
+    if message["marking"]:
+        subject = Toned(f"{message['marking']['usage']} {message['subject']}", Tone.EXERCISE)
     station: list[Cell] = ["has it" if message["held_at"] else "not yet received"] if mine else []
     head: list[Cell] = [
         short(message["ref"]),
@@ -60,17 +62,18 @@ def _row(message: dict[str, Any], now: int, *, mine: bool) -> list[Cell]:
         message["precedence"],
         str(message["number"]),
     ]
-    return [*head, message["from"], message["to"], subject, *station, _seen(message, now)]
+    return [*head, message["from"], ", ".join(message["to"]), subject, *station, _seen(message, now)]
 
 
 def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:
     """One message as a signal form."""
-    exercise: list[Cell] = [Toned("EXERCISE EXERCISE EXERCISE", Tone.EXERCISE)] if message["exercise"] else []
+    usage = message["marking"]["usage"] if message["marking"] else ""
+    exercise: list[Cell] = [Toned(" ".join([usage] * 3), Tone.EXERCISE)] if usage else []
     if exercise:
         sheet.say(*exercise)
     sheet.title(f"{word(message['precedence'])}  {dtg(instant(message['at']))}  no. {message['number']}")
     sheet.say(f"FROM     {message['from']}")
-    sheet.say(f"TO       {message['to']}")
+    sheet.say(f"TO       {', '.join(message['to'])}")
     sheet.say(f"SUBJECT  {message['subject']}")
     sheet.say(f"LANGUAGE {message['language']}")
     for ref in message["refers"]:

@@ -9,16 +9,17 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from parley.line import asks_calls, linetest, phrases
+from parley.line import asks_calls, asks_messages, linetest, phrases
 from parley.line import commands as c
 from parley.line import facts as f
 from parley.line.agreement import Signature, settle, strange
-from parley.line.asks_calls import full, post_of, standing, trial
+from parley.line.asks_calls import post_of, standing, trial
 from parley.line.effects import Draft
+from parley.line.request import Request, moment
 from parley.line.state import Line
 from parley.line.terms import Terms, terms_hash
-from parley.line.things import Call, Message, Test
-from parley.line.values import SECOND_MS, URGENT_WORDS_MAX, Declared, Layer, Post, Ref, Refusal
+from parley.line.things import Call, Test
+from parley.line.values import SECOND_MS, Declared, Layer, Post, Ref, Refusal
 from parley.record.entry import Instant, stamp
 
 
@@ -81,72 +82,14 @@ def read_back(line: Line, asked: c.SendReadBack, now: Instant) -> list[Draft]:
     return [Draft(fact)]
 
 
-def write(line: Line, asked: c.Write, _now: Instant) -> list[Draft]:
-    """Messages, numbered on from the last of each post."""
-    core = line.core
-    terms, name = standing(line)
-    numbers: dict[Post, int] = {}
-    drafts: list[Draft] = []
-    for letter in asked.messages or (_letter(asked),):
-        from_ = post_of(terms.side(core.me), letter.from_, "ours")
-        to = post_of(terms.side(core.them), letter.to, "theirs")
-        if not letter.text.strip():
-            raise Refusal("the message has no text", "give it as the last argument, or on standard input")
-        if letter.precedence.urgent and len(letter.text.split()) > URGENT_WORDS_MAX:
-            what = f"a message of precedence {letter.precedence.value} has at most {URGENT_WORDS_MAX} words (ACP 121)"
-            raise Refusal(what, "shorten it, or send it as PRIORITY")
-        numbers[from_] = number = numbers.get(from_, core.numbers.next(from_) - 1) + 1
-        fact = f.MessageSent(
-            number=number,
-            from_=from_,
-            to=to,
-            precedence=letter.precedence,
-            subject=letter.subject,
-            text=letter.text,
-            language=letter.language or terms.languages[0],
-            refers=tuple(full(line, ref) for ref in letter.refers),
-            exercise=letter.exercise,
-            agreement=name,
-        )
-        drafts.append(Draft(fact))
-    return drafts
-
-
-def _letter(asked: c.Write) -> c.Letter:
-    if asked.to is None or asked.text is None:
-        raise Refusal("a message needs a post to go to, and a text", "write: parley write desk 'text'")
-    return c.Letter(
-        asked.to,
-        asked.text,
-        asked.subject,
-        asked.precedence,
-        asked.language,
-        asked.from_,
-        asked.refers,
-        asked.exercise,
-    )
-
-
-def see(line: Line, asked: c.See, _now: Instant) -> list[Draft]:
-    """The watch opened a message of theirs."""
-    message = line.things.get(full(line, asked.message))
-    if not isinstance(message, Message) or message.mine:
-        raise Refusal("there is no such message of theirs", "see: parley inbox", "no-message")
-    terms = line.core.terms
-    post = asked.post or (terms.side(line.core.me).desks[0] if terms else message.to)
-    if any(known.post == post for known in message.seen):
-        raise Refusal(f"{post} has seen it already", "nothing more needs to be done", "done")
-    return [Draft(f.MessageSeen(message.ref, post))]
-
-
 def declare(_line: Line, asked: c.Declare, now: Instant) -> list[Draft]:
     """How our side of the line is."""
     if asked.state is Declared.SUSPENDED and (asked.review is None or not asked.reason):
         raise Refusal(
             "a suspension needs a reason and a review date", "for instance: --reason protest --review +7d"
         )
-    since = stamp(c.moment(asked.from_, now)) if asked.from_ else stamp(now)
-    review = stamp(c.moment(asked.review, now)) if asked.review else None
+    since = stamp(moment(asked.from_, now)) if asked.from_ else stamp(now)
+    review = stamp(moment(asked.review, now)) if asked.review else None
     return [Draft(f.LineDeclared(asked.state, asked.reason, since, review, asked.emergency_exception))]
 
 
@@ -225,13 +168,16 @@ def withdraw_claim(line: Line, asked: c.WithdrawClaim, _now: Instant) -> list[Dr
     return [Draft(f.ClaimWithdrawn(claim.ref, Ref(asked.of), asked.why))]
 
 
-_DO: Final[Mapping[type[c.Request], Callable[[Line, Any, Instant], list[Draft]]]] = {
+NAMING: Final = (  # the fields of a request that name a thing
+    *("call", "test", "message", "of", "preempts", "reply_to", "supersedes", "request", "reply", "assurance"),
+    *("draft", "claimed", "ticket"),
+)
+_DO: Final[Mapping[type[Request], Callable[[Line, Any, Instant], list[Draft]]]] = {
     c.BeginTest: begin_test,
     c.SendReadBack: read_back,
     c.PlaceCall: asks_calls.place,
     c.WithdrawClaim: withdraw_claim,
-    c.Write: write,
-    c.See: see,
+    **asks_messages.DO,
     c.Declare: declare,
     c.Propose: propose,
     c.SignTheirs: sign_theirs,
@@ -242,5 +188,5 @@ _DO: Final[Mapping[type[c.Request], Callable[[Line, Any, Instant], list[Draft]]]
 
 def refs(asked: Mapping[str, Any]) -> list[Ref]:
     """The whole refs that a request names, whatever else may be wrong with it."""
-    named = [asked.get(key) for key in ("call", "test", "message", "of", "preempts")]
+    named = [asked.get(key) for key in NAMING]
     return [Ref(ref) for ref in named if isinstance(ref, str) and len(ref) == 64]  # noqa: PLR2004 - hex digits

@@ -12,6 +12,7 @@ from parley.line import facts as f
 from parley.line.calls import BEFORE_TALK, BY, NEXT, State, Step, Who
 from parley.line.effects import Draft
 from parley.line.facts import AnyFact, Word
+from parley.line.request import moment
 from parley.line.state import Line
 from parley.line.terms import Side, Terms
 from parley.line.things import Call
@@ -90,7 +91,7 @@ def place(line: Line, asked: c.PlaceCall, now: Instant) -> list[Draft]:
     core = line.core
     terms, name = standing(line)
     ours, theirs = terms.side(core.me), terms.side(core.them)
-    needed_by = c.moment(asked.needed_by, now) if asked.needed_by else None
+    needed_by = moment(asked.needed_by, now) if asked.needed_by else None
     if needed_by is not None and needed_by <= now:
         raise Refusal(
             "the call is needed by a time that is past", "leave needed-by out, or name a later time"
@@ -228,16 +229,16 @@ def _attend(line: Line, call: Call, asked: c.Attend, _now: Instant) -> AnyFact:
 
 
 def _await(_line: Line, call: Call, asked: c.Await, now: Instant) -> AnyFact:
-    return f.ApprovalAwaited(call.ref, asked.code, asked.decider, stamp(c.moment(asked.review_by, now)))
+    return f.ApprovalAwaited(call.ref, asked.code, asked.decider, stamp(moment(asked.review_by, now)))
 
 
 def _renew(_line: Line, call: Call, asked: c.Renew, now: Instant) -> AnyFact:
     known = call.story.pending.decider if call.story.pending else call.story.post
-    return f.StillPending(call.ref, asked.decider or known, stamp(c.moment(asked.review_by, now)))
+    return f.StillPending(call.ref, asked.decider or known, stamp(moment(asked.review_by, now)))
 
 
 def _refuse(_line: Line, call: Call, asked: c.Refuse, now: Instant) -> AnyFact:
-    later = stamp(c.moment(asked.retry_after, now)) if asked.retry_after else None
+    later = stamp(moment(asked.retry_after, now)) if asked.retry_after else None
     return f.Refused(call.ref, asked.code, asked.text, "desk", asked.alternative, later)
 
 
@@ -254,7 +255,7 @@ def _withdraw(_line: Line, call: Call, asked: c.Withdraw, _now: Instant) -> AnyF
 
 
 def _window(_line: Line, call: Call, asked: c.Schedule, now: Instant) -> AnyFact:
-    opens, until = c.moment(asked.from_, now), c.moment(asked.until, now)
+    opens, until = moment(asked.from_, now), moment(asked.until, now)
     if not now <= opens < until:
         raise Refusal(
             "the window lies in the past, or ends before it begins", "for instance: --from +2h --until +3h"

@@ -3,20 +3,17 @@
 `read` is the only way in. What does not fit is refused with what, and what now. Reference: docs/reference/control.md.
 """
 
-import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import field
 
-from parley.line.bounds import Language, PostName, Remark, Short, Spoken, Text
+from parley.line.bounds import Language, PostName, Remark, Short, Spoken
+from parley.line.commands_messages import See, Write
+from parley.line.request import RefPrefix, Request, Time
 from parley.line.terms import Do
 from parley.line.values import (
-    DAY_MS,
-    HOUR_MS,
-    MINUTE_MS,
-    SECOND_MS,
     Declared,
     Layer,
     PendingCode,
@@ -24,19 +21,8 @@ from parley.line.values import (
     Refusal,
     RefusalCode,
 )
-from parley.record.entry import Instant, instant
-from parley.record.errors import Malformed
 
-RefPrefix: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{0,64}\Z")]
-Time: TypeAlias = Annotated[str, Meta(max_length=40)]  # RFC 3339, or "+48h": see `moment`
-
-_RELATIVE: Final = re.compile(r"\+([0-9]{1,6})([smhd])", re.ASCII)
-_UNITS: Final = {"s": SECOND_MS, "m": MINUTE_MS, "h": HOUR_MS, "d": DAY_MS}
 _ENVELOPE: Final = frozenset(("req", "id", "line"))  # the control protocol's own
-
-
-class Request(Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
-    """Something that our own people ask for."""
 
 
 class BeginTest(Request, frozen=True, tag="test"):
@@ -170,40 +156,6 @@ class WithdrawClaim(Request, frozen=True, tag="claim.withdraw"):
     why: Short = ""
 
 
-class Letter(Struct, frozen=True, forbid_unknown_fields=True):
-    """One message to write."""
-
-    to: PostName
-    text: Text
-    subject: Short = ""
-    precedence: Precedence = Precedence.ROUTINE
-    language: Language | None = None
-    from_: PostName | None = field(default=None, name="from")
-    refers: tuple[RefPrefix, ...] = ()
-    exercise: bool = False
-
-
-class Write(Request, frozen=True, tag="write"):
-    """Write a message, or a batch of `messages`."""
-
-    to: PostName | None = None
-    text: Text | None = None
-    subject: Short = ""
-    precedence: Precedence = Precedence.ROUTINE
-    language: Language | None = None
-    from_: PostName | None = field(default=None, name="from")
-    refers: tuple[RefPrefix, ...] = ()
-    exercise: bool = False
-    messages: Annotated[tuple[Letter, ...], Meta(max_length=1_000)] = ()
-
-
-class See(Request, frozen=True, tag="seen"):
-    """The watch opened their message. Receipt only. `message`: its whole ref."""
-
-    message: RefPrefix
-    post: PostName | None = None
-
-
 class Declare(Request, frozen=True, tag="declare"):
     """Say how our side of the line is."""
 
@@ -259,19 +211,3 @@ def read(request: Mapping[str, Any]) -> AnyRequest:
             f"{fields['do']}: {why}", f"see: parley {fields['do'].replace('.', ' ').replace('_', '-')} --help"
         ) from why
     return known
-
-
-def moment(text: str, now: Instant) -> Instant:
-    """The instant that `text` names: RFC 3339 UTC with milliseconds, or so long after now (`+90s`, `+48h`).
-
-    Raises Refusal.
-    """
-    relative = _RELATIVE.fullmatch(text)
-    if relative is not None:
-        return Instant(now + int(relative[1]) * _UNITS[relative[2]])
-    try:
-        return instant(text)
-    except Malformed as why:
-        raise Refusal(
-            str(why), "write it like 2022-03-01T09:00:00.000Z, or +48h for 48 hours from now"
-        ) from why

@@ -1,6 +1,7 @@
 """What the machines ask of the loop: facts to write, and effects once they are on disk. No effect reaches theirs."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -57,7 +58,16 @@ class LateWord(Struct, frozen=True):
     call: Ref
 
 
-Effect = Ring | StopRing | Alarm | LampChanged | Misconduct | LateWord
+class Arrived(Struct, frozen=True):
+    """A message of theirs came for `post`. `rings`: it is within their quota and no MINIMIZE holds it down."""
+
+    message: Ref
+    post: Post
+    precedence: Precedence
+    rings: bool
+
+
+Effect = Arrived | Ring | StopRing | Alarm | LampChanged | Misconduct | LateWord
 
 
 class Draft(Struct, frozen=True):
@@ -68,6 +78,13 @@ class Draft(Struct, frozen=True):
 
     fact: AnyFact
     climb: str | None = None
+
+
+class Note(Struct, frozen=True):
+    """Something for our own journal, in the same transaction as what it led to. Never sent."""
+
+    kind: str  # "draft.released/1"
+    body: Mapping[str, Any]
 
 
 class Woken(NamedTuple):

@@ -11,7 +11,7 @@ from parley.line import asks, contact, core, hearing, hearing_calls, hearing_tes
 from parley.line import facts as f
 from parley.line import status as statuses
 from parley.line.core import Core
-from parley.line.effects import Draft, Effect, Woken
+from parley.line.effects import Draft, Effect, Note, Woken
 from parley.line.facts import AnyFact, Word
 from parley.line.state import Line
 from parley.line.things import Call, Row, Test, Thing
@@ -36,6 +36,7 @@ __all__ = [
     "load",
     "load_state",
     "needs",
+    "notes",
     "receipt",
     "row",
     "show",
@@ -55,8 +56,26 @@ MACHINES: Final[Mapping[type[f.Fact], Hears]] = {
     **{kind: hearing_calls.call_word for kind in f.KINDS.values() if issubclass(kind, f.CallWord)},
     f.MessageSent: hearing.message_sent,
     f.MessageSeen: hearing.message_seen,
+    **dict.fromkeys(  # until their machines are there
+        (
+            f.MessageOffice,
+            f.MessageInformed,
+            f.MessageQueried,
+            f.MessageNacked,
+            f.AnswerExpected,
+            f.RequestSilent,
+            f.RequestJudged,
+            f.AssuranceTold,
+            f.AssuranceMissed,
+        ),
+        hearing.shown_only,
+    ),
     f.Unknown: hearing.unreadable,
 }
+
+_NAMING: Final = (  # the fields of a fact that name the thing it is about
+    *("call", "test", "of", "message", "reply_to", "supersedes", "request", "assurance"),
+)
 
 
 def begin(line: str, me: Party, them: Party, *, smaller_card_is_mine: bool) -> Line:
@@ -66,23 +85,13 @@ def begin(line: str, me: Party, them: Party, *, smaller_card_is_mine: bool) -> L
 
 def needs(line: Line, what: AnyFact | Mapping[str, Any]) -> tuple[Ref, ...]:
     """The things that `hear` (of a fact) or `ask` (of a request) wants in `line.things`: load the absent ones."""
-    match what:
-        case f.CallWord():
-            return (what.call,)
-        case f.MessageSeen():
-            return (what.message,)
-        case f.ReadBack() | f.TestSilent():
-            return (what.test,)
-        case f.ClaimWithdrawn():
-            return (what.of,)
-        case f.CallPlaced():
-            preempted = (what.preempts,) if what.preempts is not None else ()
-            return (
-                *preempted,
-                *(p.ref for p in line.core.placings if (p.from_, p.to) == (what.to, what.from_)),
-            )
-        case f.Fact():
-            return ()
+    if isinstance(what, f.CallPlaced):
+        preempted = (what.preempts,) if what.preempts is not None else ()
+        crossing = (p.ref for p in line.core.placings if (p.from_, p.to) == (what.to, what.from_))
+        return (*preempted, *crossing)
+    if isinstance(what, f.Fact):
+        named = (getattr(what, name, None) for name in _NAMING)
+        return tuple(ref for ref in named if ref is not None)
     return tuple(asks.refs(what))
 
 
@@ -144,6 +153,12 @@ def bearers_seen(line: Line) -> str:
 def changed(line: Line) -> set[Ref]:
     """The things that changed since this was last called."""
     return line.changed()
+
+
+def notes(line: Line) -> list[Note]:
+    """What belongs into our journal since this was last called."""
+    told, line.notes = line.notes, []
+    return told
 
 
 def row(line: Line, ref: Ref) -> Row:

@@ -11,10 +11,8 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from parley.line.bounds import (
-    LIST_MAX,
     CardText,
     HashHex,
-    HashOrNone,
     Language,
     Milliseconds,
     PhraseText,
@@ -25,14 +23,48 @@ from parley.line.bounds import (
     Size,
     Spoken,
     Stamp,
-    Text,
     check_stamps,
 )
+from parley.line.fact import TAG, Fact
 from parley.line.terms import Terms
 from parley.line.values import Declared, PendingCode, Precedence, Ref, RefusalCode
+from parley.line.written import (
+    AnswerExpected,
+    AssuranceMissed,
+    AssuranceTold,
+    Attachment,
+    Marking,
+    MessageInformed,
+    MessageNacked,
+    MessageOffice,
+    MessageQueried,
+    MessageSeen,
+    MessageSent,
+    MessageWord,
+    RequestJudged,
+    RequestSilent,
+    Translation,
+)
 from parley.record.entry import Instant
 
-_TAG: Final = "fact"  # in our own dumps only; an entry names its kind outside the body
+__all__ = [  # what is written down in `fact` and `written`, to be had from here with the rest
+    "AnswerExpected",
+    "AssuranceMissed",
+    "AssuranceTold",
+    "Attachment",
+    "Fact",
+    "Marking",
+    "MessageInformed",
+    "MessageNacked",
+    "MessageOffice",
+    "MessageQueried",
+    "MessageSeen",
+    "MessageSent",
+    "MessageWord",
+    "RequestJudged",
+    "RequestSilent",
+    "Translation",
+]
 
 Languages: TypeAlias = Annotated[tuple[Language, ...], Meta(max_length=8)]
 SilentEnd: TypeAlias = Literal[
@@ -50,10 +82,6 @@ SilentEnd: TypeAlias = Literal[
     "OUR_FAULT",
 ]
 TestEnd: TypeAlias = Literal["LINE_DEAD", "UNATTENDED", "OUR_FAULT"]
-
-
-class Fact(Struct, frozen=True, forbid_unknown_fields=True, tag_field=_TAG):
-    """Something that an entry says. Subclasses are the vocabulary."""
 
 
 # --- the station's own; the engine shows them and draws no conclusion ---------------------------------------
@@ -325,31 +353,6 @@ class HungUp(CallWord, frozen=True, tag="call.hung_up/1"):
     """The talk is over."""
 
 
-# --- messages -----------------------------------------------------------------------------------------------
-
-
-class MessageSent(Fact, frozen=True, tag="message.sent/1"):
-    """A numbered text from a post to a post. `number`: per sending post and line, from 1, without gaps."""
-
-    number: Annotated[int, Meta(ge=1, le=10**12)]
-    from_: PostName = field(name="from")
-    to: PostName
-    precedence: Precedence
-    subject: Short
-    text: Text
-    language: Language
-    refers: Annotated[tuple[RefHex, ...], Meta(max_length=LIST_MAX)]
-    exercise: bool
-    agreement: HashOrNone
-
-
-class MessageSeen(Fact, frozen=True, tag="message.seen/1"):
-    """Level 2: the watch of `post` opened it. Not approval, agreement or permission."""
-
-    message: RefHex
-    post: PostName
-
-
 # --- what is none of these ----------------------------------------------------------------------------------
 
 
@@ -367,7 +370,8 @@ Known: TypeAlias = (
     | CallPlaced | Withdrawn | Silent | Rang | NobodyThere | PickedUp | Accepted | ApprovalAwaited | StillPending
     | WindowOffered | WindowAgreed | Delegated | AskedInWriting | Refused | IdentityHeld | IdentityFailed | Overridden
     | PrincipalsHere | InterpretersReady | InterpretersNotNeeded | BothOn | HungUp
-    | MessageSent | MessageSeen
+    | MessageSent | MessageSeen | MessageOffice | MessageInformed | MessageQueried | MessageNacked | AnswerExpected
+    | RequestSilent | RequestJudged | AssuranceTold | AssuranceMissed
 )  # fmt: skip
 AnyFact: TypeAlias = Known | Unknown
 
@@ -385,7 +389,7 @@ def body(fact: Fact) -> dict[str, Any]:
     if isinstance(fact, Unknown):
         return fact.body
     fields: dict[str, Any] = msgspec.to_builtins(fact)
-    del fields[_TAG]
+    del fields[TAG]
     return fields
 
 

@@ -55,11 +55,13 @@ def sent(numbers: Numbers, word: Word) -> tuple[Message, list[Effect]]:
         heard_ms=word.heard_ms,
         number=fact.number,
         from_=fact.from_,
+        type=fact.type,
         to=fact.to,
+        info=fact.info,
         precedence=fact.precedence,
         subject=fact.subject,
         language=fact.language,
-        exercise=fact.exercise,
+        marking=fact.marking,
         faults=faults,
     )
     effects: list[Effect] = (

@@ -32,7 +32,7 @@ class Bell(StrEnum):
     QUIET = "quiet"  # beyond their quota: delivered, does not ring
 
 
-class Call(Struct, frozen=True, tag="call"):
+class Call(Struct, frozen=True, tag="call", tag_field="thing"):
     """A call with its words. `mine`: we placed it."""
 
     placed: Word
@@ -115,7 +115,7 @@ def _wait_ms(call: Call, state: State) -> int:
     return max(0, length - call.story.clock.awaited_ms) if state is State.AWAITING else length
 
 
-class Test(Struct, frozen=True, tag="test"):
+class Test(Struct, frozen=True, tag="test", tag_field="thing"):
     """A line test with its words. `mine`: we ask."""
 
     __test__ = False  # pytest: not a class of tests
@@ -182,7 +182,7 @@ class Seen(Struct, frozen=True):
     in_time: bool
 
 
-class Message(Struct, frozen=True, tag="message"):
+class Message(Struct, frozen=True, tag="message", tag_field="thing"):
     """A message's header and who saw it. Its text stays in the entry that `ref` names."""
 
     ref: Ref
@@ -191,12 +191,14 @@ class Message(Struct, frozen=True, tag="message"):
     at_ms: Instant
     heard_ms: Instant
     number: int
+    type: str
     from_: Post
-    to: Post
+    to: tuple[Post, ...]
+    info: tuple[Post, ...]
     precedence: Precedence
     subject: str
     language: str
-    exercise: bool
+    marking: facts.Marking | None
     seen: tuple[Seen, ...] = ()
     faults: tuple[Fault, ...] = ()
 

@@ -45,6 +45,15 @@ class Precedence(StrEnum):
         return self in {Precedence.FLASH, Precedence.IMMEDIATE}
 
 
+class Usage(StrEnum):
+    """What a message belongs to, where that must not be overlooked: docs/spec/messages.md."""
+
+    EXERCISE = "EXERCISE"
+    OPERATION = "OPERATION"
+    DRILL = "DRILL"
+    PROJECT = "PROJECT"
+
+
 _RANKS: Final = {Precedence.FLASH: 3, Precedence.IMMEDIATE: 2, Precedence.PRIORITY: 1, Precedence.ROUTINE: 0}
 
 SERVICE_MS: Final = {  # ACP 121: within this a message is to be seen by a person

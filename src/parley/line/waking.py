@@ -19,7 +19,8 @@ from parley.line.linetest import Step as TestStep
 from parley.line.state import Line
 from parley.line.terms import Do, Terms
 from parley.line.things import Call, Message, Test, Thing
-from parley.line.values import SECOND_MS, Layer, Level
+from parley.line.values import SECOND_MS, Layer, Level, Usage
+from parley.line.written import message
 from parley.record.entry import Instant
 
 MADE_UP: Final = 10  # an outage of up to one part in so many of the wait is made up for; ours
@@ -200,16 +201,15 @@ def _rung_drafts(
 
 def _text(line: Line, climb: ladder.Climb) -> f.MessageSent:
     core, placed = line.core, climb.placed
-    return f.MessageSent(
+    return message(
         number=core.numbers.next(placed.from_),
         from_=placed.from_,
-        to=placed.to,
+        to=(placed.to,),
         precedence=placed.precedence,
+        marking=f.Marking(Usage.EXERCISE, "") if placed.exercise else None,
         subject=placed.subject,
         text=ladder.TEXT,
-        language="en",
         refers=(climb.root,),
-        exercise=placed.exercise,
         agreement=core.agreement.settled.standing or "",
     )
 

@@ -119,10 +119,11 @@ class MessageResult(Struct, frozen=True):
     ref: str
     by: str
     number: int
+    type: str
     from_post: str
-    to_post: str
+    to_posts: tuple[str, ...]
     precedence: str
-    exercise: bool
+    marking: str  # EXERCISE, OPERATION, DRILL, PROJECT, or nothing
     subject: str
     sent_at: str
     level: str

@@ -81,8 +81,9 @@ def _refused(fact: f.Refused) -> str:
 
 
 def _sent(fact: f.MessageSent) -> str:
-    message = _marked("message", exercise=fact.exercise)
-    head = f"{fact.from_} sends {fact.to} {fact.precedence.name} {message} no. {fact.number}"
+    marking = f"{fact.marking.usage} " if fact.marking else ""
+    form = "" if fact.form == "FREE-TEXT" else f" ({fact.form})"
+    head = f"{fact.from_} sends {', '.join(fact.to)} {fact.precedence.name} {marking}message no. {fact.number}{form}"
     return f"{head}: {_quoted(fact.subject)}"
 
 
@@ -123,5 +124,22 @@ SAYS: Final[Mapping[type[f.Fact], Callable[[Any], str]]] = {
     f.MessageSeen: lambda fact: (
         f"message {short(fact.message)} seen by the watch of {fact.post}: receipt only"
     ),
+    f.MessageOffice: lambda fact: (
+        f"message {short(fact.message)} is with the office of {fact.post}: receipt only"
+    ),
+    f.MessageInformed: lambda fact: (
+        f"{fact.post} was informed of message {short(fact.message)}: receipt only"
+    ),
+    f.MessageQueried: lambda fact: f"asks whether message {short(fact.message)} was seen",
+    f.MessageNacked: lambda fact: (
+        f"cannot use message {short(fact.message)}: {fact.reason} {_quoted(fact.text)}"
+    ),
+    f.AnswerExpected: lambda fact: f"prepares an answer to {short(fact.message)}, expected by {_at(fact.by)}",
+    f.RequestSilent: lambda fact: f"claims {fact.end} for the request {short(fact.request)}",
+    f.RequestJudged: lambda fact: (
+        f"finds the reply {short(fact.reply)} {'adequate' if fact.adequate else 'not adequate'}"
+    ),
+    f.AssuranceTold: lambda fact: f"tells first, as assured in {short(fact.assurance)}: {_quoted(fact.text)}",
+    f.AssuranceMissed: lambda fact: f"says it was not told first as assured in {short(fact.assurance)}",
     f.Unknown: lambda fact: f"says something that this release cannot read: {fact.kind} ({fact.why})",
 }

@@ -1,0 +1,57 @@
+"""What our own people may ask for about written messages. Reference: docs/reference/requests.md."""
+
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+from parley.line.bounds import Language, PostName, Remark, Short, Text
+from parley.line.request import RefPrefix, Request, Time
+from parley.line.values import Precedence
+from parley.line.written import FREE_TEXT, Attachment, FormName, Marking, Translation
+
+Posts: TypeAlias = PostName | tuple[PostName, ...]
+
+
+class Letter(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One message to write: its form's `fields`, or for a free text just `text`; the rest is its header."""
+
+    to: Posts | None = None
+    text: Text | None = None
+    type: FormName = FREE_TEXT
+    fields: dict[str, Any] | None = None
+    info: Posts = ()
+    exempted: Posts = ()
+    precedence: Precedence | None = None  # None: what the form offers
+    info_precedence: Precedence | None = None
+    marking: Marking | None = None
+    subject: Short = ""
+    language: Language | None = None
+    authentic: Language | None = None
+    translations: tuple[Translation, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    remarks: Remark = ""
+    reply_to: RefPrefix | None = None
+    supersedes: RefPrefix | None = None
+    must_follow: tuple[RefPrefix, ...] = ()
+    refers: tuple[RefPrefix, ...] = ()
+    reply_by: Time | None = None
+    valid_from: Time | None = None
+    valid_to: Time | None = None
+    label: Short = ""
+    article: Short = ""
+    paragraph: Short = ""
+    from_: PostName | None = field(default=None, name="from")
+    released_by: PostName | None = None
+
+
+class Write(Letter, Request, frozen=True, tag="write"):
+    """Write a message, or a batch of `messages`."""
+
+    messages: Annotated[tuple[Letter, ...], Meta(max_length=1_000)] = ()
+
+
+class See(Request, frozen=True, tag="seen"):
+    """The watch opened their message. Receipt only. `message`: its whole ref."""
+
+    message: RefPrefix
+    post: PostName | None = None
