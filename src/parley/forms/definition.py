@@ -31,7 +31,10 @@ Need: TypeAlias = Literal["reply_to", "supersedes", "reply_by", "valid_from", "v
 TYPE: Final = re.compile(r"[A-Z][A-Z0-9-]{0,39}/[1-9][0-9]{0,3}", re.ASCII)
 NAME: Final = re.compile(r"[A-Z][A-Z0-9-]{0,39}", re.ASCII)
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)  # RFC 5646, the common part
-CARRIER: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*/[1-9][0-9]{0,3}", re.ASCII)
+# An entry's kind; "with supersedes": its own type's form and this header part make it what it is (CORRECT).
+CARRIER: Final = re.compile(
+    r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*/[1-9][0-9]{0,3}( with supersedes)?", re.ASCII
+)
 
 _VISIBLE: Final = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]"
 Label: TypeAlias = Annotated[str, Meta(min_length=1, max_length=600, pattern=rf"^{_VISIBLE}+\Z")]
