@@ -14,6 +14,8 @@ import uvloop
 
 from parley.bearers.https import HttpsBearer, HttpsListener
 from parley.bearers.https_tls import fingerprint
+from parley.forms import catalogue as types
+from parley.forms.catalogue import Catalogue
 from parley.keystores.envelope import Cost
 from parley.keystores.file import FileKeystore
 from parley.record import card as cards
@@ -30,7 +32,7 @@ from parley.station.loop import Station
 from parley.station.memory import Memories
 from parley.station.ports import StoreFailed
 from parley.station.service import Service
-from parley.station.settings import CARD, RECORD, Settings
+from parley.station.settings import CARD, FORMS, RECORD, Settings
 from parley.station.settings import read as read_settings
 from parley.station.settings import write as write_settings
 from parley.stores.sqlite import SqliteReading, SqliteStore
@@ -112,6 +114,16 @@ def reading(folder: Path) -> SqliteReading:
     """The record of the station in `folder`, to read."""
     card_of(folder)
     return SqliteReading(folder / RECORD)
+
+
+def catalogue(folder: Path) -> Catalogue:
+    """The forms of this release, and those in the station's own folder. Raises BadDefinition."""
+    return types.builtin().with_added(_texts(folder / FORMS))
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """The texts of the TOML files there, by name; none if there is no such folder."""
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
 
 
 def pair(folder: Path, passphrase: str, card: bytes) -> dict[str, Any]:

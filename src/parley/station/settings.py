@@ -14,6 +14,8 @@ from parley.station.errors import Refusal
 FILE: Final = "settings.toml"
 RECORD: Final = "station.db"
 CARD: Final = "card.parley"
+FORMS: Final = "forms"  # a folder: types of message that the party added, one TOML file each
+PHRASES: Final = "phrases"  # a folder: phrase books that the party added
 SOCKET: Final = "control.sock"
 
 
