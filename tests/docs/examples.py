@@ -12,7 +12,16 @@ from typing import Final
 from parley.line import facts as f
 from parley.line import phrases
 from parley.line.facts import AnyFact
-from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, terms_hash
+from parley.line.terms import (
+    Cadence,
+    Fallback,
+    PersonTests,
+    PostTerms,
+    Receipts,
+    Side,
+    Terms,
+    terms_hash,
+)
 from parley.line.values import Declared, Party, PendingCode, Post, Precedence, Ref, RefusalCode, Role
 from parley.line.written import message
 from parley.record import entry as entries
@@ -61,7 +70,7 @@ def opening(party: Party, holds: After) -> f.EpochBegun:
 
 
 def example_terms() -> Terms:
-    """Everything by default but the sides and the times of the tests."""
+    """Everything by default but the sides, the times of the tests, one side's receipts and one number of each."""
     ours = Side(ASTER, (PostTerms(DESK, Role.DESK), PostTerms(SECRETARY, Role.PRINCIPAL)))
     theirs = Side(
         BOREAS,
@@ -72,7 +81,16 @@ def example_terms() -> Terms:
         ),
     )
     tests = (PersonTests(ASTER, ("09:00", "17:00"), DESK),)
-    return Terms("Line Aster-Boreas", (ours, theirs), cadence=Cadence(person_tests=tests))
+    return Terms(
+        "Line Aster-Boreas",
+        (ours, theirs),
+        cadence=Cadence(person_tests=tests),
+        receipts=(Receipts(BOREAS, 4),),
+        fallback=(
+            Fallback(ASTER, "duty officer, telephone", "+00 555 0101"),
+            Fallback(BOREAS, "desk, radio", "5410 kHz", "08:00 to 20:00"),
+        ),
+    )
 
 
 TERMS: Final = example_terms()

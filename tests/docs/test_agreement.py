@@ -29,6 +29,12 @@ PARTS: list[type[msgspec.Struct]] = [
     terms.Rung,
     terms.Cadence,
     terms.PersonTests,
+    terms.Receipts,
+    terms.Requests,
+    terms.Drills,
+    terms.Repair,
+    terms.Clocks,
+    terms.Fallback,
 ]
 
 
@@ -63,9 +69,11 @@ def test_the_types_of_the_page_are_those_of_the_code() -> None:
     def pattern(name: str) -> str:
         return str(meta(name).pattern).removeprefix("^").removesuffix(r"\Z")
 
-    seconds = meta("seconds")
+    seconds, days, skew = meta("seconds"), meta("days"), meta("skew")
     assert PAGE.table("type", "form").pairs("type", "form") == {
         "seconds": f"integer, {seconds.ge:,} to {seconds.le:,}",
+        "days": f"integer, {days.ge:,} to {days.le:,}",
+        "skew": f"integer, {skew.ge:,} to {skew.le:,}",
         "clock time": pattern("clock time"),
         "day": pattern("day"),
         "weekday": ", ".join(words(Weekday)),

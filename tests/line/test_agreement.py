@@ -10,7 +10,19 @@ from parley.line import facts as f
 from parley.line.agreement import Agreement, Signature, settle
 from parley.line.effects import Misconduct
 from parley.line.facts import Word
-from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, Waits, terms_hash, tree
+from parley.line.terms import (
+    Cadence,
+    Clocks,
+    Fallback,
+    PersonTests,
+    PostTerms,
+    Receipts,
+    Side,
+    Terms,
+    Waits,
+    terms_hash,
+    tree,
+)
 from parley.line.values import Party, Post, Refusal, Role
 from parley.record.entry import Instant
 from tests.line.stage import MORNING, A, B, Stage, Station, terms
@@ -179,6 +191,36 @@ def test_terms_that_contradict_themselves_are_no_terms(
 ) -> None:
     with pytest.raises(ValueError, match=why):
         Terms("x", sides, cadence=cadence)
+
+
+STRANGER = Party("caspian-00000000000000cc")
+BESIDE: list[tuple[str, dict[str, Any], str]] = [
+    ("receipts of a stranger", {"receipts": (Receipts(STRANGER, 3),)}, "no party of this agreement"),
+    ("receipts of one party twice", {"receipts": (Receipts(A, 3), Receipts(A, 2))}, "agreed twice"),
+    ("a stranger's number", {"fallback": (Fallback(STRANGER, "desk", "1"),)}, "no party of this agreement"),
+]
+
+
+@pytest.mark.parametrize(("given", "why"), [row[1:] for row in BESIDE], ids=[row[0] for row in BESIDE])
+def test_terms_that_speak_of_strangers_are_no_terms(given: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        Terms("x", (side(A, DESK), side(B, DESK)), **given)
+
+
+def test_clocks_warn_no_later_than_they_alarm() -> None:
+    with pytest.raises(ValueError, match="before their warning"):
+        Clocks(warn_ms=5_000, alarm_ms=4_000)
+
+
+def test_the_two_sides_may_give_receipts_of_different_levels() -> None:
+    found = Terms("x", (side(A, DESK), side(B, DESK)), receipts=(Receipts(B, 4),))
+    assert (found.highest_receipt(A), found.highest_receipt(B)) == (2, 4)
+
+
+def test_a_card_of_rules_is_one_page() -> None:
+    rules = {"rules": ["a line"] * 41}
+    with pytest.raises(msgspec.ValidationError, match="rules"):
+        msgspec.convert({**tree(Terms("x", (side(A, DESK), side(B, DESK)))), **rules}, Terms)
 
 
 def test_what_is_left_out_of_a_proposal_has_the_domains_numbers() -> None:

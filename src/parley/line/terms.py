@@ -22,7 +22,13 @@ _DAY: Final = 86_400
 
 Seconds: TypeAlias = Annotated[int, Meta(ge=1, le=30 * _DAY)]
 ClockTime: TypeAlias = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]  # "09:00"
+Days: TypeAlias = Annotated[int, Meta(ge=1, le=3_660)]  # ten years
 Day: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")]
+
+SkewMs: TypeAlias = Annotated[int, Meta(ge=1, le=3_600_000)]
+RULES_MAX: Final = 40  # lines: the card of the rules is one page
+FALLBACKS_MAX: Final = 100  # numbers of both sides together; ours
+RECEIPT_LEAST: Final = 2  # the watch; what a station signs is level 1, and no agreement can do without it
 
 
 class Weekday(StrEnum):
@@ -135,6 +141,59 @@ class Cadence(Struct, frozen=True, forbid_unknown_fields=True):
     utc_offset_min: Annotated[int, Meta(ge=-14 * 60, le=14 * 60)] = 0  # of `times`, `holidays` and `weekend`
 
 
+class Receipts(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far up a party's receipts go: 2 its watch, 3 the office of its principal, 4 the principal."""
+
+    party: PartyName
+    highest: Annotated[int, Meta(ge=RECEIPT_LEAST, le=4)]
+
+
+class Requests(Struct, frozen=True, forbid_unknown_fields=True):
+    """How long a request for explanation waits for its reply, then for a meeting: Vienna Document 2011, ch. III."""
+
+    reply_s: Seconds = 2 * _DAY
+    meeting_s: Seconds = 2 * _DAY
+
+
+class Fallback(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a party can be reached when this line is dead: a number or a way, who answers there, and at which hours."""
+
+    party: PartyName
+    what: Short
+    number: Short
+    hours: Short = ""
+
+
+class Drills(Struct, frozen=True, forbid_unknown_fields=True):
+    """How often the numbers are tried, the line is exercised with a score, and keys are changed face to face."""
+
+    contact_days: Days = 30  # monthly
+    exercise_days: Days = 90  # quarterly
+    rekey_days: Days = 730  # CATALINK design
+
+
+class Repair(Struct, frozen=True, forbid_unknown_fields=True):
+    """A fault that lasts `out_s` is told to the other side by `told_s`, its repair begun by `begun_s`.
+
+    All three from when it was first seen. NERC COM-001-3, R9 and R10.
+    """
+
+    out_s: Seconds = 30 * _MINUTE
+    told_s: Seconds = _HOUR
+    begun_s: Seconds = 2 * _HOUR
+
+
+class Clocks(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far the two clocks may be apart. CATALINK refuses beyond it; here it is shown, and nothing is dropped."""
+
+    warn_ms: SkewMs = 2_000
+    alarm_ms: SkewMs = 10_000
+
+    def __post_init__(self) -> None:
+        if self.warn_ms > self.alarm_ms:
+            raise ValueError("the alarm of the clocks comes before their warning")
+
+
 class Terms(Struct, frozen=True, forbid_unknown_fields=True):
     """All that both sides sign before the line opens."""
 
@@ -150,6 +209,15 @@ class Terms(Struct, frozen=True, forbid_unknown_fields=True):
     principal_attempts: Annotated[int, Meta(ge=1, le=20)] = 3
     hops_max: Annotated[int, Meta(ge=0, le=10)] = 3
     flash_a_day: Annotated[int, Meta(ge=0, le=1_000)] = 10
+    messages_an_hour: Annotated[int, Meta(ge=1, le=10_000)] = 60
+    receipts: Annotated[tuple[Receipts, ...], Meta(max_length=2)] = ()
+    receipts_shared: bool = False
+    requests: Requests = Requests()
+    drills: Drills = Drills()
+    repair: Repair = Repair()
+    clocks: Clocks = Clocks()
+    rules: Annotated[tuple[Short, ...], Meta(max_length=RULES_MAX)] = ()
+    fallback: Annotated[tuple[Fallback, ...], Meta(max_length=FALLBACKS_MAX)] = ()
     forms: HashOrNone = ""
     phrases: HashOrNone = ""
 
@@ -166,6 +234,11 @@ class Terms(Struct, frozen=True, forbid_unknown_fields=True):
                 raise ValueError(
                     f"{tests.by} cannot test {tests.post}: no such party, or no such post opposite"
                 )
+        _check_named(self)
+
+    def highest_receipt(self, party: str) -> int:
+        """How far up that party gives receipts."""
+        return next((said.highest for said in self.receipts if said.party == party), RECEIPT_LEAST)
 
     def side(self, party: str) -> Side:
         """The posts of that party. Raises KeyError if it is not of this agreement."""
@@ -173,6 +246,17 @@ class Terms(Struct, frozen=True, forbid_unknown_fields=True):
             if side.party == party:
                 return side
         raise KeyError(party)
+
+
+def _check_named(terms: Terms) -> None:
+    """Raises ValueError where receipts or fall-backs are of somebody else."""
+    parties = {side.party for side in terms.sides}
+    receipts = [said.party for said in terms.receipts]
+    if len(set(receipts)) != len(receipts):
+        raise ValueError(f"the receipts of {receipts[0]} are agreed twice")
+    for party in (*receipts, *(way.party for way in terms.fallback)):
+        if party not in parties:
+            raise ValueError(f"{party} is no party of this agreement")
 
 
 def _check_side(side: Side) -> None:
