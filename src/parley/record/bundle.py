@@ -12,7 +12,7 @@ from typing import Any
 from parley.record import canonical, grammar
 from parley.record.card import Card
 from parley.record.errors import Malformed
-from parley.record.grammar import About, Entries, Section, Signed, Single, Vouched
+from parley.record.grammar import About, Chunk, Entries, Section, Signed, Single, Vouched, Want
 from parley.record.head import Head, origin_of, read_text
 from parley.record.note import Note
 from parley.record.tree import Frontier
@@ -97,7 +97,7 @@ def read(data: bytes) -> Parts:
                 _add_range(parts.logs.setdefault(section.origin, Shown()), section)
             case Single():
                 parts.logs.setdefault(section.origin, Shown()).singles.append(section)
-            case About() | Vouched(word=_):
+            case About() | Vouched(word=_) | Want() | Chunk():
                 raise Malformed(
                     f"{type(section).__name__.lower()}: no place for it after the two cards of a bundle"
                 )

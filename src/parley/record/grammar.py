@@ -7,14 +7,18 @@
     head    = "head" LF note                  author's and holder's signature lines under one text
     entries = "entries" SP origin SP first SP count SP hashes LF *(hex LF) *(json LF)
     entry   = "entry" SP origin SP index SP size SP hashes LF *(hex LF) json LF
+    want    = "want" SP hex SP offset SP bytes LF
+    chunk   = "chunk" SP hex SP offset LF base64 LF
     digest  = "digest sha256 " hex LF         over all bytes before it
 
 A note is its three lines, an empty line, and every following line that begins with an em dash.
 `entries` with hashes is a range: they are the complete subtrees to its left, largest first. `entry` stands alone,
 its hashes are the inclusion proof: how a bundle withholds the rest, and how a FLASH may travel ahead of its prefix.
+`want` and `chunk` are of the bytes of an attachment, named by their SHA-256; they stand in parcels only.
 Spec: docs/spec/grammar.md.
 """
 
+import binascii
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -81,7 +85,25 @@ class Single:
     line: bytes
 
 
-Section = About | Vouched | Signed | Entries | Single
+@dataclass(frozen=True, slots=True)
+class Want:
+    """The author lacks the bytes of this hash from `at` on, and asks for up to `count` of them."""
+
+    hash: str
+    at: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Bytes of the attachment of this hash, from `at` on; at least one."""
+
+    hash: str
+    at: int
+    data: bytes
+
+
+Section = About | Vouched | Signed | Entries | Single | Want | Chunk
 
 
 def write(title: str, sections: Iterable[Section], *, digest: bool = False) -> bytes:
@@ -105,6 +127,10 @@ def _section(section: Section) -> bytes:
             return title + _hashes(left) + b"".join(line + b"\n" for line in lines)
         case Single(origin, index, size, proof, line):
             return f"entry {origin} {index} {size} {len(proof)}\n".encode() + _hashes(proof) + line + b"\n"
+        case Want(hash_, at, count):
+            return f"want {hash_} {at} {count}\n".encode()
+        case Chunk(hash_, at, data):
+            return f"chunk {hash_} {at}\n".encode() + binascii.b2a_base64(data)
 
 
 def _hashes(hashes: Iterable[bytes]) -> bytes:
@@ -193,6 +219,10 @@ def _read_section(lines: _Lines) -> Section:
         case "entry", [origin, index, size, hashes]:
             proof = _read_hashes(lines, hashes, start)
             return Single(origin, _number(index, start), _number(size, start), proof, lines.take())
+        case "want", [hash_, at, count]:
+            return Want(_hash(hash_.encode(), start).hex(), _number(at, start), _number(count, start))
+        case "chunk", [hash_, at]:
+            return Chunk(_hash(hash_.encode(), start).hex(), _number(at, start), _base64(lines.take(), start))
     raise Malformed(f"line {start}: {word[:40]!r} with {len(rest)} words after it is not a section")
 
 
@@ -211,6 +241,17 @@ def _hash(line: bytes, start: int) -> bytes:
     if len(raw) != HASH_BYTES or raw.hex().encode() != line:
         raise Malformed(f"after line {start}: a hash is 64 lower-case hex digits")
     return raw
+
+
+def _base64(line: bytes, start: int) -> bytes:
+    """What the line says, if it is the only way to say it, and says something."""
+    try:
+        data = binascii.a2b_base64(line)
+    except binascii.Error as why:
+        raise Malformed(f"after line {start}: not base64") from why
+    if not data or binascii.b2a_base64(data, newline=False) != line:
+        raise Malformed(f"after line {start}: bytes that are none, or not the base64 that they have")
+    return data
 
 
 def _number(text: str, start: int) -> int:
