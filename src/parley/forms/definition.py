@@ -249,6 +249,10 @@ def _options(field: Field, where: str) -> Iterator[tuple[str, str]]:
         )
     for option in field.options:
         yield from _labels(option.label, f"{where}.options.{option.value}")
+    for language in sorted({tag for option in field.options for tag in option.label}):
+        called = [option.label[language].casefold() for option in field.options if language in option.label]
+        if len(set(called)) < len(called):
+            yield f"{where}: two options have one name in {language}", "name them apart: people choose by it"
 
 
 def _columns(field: Field, where: str) -> Iterator[tuple[str, str]]:
