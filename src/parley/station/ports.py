@@ -72,6 +72,24 @@ class ThingRow:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class BlobRow:
+    """An attachment's bytes: who named them, and how many of them are there. docs/spec/wire.md, §8."""
+
+    hash: str  # SHA-256, hex
+    size: int  # as the entry names it
+    media: str
+    name: str
+    ref: str  # the message that named it first; empty while no entry does
+    mine: bool  # that message is ours
+    state: str  # `lacking`, `whole`, `closed` (all came, and it is no flat image), `refused` (larger than agreed)
+    have: int
+    named_at: int  # our clock: when an entry named it, or our people handed it in,
+    moved_at: int  # and when bytes of it came last
+    asked: int = 0  # times in a row in vain
+    spoilt: int = 0  # times that all came and had another hash
+
+
 class Page(Protocol):
     """What one transaction writes."""
 
@@ -89,6 +107,12 @@ class Page(Protocol):
         ...
 
     def things(self, line: str, rows: Iterable[ThingRow]) -> None: ...
+    def blob(self, line: str, row: BlobRow) -> None: ...
+    def blob_bytes(self, line: str, hash_: str, at: int, data: bytes) -> None:
+        """These bytes of the attachment are there, from `at` on."""
+        ...
+
+    def drop_blob_bytes(self, line: str, hash_: str) -> None: ...
     def state(self, line: str, data: bytes) -> None: ...
     def answers(self, rows: Sequence[tuple[str, bytes]], at: int) -> None:
         """What these commands came to, by their ids."""
@@ -142,6 +166,15 @@ class Reading(Protocol):
     ) -> list[ThingRow]: ...
     def refs(self, line: str, prefix: str) -> list[str]:
         """Things whose reference begins so, at most a few."""
+        ...
+
+    def blob(self, line: str, hash_: str) -> BlobRow | None: ...
+    def blobs(self, line: str, *, state: str = "", count: int = 0) -> list[BlobRow]:
+        """The attachments of a line, of that state if one is given, the first named first; all, or up to `count`."""
+        ...
+
+    def blob_bytes(self, line: str, hash_: str, at: int, count: int) -> bytes:
+        """Up to `count` bytes of this attachment, from `at` on."""
         ...
 
     def state(self, line: str) -> bytes: ...

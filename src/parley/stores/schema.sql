@@ -34,6 +34,19 @@ CREATE TABLE thing (
 CREATE INDEX thing_open ON thing (line, kind) WHERE open = 1;
 CREATE INDEX thing_newest ON thing (line, kind, opened_at);
 
+-- Attachments. The bytes are kept as they came; who named them the log says, too.
+CREATE TABLE blob (
+    line TEXT NOT NULL, hash BLOB NOT NULL, size INTEGER NOT NULL, media TEXT NOT NULL, name TEXT NOT NULL,
+    ref BLOB NOT NULL, mine INTEGER NOT NULL, state TEXT NOT NULL, have INTEGER NOT NULL, named_at INTEGER NOT NULL,
+    moved_at INTEGER NOT NULL, asked INTEGER NOT NULL, spoilt INTEGER NOT NULL,
+    PRIMARY KEY (line, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX blob_state ON blob (line, state, named_at);
+CREATE TABLE blob_part (
+    line TEXT NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (line, hash, at)
+) STRICT;
+
 CREATE TABLE line_state (line TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE command (id TEXT PRIMARY KEY, at INTEGER NOT NULL, answer BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE oddity (

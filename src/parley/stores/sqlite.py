@@ -15,7 +15,8 @@ from typing import Any, Final, TypeVar
 
 import apsw
 
-from parley.station.ports import SIZE_MAX, HeadRow, LineRow, LogRow, StoreFailed, ThingRow
+from parley.station.ports import SIZE_MAX, BlobRow, HeadRow, LineRow, LogRow, StoreFailed, ThingRow
+from parley.stores import blobs
 
 SCHEMA: Final = "1"
 BUSY_MS: Final = 5_000  # readers hold no lock for long under WAL; a second writer would be a mistake
@@ -27,6 +28,15 @@ READ_AT_ONCE: Final = 5_000
 HASH: Final = 32
 
 T = TypeVar("T")
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """What SQLite says against reading is said as StoreFailed."""
+    try:
+        yield
+    except apsw.Error as why:
+        raise StoreFailed(f"the record cannot be read: {why}") from why
 
 
 def _settings(db: apsw.Connection) -> None:
@@ -152,6 +162,18 @@ class SqliteReading:
             f"{prefix}%",
         )
         return [str(row[0]) for row in rows]
+
+    def blob(self, line: str, hash_: str) -> BlobRow | None:
+        with _readable():
+            return blobs.find(self.db, line, hash_)
+
+    def blobs(self, line: str, *, state: str = "", count: int = 0) -> list[BlobRow]:
+        with _readable():
+            return blobs.listed(self.db, line, state, count)
+
+    def blob_bytes(self, line: str, hash_: str, at: int, count: int) -> bytes:
+        with _readable():
+            return blobs.read(self.db, line, hash_, at, count)
 
     def state(self, line: str) -> bytes:
         rows = self._all("SELECT data FROM line_state WHERE line = ?", line)
@@ -285,6 +307,15 @@ class SqlitePage:
                 for r in rows
             ),
         )
+
+    def blob(self, line: str, row: BlobRow) -> None:
+        blobs.put(self.db, line, row)
+
+    def blob_bytes(self, line: str, hash_: str, at: int, data: bytes) -> None:
+        blobs.append(self.db, line, hash_, at, data)
+
+    def drop_blob_bytes(self, line: str, hash_: str) -> None:
+        blobs.drop(self.db, line, hash_)
 
     def state(self, line: str, data: bytes) -> None:
         self.db.execute("INSERT OR REPLACE INTO line_state VALUES (?, ?)", (line, data))
