@@ -64,10 +64,10 @@ def _object(fields: tuple[Field, ...], values: Mapping[Any, Any], at: str) -> It
 
 def _value(field: Field, value: object, at: str) -> Iterator[str]:
     yield from (f"{at}: {why}" for why in _KINDS[field.kind](field, value))
-    if field.kind == "list" and isinstance(value, list):
+    if field.kind == "list" and isinstance(value, (list, tuple)):
         for place, inner in enumerate(value[: field.count_max], 1):
             yield from _value(field.element, inner, f"{at}, {place}")
-    if field.kind == "table" and isinstance(value, list):
+    if field.kind == "table" and isinstance(value, (list, tuple)):
         for place, inner in enumerate(value[: field.count_max], 1):
             if isinstance(inner, Mapping) and any(map(given, inner.values())):
                 yield from _object(field.columns, inner, f"{at}, row {place}, ")
@@ -159,7 +159,7 @@ def _language(_: Field, value: object) -> Iterator[str]:
 
 def _many(field: Field, value: object) -> Iterator[str]:
     what = "rows" if field.kind == "table" else "elements"
-    if not isinstance(value, list):
+    if not isinstance(value, (list, tuple)):
         yield "no list"
     elif len(value) > field.count_max:
         yield f"{len(value)} {what} where {field.count_max} are allowed"

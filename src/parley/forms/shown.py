@@ -101,7 +101,7 @@ def _language(_: Field, value: Any, language: str) -> str:  # noqa: ANN401
 
 
 def _list(field: Field, value: Any, language: str) -> str:  # noqa: ANN401
-    if not isinstance(value, list):
+    if not isinstance(value, (list, tuple)):
         raise TypeError
     return "; ".join(_quoted(shown(field.element, part, language), field.of) for part in value)
 
