@@ -38,23 +38,23 @@ def _seen(message: dict[str, Any], now: int) -> Cell:
     return f"not seen, {span(-late)} left"
 
 
-def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: bool) -> None:
-    """The messages, one a row."""
+def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: bool | None) -> None:
+    """The messages, one a row; `mine` None: of both sides."""
     if not messages:
         sheet.say("no messages")
         return
     rows = [_row(message, now, mine=mine) for message in messages]
-    station = ["THEIR STATION"] if mine else []
+    station = [] if mine is False else ["THEIR STATION"]
     heads = ["MESSAGE", "DTG", "AGE", "P", "NO", "FROM", "TO", "SUBJECT", *station, "SEEN (RECEIPT ONLY)"]
     sheet.table(heads, rows, folds=("FROM", "TO", "SUBJECT", "SEEN (RECEIPT ONLY)"))
 
 
-def _row(message: dict[str, Any], now: int, *, mine: bool) -> list[Cell]:
+def _row(message: dict[str, Any], now: int, *, mine: bool | None) -> list[Cell]:
     at = instant(message["at"])
     subject: Cell = message["subject"]
     if message["marking"]:
         subject = Toned(f"{message['marking']['usage']} {message['subject']}", Tone.EXERCISE)
-    station: list[Cell] = ["has it" if message["held_at"] else "not yet received"] if mine else []
+    station: list[Cell] = [] if mine is False else [_station(message)]
     head: list[Cell] = [
         short(message["ref"]),
         dtg(at),
@@ -63,6 +63,12 @@ def _row(message: dict[str, Any], now: int, *, mine: bool) -> list[Cell]:
         str(message["number"]),
     ]
     return [*head, message["from"], ", ".join(message["to"]), subject, *station, _seen(message, now)]
+
+
+def _station(message: dict[str, Any]) -> str:
+    if not message["mine"]:
+        return "theirs"
+    return "has it" if message["held_at"] else "not yet received"
 
 
 def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:

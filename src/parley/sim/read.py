@@ -10,10 +10,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from parley.forms.values import BadValue
 from parley.line.terms import Waits
 from parley.record import card as cards
 from parley.record.errors import Malformed
-from parley.sim import sentences
+from parley.sim import sentences, written
 from parley.sim.play import MINUTE_MS, Act, Habit, Line, Party, Play, PlayError, Post, Terms
 from parley.sim.sentences import Mismatch, Token
 
@@ -94,6 +95,7 @@ class _Reader:
     acts: list[Act] = field(default_factory=list)
     calls: dict[str, str] = field(default_factory=dict)
     messages: dict[str, str] = field(default_factory=dict)
+    voices: dict[str, str] = field(default_factory=dict)
     section: Callable[[list[Token]], None] | None = None
     open_party: str = ""
     open_terms: str = ""
@@ -259,10 +261,21 @@ class _Reader:
             values["way"] = shape.split()[-1]
         if do == "expect.lamp":
             values["lamp"] = shape.split()[3]
+        if do == "send":
+            self.filled(at, values)
         party = self.actor(values)
         self.names(do, values, party)
         self.at = at
         self.acts.append(Act(self.number, at, do, values, self.text, party))
+
+    def filled(self, at: int, values: dict[str, Any]) -> None:
+        """The form's fields are fields of it, and can be read."""
+        try:
+            written.send(at, values)
+        except KeyError as why:
+            raise self.wrong(f"{values['form']} has no field {why}", "see: parley form") from why
+        except BadValue as why:
+            raise self.wrong(why.what, why.hint) from why
 
     # --- times ----------------------------------------------------------------------------------------------
 
@@ -312,6 +325,11 @@ class _Reader:
 
     def actor(self, values: dict[str, Any]) -> str:
         """The party that acts; the offices named exist, and are of two sides of one line."""
+        if "claimed" in values:
+            (party, post), (other, claimed) = values["to"], values["claimed"]
+            self.has_post(party, post)
+            self.has_post(other, claimed)
+            return str(party)
         if "from" in values:
             (party, post), (other, asked) = values["from"], values["to"]
             self.has_post(party, post)
@@ -339,20 +357,26 @@ class _Reader:
         line = next((line for line in self.lines.values() if party in line.parties), None)
         if party and line is None:
             raise self.wrong(f"{party} is on no line", "add one, with: line NAME between … and …")
-        begun = {"call.place": self.calls, "write": self.messages}.get(do)
-        if begun is not None and line is not None:
-            name = values["call" if do == "call.place" else "message"]
-            begun[self.new(name, {**self.calls, **self.messages}, "call or message")] = line.name
-            self.known(values.get("refers", name), self.calls if "refers" in values else {name: name}, "call")
-            return
+        begins = {
+            "call.place": "call",
+            "claimed.open": "voice",
+            **dict.fromkeys(written.BEGINS, "message"),
+        }.get(do)
         named: dict[str, Mapping[str, object]] = {
-            "call": self.calls,
-            "message": self.messages,
-            "line": self.lines,
+            "call": self.calls, "refers": self.calls, "line": self.lines, "terms": self.terms,
+            **dict.fromkeys(
+                ("message", "answered", "corrected", "cancelled", "readdressed", "request"), self.messages
+            ),
+            "voice": self.voices,
         }
-        for key, known in {**named, "terms": self.terms}.items():
-            if key in values:
-                self.known(values[key], known, key)
+        for key, known in named.items():
+            if key in values and key != begins:
+                self.known(values[key], known, "call" if key == "refers" else key)
+        if begins is not None and line is not None:
+            begun = {"call": self.calls, "message": self.messages, "voice": self.voices}[begins]
+            everything = {**self.calls, **self.messages, **self.voices}
+            begun[self.new(values[begins], everything, "call, message or voice")] = line.name
+            return
         if do in {"desk.leave", "desk.man"}:
             self.has_post(party, values["post"])
         if do == "test.person" and line is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from parley.record.entry import stamp
+from parley.sim import written
 from parley.sim.play import Act, Line, Play, Terms
 
 Request = dict[str, Any]
@@ -21,8 +22,15 @@ def request(act: Act, names: Names) -> Request:
         made["call"] = names[values["call"]]
     if "refers" in values:
         made["refers"] = names[values["refers"]]
-    if act.do == "seen":
-        made["message"] = names[values["message"]]
+    about = next((values[key] for key in ("corrected", "cancelled", "readdressed") if key in values), None)
+    if about is None and "message" in values and act.do not in written.BEGINS:
+        about = values["message"]
+    if about is not None:
+        made["message"] = names[about]
+    if "request" in values:
+        made["request"] = names[values["request"]]
+    if "answered" in values:
+        made["reply_to"] = names[values["answered"]]
     return made
 
 
@@ -98,8 +106,8 @@ _MAKERS: Final[Mapping[str, Callable[[int, Mapping[str, Any]], Request]]] = {
     "call.both_on": _plain("call.both_on"),
     "call.hang_up": _plain("call.hang_up"),
     "call.withdraw": lambda _, values: {"do": "call.withdraw", "why": values.get("why", "")},
+    **written.MAKERS,
     "write": _write,
-    "seen": _plain("seen"),
     "declare": _declare,
     "desk.leave": lambda _, values: {"do": "desk", "manned": False, "post": values["post"]},
     "desk.man": lambda _, values: {"do": "desk", "manned": True, "post": values["post"]},

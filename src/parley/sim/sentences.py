@@ -20,6 +20,7 @@ from parley.line.values import (
     Principal,
     RefusalCode,
 )
+from parley.sim import written
 
 ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
     "{from:office} calls {to:office} as {call:new} {precedence} {subject:text}"
@@ -66,6 +67,7 @@ ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
     "expect {who:party} sees desk {word:desk}": "expect.lamp",
     "expect {who:party} sees principal {word:principal}": "expect.lamp",
     "expect {who:party} is told {level:level} [about {about:text}] [{count:number} times]": "expect.alarm",
+    **written.ACTS,
 }  # fmt: skip
 
 HABITS: Final[Mapping[str, str]] = {
@@ -196,6 +198,13 @@ KINDS: Final[Mapping[str, Kind]] = {
     "clocks": Kind("one or more times of day like 09:00 17:00", _fits(_CLOCK), many=True),
     "words": Kind("one or more words", _fits(re.compile(r"\S+")), many=True),
     "text": Kind('words in "quotes"', str),
+    "voice": Kind("a voice", _name),
+    "form": Kind("a form, like RFE", lambda word: word if written.definition(word) else None),
+    "nack": Kind(f"one of {', '.join(written.NACKS)}", _one_of(written.NACKS)),
+    "fields": Kind('a field and its value, like place "the bridge", and so on', _fits(re.compile(r"[a-z][a-z0-9_]*"))),
+    "written": Kind("where a message stands, like SEEN", _fits(re.compile(r"[A-Z]+"))),
+    "request": Kind("where a request stands, like UNANSWERED", _fits(re.compile(r"[A-Z_]+"))),
+    "voice-state": Kind("where a claimed call stands, like MISMATCHED", _fits(re.compile(r"[A-Z]+"))),
 }  # fmt: skip
 
 
@@ -265,6 +274,8 @@ def _option(option: tuple[Any, ...], said: Sequence[Token], at: int, values: dic
 
 
 def _slot(slot: Slot, said: Sequence[Token], at: int, values: dict[str, Any]) -> int:
+    if slot.kind == "fields":
+        return _fields(slot, said, at, values)
     kind = KINDS[slot.kind]
     found: list[Any] = []
     while at < len(said) and (kind.many or not found):
@@ -277,6 +288,18 @@ def _slot(slot: Slot, said: Sequence[Token], at: int, values: dict[str, Any]) ->
     if not found:
         raise Mismatch(at, kind.what)
     values[slot.name] = found if kind.many else found[0]
+    return at
+
+
+def _fields(slot: Slot, said: Sequence[Token], at: int, values: dict[str, Any]) -> int:
+    """Names and texts in turn, as many as there are."""
+    kind, found = KINDS[slot.kind], dict[str, str]()
+    while at + 1 < len(said) and not said[at][1] and said[at + 1][1] and kind.read(said[at][0]):
+        found[said[at][0]] = said[at + 1][0]
+        at += 2
+    if not found:
+        raise Mismatch(at, kind.what)
+    values[slot.name] = found
     return at
 
 

@@ -21,7 +21,7 @@ from parley.line.values import Layer
 from parley.record import entry as entries
 from parley.record.card import Card
 from parley.record.entry import Instant, stamp
-from parley.sim import requests
+from parley.sim import requests, written
 from parley.sim.play import Act, Habit, Line, Play, PlayError
 from parley.sim.relay import HOST, Relay, Way
 from parley.sim.stations import (
@@ -274,7 +274,7 @@ class Stage:
         values = act.values
         if act.do in requests.ASKED:
             answer = self.ask(act.party, requests.request(act, self.names), f"act:{act.line}")
-            if act.do in {"call.place", "write"}:
+            if act.do == "call.place" or act.do in written.BEGINS:
                 name = values["call" if act.do == "call.place" else "message"]
                 self.names[name] = answer["entries"][0]["ref"]
         elif act.do == "agree":

@@ -1,0 +1,51 @@
+"""`print`: a message as a form on paper, or as a page, in both languages, to be kept or read aloud."""
+
+from pathlib import Path
+
+import click
+
+from parley import wiring
+from parley.cli.clock import now
+from parley.cli.examples import examples
+from parley.cli.here import Here, here, on_line, reads
+from parley.cli.show import as_json
+from parley.forms import paper, printed
+from parley.views import lines, printing
+
+
+@click.command("print")
+@click.argument("message")
+@click.option(
+    "--language", "languages", multiple=True, metavar="TAG", help="A language of the labels; two at most."
+)
+@click.option(
+    "--html", is_flag=True, help="As one page of HTML, without scripts and without anything from outside."
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Into this file."
+)
+@reads
+@on_line
+@here
+@examples("parley print 7be20c44", "parley print 7be20c44 --language en --language ru --html -o request.html")
+def print_(at: Here, message: str, languages: tuple[str, ...], html: bool, output: Path | None) -> None:
+    """MESSAGE as a form: what was signed, in the words of both languages, with check digits to read it aloud."""
+    reading = wiring.reading(at.folder)
+    row, ref = lines.find(reading, message, "message", at.line)
+    found = printing.message(reading, row, ref, now(at))
+    form = wiring.catalogue(at.folder).get(found["entry"]["type"])
+    spoken = languages or printing.languages(reading, row)
+    if at.json:
+        as_json(
+            {
+                "message": ref,
+                "text": printed.text(found, form, spoken),
+                "html": paper.html(found, form, spoken),
+            }
+        )
+        return
+    made = paper.html(found, form, spoken) if html else printed.text(found, form, spoken)
+    if output is None:
+        click.echo(made, nl=False)
+    else:
+        output.write_text(made, encoding="utf-8")
