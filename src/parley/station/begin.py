@@ -11,7 +11,7 @@ from parley.record.errors import Theirs
 from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import parse as parse_note
-from parley.station import check
+from parley.station import attachments, check
 from parley.station.book import Book, Held, log
 from parley.station.ports import LineRow, Store, StoreFailed
 from parley.wire.courier import Courier
@@ -69,6 +69,7 @@ def _book(store: Store, row: LineRow) -> Book:
     check.quick(store, rows)
     for logged in rows:
         (found.mine if logged.mine else found.theirs).append(log(logged))
+    found.beside = attachments.load(store, row.id)
     meta = store.meta()
     found.their_after = int(meta.get(f"after/{row.id}", "0"))
     blind = meta.get(f"blind/{row.id}", "")

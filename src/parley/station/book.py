@@ -14,6 +14,7 @@ from parley.record.note import Note
 from parley.record.tree import Frontier
 from parley.station.ports import LineRow, LogRow
 from parley.station.sealing import Sealing
+from parley.wire.beside import Beside
 from parley.wire.courier import Courier
 
 
@@ -81,6 +82,7 @@ class Book:
     reply_key: bytes = b""  # from their last hello: for the reply to it
     fresh_key: bytes = b""  # from their last fresh hello, until their log states it
     sealing: Sealing = field(default_factory=Sealing)
+    beside: Beside = field(default_factory=Beside)  # attachments under way
     recalled: bool = False  # a fresh hello said that they hold no more of our log than we do
     forgot: bool = False  # a fresh hello said that they hold more of our log than we do,
     doubted: bool = False  # and for as long as we waited they did not give it back

@@ -14,7 +14,7 @@ from parley.record import card as cards
 from parley.record.entry import HASH, Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Theirs
-from parley.station import post
+from parley.station import attachments, post
 from parley.station.ahead import written_at
 from parley.station.book import Book
 from parley.station.ports import Reading
@@ -27,6 +27,8 @@ def hear(work: Work, store: Reading, word: Word, draft: Draft | None = None) -> 
     """The machines hear this word, with the thing that it is about in memory."""
     for ref in engine.needs(work.book.line, word.fact):
         recall(work.book, store, ref)
+    if isinstance(word.fact, facts.MessageSent):
+        attachments.named(work, store, word)
     work.effects += engine.hear(work.book.line, word, draft)
     work.dirty = True
 

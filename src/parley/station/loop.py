@@ -25,7 +25,7 @@ from parley.record.grammar import Vouched
 from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
-from parley.station import begin, evidence, hearing, outgoing, post, receipts, receive, sealing
+from parley.station import attachments, begin, evidence, hearing, outgoing, post, receipts, receive, sealing
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Log
 from parley.station.journal import Journal
@@ -140,14 +140,15 @@ class Station:
             machines = (
                 None if book.id in self.recalling else engine.due(book.line)
             )  # then nothing may be written
-            times += [t for t in (machines, book.courier.due(self.load(book))) if t is not None]
+            waits = (machines, book.courier.due(self.load(book)), book.beside.wakes(self.now))
+            times += [t for t in waits if t is not None]
         return min(times, default=None)
 
     def load(self, book: Book) -> Load:
         """What waits on this line, for the courier: nothing of ours while we may not sign."""
         recalling = book.id in self.recalling
         held = place(book.they_hold.ordinal, book.they_hold.size)
-        owed = book.receipt_owed or book.give_back or book.ask_again
+        owed = book.receipt_owed or book.give_back or book.ask_again or book.beside.waits(self.now)
         return Load(0 if recalling else book.outbox, owed, book.precedence(), held)
 
     # --- what goes out --------------------------------------------------------------------------------------
@@ -178,6 +179,8 @@ class Station:
     def _sealed(self, book: Book, hello: Vouched | None, *, entries_too: bool, reply: bool) -> bytes:
         recalling = book.id in self.recalling
         parcel = post.compose(book, self.store, hello, entries_too=entries_too, recalling=recalling)
+        if entries_too or reply:
+            parcel = attachments.fill(book, self.store, parcel, self.now)
         return post.sealed(book, self.keys, parcel, reply=reply)
 
     # --- letters --------------------------------------------------------------------------------------------
@@ -215,6 +218,8 @@ class Station:
         if greeting is not None:
             post.greeted(book, greeting, letter.bearer)
         fresh = self._take(work, taken)
+        if whole:
+            attachments.hear(work, self.store, parcel, self.now)
         if greeting is not None and greeting.fresh:
             given_back = not whole or any(grown.mine for grown in taken.grown)
             self._remember(work, greeting.hello, nothing_new=not given_back)
@@ -399,6 +404,7 @@ class Station:
             for ref in engine.needs(book.line, ask.request):
                 hearing.recall(book, self.store, ref)
             drafts = engine.ask(book.line, ask.request, Instant(self.now))
+            attachments.check(book, self.store, [draft.fact for draft in drafts])
             written = [self._made(book, facts.kind(draft.fact), facts.body(draft.fact)) for draft in drafts]
         except Refusal as why:
             return Answer(error={"what": why.what, "hint": why.hint, "code": why.code})
@@ -420,6 +426,7 @@ class Station:
     def _wake(self, work: Work) -> None:
         """What time itself brings, until nothing more is due."""
         book = work.book
+        attachments.wake(work, self.store, self.now)
         if book.id in self.recalling:
             return
         for _ in range(1000):

@@ -9,7 +9,7 @@ from parley.line.values import Ref
 from parley.record.entry import After
 from parley.record.head import Head
 from parley.station.book import Book, Log
-from parley.station.ports import HeadRow, LogRow, Page, ThingRow
+from parley.station.ports import BlobRow, HeadRow, LogRow, Page, ThingRow
 
 HEADS_APART: Final = (
     48  # 48 of the longest entries are 3 MiB: whoever lacks them all gets them with one letter
@@ -49,6 +49,9 @@ class Work:
     receipts: list[Cosigned] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
+    blobs: dict[str, BlobRow] = field(default_factory=dict)  # attachments as this turn leaves them, by hash,
+    pieces: list[tuple[str, int, bytes]] = field(default_factory=list)  # the bytes that came of them,
+    dropped: set[str] = field(default_factory=set)  # and those whose older bytes go
     dirty: bool = False  # the machines' state changed
     after_grew: bool = False  # the largest `after` that they wrote
     blind: bool = False  # whether we began without having heard them
@@ -71,6 +74,7 @@ def write(page: Page, work: Work, now: int) -> None:
             page.drop_heads(one.log, one.head.size)
     for kind, what, data in work.oddities:
         page.oddity(book.id, now, kind, what, data)
+    _attachments(page, work)
     page.things(book.id, [_thing(book, ref) for ref in engine.changed(book.line)])
     if work.dirty:
         page.state(book.id, engine.dump_state(book.line))
@@ -83,6 +87,15 @@ def write(page: Page, work: Work, now: int) -> None:
         page.meta({f"after/{book.id}": str(book.their_after)})
     if book.sealing.changed:
         page.meta({f"sealing/{book.id}": book.sealing.dump()})
+
+
+def _attachments(page: Page, work: Work) -> None:
+    for hash_ in work.dropped:
+        page.drop_blob_bytes(work.book.id, hash_)
+    for row in work.blobs.values():
+        page.blob(work.book.id, row)
+    for hash_, at, data in work.pieces:
+        page.blob_bytes(work.book.id, hash_, at, data)
 
 
 def _log(page: Page, draught: Draught, line: str) -> None:
