@@ -1,8 +1,8 @@
 """The bytes of attachments, beside the log: what our people hand in, what entries name, what is asked for and given.
 
 An entry names a flat image by hash and size; a row says how much of it is there. Whatever an entry of this line names
-and we lack is asked for, theirs or (after a restore) our own; whatever one names and we have is given. No decoder is fed
-with bytes of theirs here: that is pictures.py, where somebody wants to see them.
+and we lack is asked for, theirs or (after a restore) our own; whatever one names and we have is given. No decoder is
+fed with bytes of theirs here: that is pictures.py, where somebody wants to see them.
 Spec: docs/spec/wire.md, §8.
 """
 
@@ -237,7 +237,7 @@ def fill(book: Book, store: Reading, parcel: Parcel, now: int) -> Parcel:
         beside.wanted = None
         data = store.blob_bytes(book.id, asked.hash, asked.at, min(asked.count, most))
         chunk = Chunk(asked.hash, asked.at, data) if data else None
-    return parcel if want is chunk is None else replace(parcel, want=want, chunk=chunk)
+    return parcel if want is None and chunk is None else replace(parcel, want=want, chunk=chunk)
 
 
 def _crowded(book: Book, parcel: Parcel) -> bool:

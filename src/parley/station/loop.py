@@ -201,7 +201,7 @@ class Station:
 
     def _open(self, work: Work, letter: Letter) -> Heard:
         book = work.book
-        greeting, whole = None, True
+        greeting, parcel, whole = None, None, True
         try:
             parcel = post.open_letter(book, self.keys, letter.outer)
             greeting = post.read_hello(book, parcel.hello, self.now) if parcel.hello else None
@@ -218,7 +218,7 @@ class Station:
         if greeting is not None:
             post.greeted(book, greeting, letter.bearer)
         fresh = self._take(work, taken)
-        if whole:
+        if whole and parcel is not None:
             attachments.hear(work, self.store, parcel, self.now)
         if greeting is not None and greeting.fresh:
             given_back = not whole or any(grown.mine for grown in taken.grown)
