@@ -6,10 +6,12 @@ from msgspec import Meta, Struct, field
 
 from parley.line.bounds import Language, PostName, Remark, Short, Text
 from parley.line.request import RefPrefix, Request, Time
-from parley.line.values import Precedence
+from parley.line.values import Post, Precedence
 from parley.line.written import FREE_TEXT, Attachment, FormName, Marking, Translation
 
-Posts: TypeAlias = PostName | tuple[PostName, ...]
+# One post without PostName's pattern: a union of a pattern and an array makes msgspec 0.22 free what it never got.
+# A name that is no post of the agreement is refused all the same.
+Posts: TypeAlias = Annotated[Post, Meta(min_length=1, max_length=64)] | tuple[PostName, ...]
 
 
 class Letter(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
