@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from parley.line import asks_calls, asks_messages, linetest, phrases
+from parley.line import asks_calls, asks_messages, linetest, phrases, release
 from parley.line import commands as c
 from parley.line import facts as f
 from parley.line.agreement import Signature, settle, strange
@@ -31,6 +31,7 @@ def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
         if isinstance(asked, c.OfCall)
         else _DO[type(asked)](line, asked, now)
     )
+    release.alone(line, drafts)
     for draft in drafts:
         _readable(draft.fact)
     return drafts

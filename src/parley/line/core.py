@@ -41,6 +41,8 @@ class Core(Struct):
     slot: Slot | None = None  # the last of our person's tests that was due, sent or not
     tests_begun: int = 0
     odd: int = 0  # entries that this release cannot read
+    private: int = 0  # drafts and claimed calls that we began
+    two_persons: bool = False  # our own rule: who wrote a message does not release it
 
     @property
     def terms(self) -> Terms | None:

@@ -74,10 +74,12 @@ class Draft(Struct, frozen=True):
     """A fact that the loop is to write as our entry, and then to let the engine hear together with this draft.
 
     `climb`: how far the ladder may go on from this call unaided; private, so not part of the fact.
+    `released`: the draft of ours that this message was.
     """
 
     fact: AnyFact
     climb: str | None = None
+    released: Ref | None = None
 
 
 class Note(Struct, frozen=True):

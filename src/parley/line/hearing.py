@@ -5,7 +5,7 @@ Nothing here raises, whatever theirs says.
 
 from msgspec.structs import replace
 
-from parley.line import agreement, contact, hearing_calls, hearing_tests, messages
+from parley.line import agreement, contact, hearing_calls, hearing_tests, messages, release
 from parley.line import facts as f
 from parley.line.cadence import Slot
 from parley.line.contact import Declaration
@@ -28,12 +28,14 @@ def claim_withdrawn(line: Line, word: Word, _draft: Draft | None) -> list[Effect
     return [Misconduct(word.ref, "withdraws a claim about nothing on record")]
 
 
-def message_sent(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
+def message_sent(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
     """A message of ours or theirs."""
     message, effects = messages.sent(line.core.numbers, word)
     if not word.mine and message.precedence is Precedence.FLASH:
         hearing_calls.count_flash(line, word.heard_ms)
     line.put(message)
+    if draft is not None and draft.released is not None:
+        release.gone(line, draft.released, word)
     return effects
 
 

@@ -4,6 +4,7 @@ import heapq
 
 from parley.line import bells
 from parley.line.core import Core
+from parley.line.drafts import Claimed, Drafted
 from parley.line.effects import Note
 from parley.line.fold import Rules
 from parley.line.things import Call, Message, Test, Thing
@@ -43,16 +44,21 @@ class Line:
             self._closed.discard(ref)
         if isinstance(thing, Message):
             return
-        began = thing.placed if isinstance(thing, Call) else thing.began
-        if thing.mine and thing.delivered_ms is None and thing.open:
-            self.waiting[ref] = began.place
-        else:
-            self.waiting.pop(ref, None)
+        if not isinstance(thing, Drafted | Claimed):
+            self._await(thing)
         due = self.due_of(thing)
         if due is not None:
             heapq.heappush(self._heap, (due, ref))
             if len(self._heap) > 4 * len(self.things) + 64:
                 self._rebuild()
+
+    def _await(self, thing: Call | Test) -> None:
+        """Whether their receipt is still to come."""
+        began = thing.placed if isinstance(thing, Call) else thing.began
+        if thing.mine and thing.delivered_ms is None and thing.open:
+            self.waiting[thing.ref] = began.place
+        else:
+            self.waiting.pop(thing.ref, None)
 
     def _rebuild(self) -> None:
         dues = ((self.due_of(thing), ref) for ref, thing in self.things.items())
@@ -63,6 +69,8 @@ class Line:
         """When time alone next changes something about this thing."""
         if isinstance(thing, Message):
             return None
+        if isinstance(thing, Drafted | Claimed):
+            return thing.due_ms
         if isinstance(thing, Test):
             return (thing.grace_ms or thing.silence_ms) if thing.mine else None
         return _due_of_ours(thing) if thing.mine else bells.due(self.core, thing)

@@ -10,6 +10,7 @@ import msgspec
 from parley.line import asks_calls, silence, waking
 from parley.line.contact import Contact, Declaration, Light, Streak
 from parley.line.core import Core
+from parley.line.drafts import Claimed, Drafted
 from parley.line.ladder import Climb
 from parley.line.silence import Silence
 from parley.line.state import Line
@@ -122,6 +123,8 @@ def thing_status(core: Core, thing: Thing, now: Instant) -> Plain:
     if isinstance(thing, Test):
         return _as_json(_test(thing))
     plain: Plain = msgspec.to_builtins(thing)
+    if isinstance(thing, Drafted | Claimed):
+        return _as_json(plain)
     plain["state"] = "HELD" if thing.mine and not thing.seen and thing.place < core.receipted else thing.state
     return _as_json(plain)
 

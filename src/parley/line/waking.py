@@ -9,10 +9,11 @@ from typing import Final, NamedTuple, TypeAlias, cast
 
 from msgspec.structs import replace
 
-from parley.line import bells, cadence, contact, ladder, phrases
+from parley.line import bells, cadence, contact, ladder, phrases, waking_release
 from parley.line import facts as f
 from parley.line.cadence import Slot
 from parley.line.calls import NEXT, State, Step
+from parley.line.drafts import Claimed, Drafted
 from parley.line.effects import Alarm, Draft, Effect, Woken
 from parley.line.linetest import NEXT as TEST_NEXT
 from parley.line.linetest import Step as TestStep
@@ -71,6 +72,8 @@ def _thing(line: Line, thing: Thing, now: Instant, listened: Listened) -> tuple[
             return _test(line, thing, now, listened), []
         case Message():
             return [], []
+        case Drafted() | Claimed():
+            return waking_release.wake(line, thing, now)
     call, fact, effects = bells.wake(line.core, thing, now)
     if call is not thing:
         line.put(call)
