@@ -7,7 +7,7 @@ import re
 import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from parley.line import facts as f
 from parley.line import phrases
@@ -213,23 +213,70 @@ def _short_calls(tale: Tale) -> None:
     tale.say(BOREAS, "12:02:00", refusal(refused, RefusalCode.NO_REASON))
 
 
+def a_letter(number: int, from_: Post, to: Post, subject: str, **more: Any) -> f.MessageSent:
+    return message(number=number, from_=from_, to=(to,), subject=subject, agreement=TERMS_NAME, **more)
+
+
 def _letters(tale: Tale) -> None:
-    letter = ref(
-        tale.say(
-            ASTER,
-            "12:30:00",
-            message(
-                number=1,
-                from_=SECRETARY,
-                to=(MINISTER,),
-                precedence=Precedence.IMMEDIATE,
-                subject="units at the river",
-                text="Which units are on the east bank today,\nand until when?",
-                agreement=TERMS_NAME,
-            ),
-        )
+    """A letter that is seen, handed on and announced to be answered; another that nobody there can read."""
+    asked = a_letter(
+        1,
+        SECRETARY,
+        MINISTER,
+        "units at the river",
+        precedence=Precedence.IMMEDIATE,
+        text="Which units are on the east bank today,\nand until when?",
     )
+    letter = ref(tale.say(ASTER, "12:30:00", asked))
     tale.say(BOREAS, "12:41:00", f.MessageSeen(letter, DESK))
+    tale.say(BOREAS, "12:55:00", f.MessageOffice(letter, MINISTER))
+    tale.say(BOREAS, "13:10:00", f.AnswerExpected(letter, DESK, "2022-03-04T18:00:00.000Z", ""))
+    tale.say(BOREAS, "14:02:00", f.MessageInformed(letter, MINISTER))
+    told = a_letter(
+        1, MINISTER, SECRETARY, "", reply_to=letter, language="uk", text="Два батальйони, до 9 березня."
+    )
+    answer = ref(tale.say(BOREAS, "17:30:00", told))
+    tale.say(BOREAS, "18:30:00", f.MessageQueried(answer, "desk"))
+    nobody = "nobody here reads it before Monday: please add English"
+    tale.say(ASTER, "18:40:00", f.MessageNacked(answer, DESK, "LANGUAGE", nobody))
+    tale.say(ASTER, "18:40:10", f.MessageSeen(answer, DESK))
+    _requests(tale)
+
+
+def _requests(tale: Tale) -> None:
+    """An explanation that comes late and leaves one item out; assurances, one kept and one said not to be."""
+    asked = {"activity": "a column of tracked vehicles going west", "place": "the road along the east bank",
+             "items": ["objective", "completion"]}  # fmt: skip
+    rfe = a_letter(
+        2, SECRETARY, MINISTER, "column", type="RFE/1", precedence=Precedence.PRIORITY, fields=asked
+    )
+    request = ref(tale.say(ASTER, "19:00:00", rfe))
+    tale.say(BOREAS, "19:20:00", f.MessageSeen(request, DESK))
+    tale.day = "2022-03-06"
+    tale.say(ASTER, "19:00:01", f.RequestSilent(request, "UNANSWERED", 172_801_000))
+    answers = {"answers": [{"item": "objective", "answer": "a change of garrisons"}]}
+    late = a_letter(
+        2, MINISTER, SECRETARY, "column", type="RFE-REPLY/1", precedence=Precedence.PRIORITY,
+        reply_to=request, fields=answers,
+    )  # fmt: skip
+    reply = ref(tale.say(BOREAS, "20:15:00", late))
+    tale.say(ASTER, "20:30:00", f.MessageSeen(reply, DESK))
+    tale.say(ASTER, "20:45:00", f.RequestJudged(request, reply, False, ("completion",), ""))  # noqa: FBT003 - its field
+    tale.day = "2022-03-07"
+    kept = ref(tale.say(BOREAS, "09:00:00", an_assurance(3, MINISTER, SECRETARY)))
+    other = ref(tale.say(ASTER, "10:00:00", an_assurance(3, SECRETARY, MINISTER)))
+    tale.day = "2022-03-08"
+    tale.say(BOREAS, "08:00:00", f.AssuranceTold(kept, "tonight at 22:00 local time, for two hours"))
+    tale.say(BOREAS, "23:00:00", f.AssuranceMissed(other, "at 22:30 today; we were told nothing"))
+
+
+def an_assurance(number: int, from_: Post, to: Post) -> f.MessageSent:
+    stated = {"statement": "no drone of ours flies along the river",
+              "trigger": "one has to be flown along the river"}  # fmt: skip
+    return a_letter(
+        number, from_, to, "drones", type="ASSURANCE/1", precedence=Precedence.PRIORITY, fields=stated,
+        valid_to="2022-03-21T00:00:00.000Z",
+    )  # fmt: skip
 
 
 # --- what crossed --------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 from msgspec import NODEFAULT, Meta, Struct, to_builtins
 from msgspec.structs import FieldInfo, fields
 
-from parley.line import bounds, commands_messages, request, terms, values
+from parley.line import bounds, commands_messages, request, terms, values, written
 from parley.line import facts as f
 
 DOCS: Final = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -168,7 +168,14 @@ NAMED: Final[Mapping[Any, str]] = {
     request.Time: "moment",
     commands_messages.Letter: "letter",
     values.Layer: "layer",
+    values.Usage: "usage",
+    written.FormName: "message type",
+    written.ItemName: "item",
+    written.Marking: "marking",
+    written.Translation: "translation",
+    written.Attachment: "attachment",
     dict[str, Any]: "object",
+    dict[str, bounds.Text]: "object of text",
     bool: "boolean",
 }
 
@@ -180,7 +187,8 @@ def spelled(kind: Any) -> str:
     origin = typing.get_origin(kind)
     if origin in {types.UnionType, typing.Union}:
         some = [part for part in typing.get_args(kind) if part is not type(None)]
-        return f"{spelled(some[0])} or null"
+        nothing = [] if len(some) == len(typing.get_args(kind)) else ["null"]
+        return " or ".join([*map(spelled, some), *nothing])
     if origin is Literal:
         return ", ".join(typing.get_args(kind))
     if origin is tuple:

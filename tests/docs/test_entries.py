@@ -10,7 +10,7 @@ from parley.line import bounds, facts, linetest, things
 from parley.line.calls import BY, Step, Who
 from parley.line.facts import Word
 from parley.line.fold import STEP
-from parley.line.values import Declared, PendingCode, Post, Precedence, Ref, RefusalCode
+from parley.line.values import Declared, PendingCode, Post, Precedence, Ref, RefusalCode, Usage
 from parley.record.entry import Instant
 from tests.docs.pages import NAMED, Row, number, page, spelled_fields, words
 
@@ -67,13 +67,21 @@ def test_words_among_a_few_are_those_of_the_code() -> None:
         "refusal code": RefusalCode,
         "pending code": PendingCode,
         "declared state": Declared,
+        "usage": Usage,
     }
     assert said == {name: ", ".join(words(enum)) for name, enum in enums.items()}
 
 
 def test_objects_inside_a_body_have_the_fields_that_the_page_says() -> None:
     tables = [t for t in PAGE.tables if t.columns == FIELDS and t.under[-1].startswith("2.")]
-    parts = (facts.LogPoint, facts.LogHead, facts.Phrase)
+    parts = (
+        facts.LogPoint,
+        facts.LogHead,
+        facts.Phrase,
+        facts.Marking,
+        facts.Translation,
+        facts.Attachment,
+    )
     assert [table.pairs("field", "type") for table in tables] == [spelled_fields(part) for part in parts]
 
 
@@ -126,7 +134,21 @@ OF_ONE_SIDE = {
     "test.read_back/1": "tested side",
     "test.silent/1": "tester",
     "claim.withdrawn/1": "author of the claim",
-    "message.seen/1": "reader",
+    **dict.fromkeys(
+        (
+            "message.seen/1",
+            "message.office/1",
+            "message.informed/1",
+            "message.nacked/1",
+            "message.expected/1",
+        ),
+        "reader",
+    ),
+    "message.queried/1": "sender",
+    "request.silent/1": "requester",
+    "request.judged/1": "requester",
+    "assurance.told/1": "author of the assurance",
+    "assurance.missed/1": "other side",
 }
 
 
