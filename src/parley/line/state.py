@@ -4,9 +4,9 @@ import heapq
 
 from parley.line import bells
 from parley.line.core import Core
-from parley.line.drafts import Claimed, Drafted
 from parley.line.effects import Note
 from parley.line.fold import Rules
+from parley.line.follow import Rfe
 from parley.line.things import Call, Message, Test, Thing
 from parley.line.values import Ref
 from parley.record.entry import Instant
@@ -44,7 +44,7 @@ class Line:
             self._closed.discard(ref)
         if isinstance(thing, Message):
             return
-        if not isinstance(thing, Drafted | Claimed):
+        if isinstance(thing, Call | Test | Rfe):
             self._await(thing)
         due = self.due_of(thing)
         if due is not None:
@@ -52,11 +52,15 @@ class Line:
             if len(self._heap) > 4 * len(self.things) + 64:
                 self._rebuild()
 
-    def _await(self, thing: Call | Test) -> None:
+    def _await(self, thing: Call | Test | Rfe) -> None:
         """Whether their receipt is still to come."""
-        began = thing.placed if isinstance(thing, Call) else thing.began
-        if thing.mine and thing.delivered_ms is None and thing.open:
-            self.waiting[thing.ref] = began.place
+        if isinstance(thing, Rfe):
+            place = thing.awaits
+        else:
+            began = thing.placed if isinstance(thing, Call) else thing.began
+            place = began.place if thing.mine and thing.delivered_ms is None and thing.open else None
+        if place is not None:
+            self.waiting[thing.ref] = place
         else:
             self.waiting.pop(thing.ref, None)
 
@@ -69,7 +73,7 @@ class Line:
         """When time alone next changes something about this thing."""
         if isinstance(thing, Message):
             return None
-        if isinstance(thing, Drafted | Claimed):
+        if not isinstance(thing, Call | Test):
             return thing.due_ms
         if isinstance(thing, Test):
             return (thing.grace_ms or thing.silence_ms) if thing.mine else None
