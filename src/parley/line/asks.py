@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from parley.line import asks_calls, asks_messages, linetest, phrases, release
+from parley.line import asks_calls, asks_life, asks_messages, linetest, phrases, release
 from parley.line import commands as c
 from parley.line import facts as f
 from parley.line.agreement import Signature, settle, strange
@@ -184,6 +184,7 @@ _DO: Final[Mapping[type[Request], Callable[[Line, Any, Instant], list[Draft]]]] 
     c.SignTheirs: sign_theirs,
     c.TellDesk: tell_desk,
     c.TellExercises: tell_exercises,
+    **asks_life.DO,
 }
 
 

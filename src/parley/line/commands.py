@@ -10,6 +10,19 @@ import msgspec
 from msgspec import field
 
 from parley.line.bounds import Language, PostName, Remark, Short, Spoken
+from parley.line.commands_life import (
+    BeginDrill,
+    BeginShift,
+    CloseTicket,
+    EndDrill,
+    HandOver,
+    NoteDrill,
+    NoteShift,
+    OpenTicket,
+    ReportTicket,
+    TicketBegun,
+    TicketTold,
+)
 from parley.line.commands_messages import See, Write
 from parley.line.request import RefPrefix, Request, Time
 from parley.line.terms import Do
@@ -193,6 +206,8 @@ AnyRequest: TypeAlias = (
     BeginTest | SendReadBack | PlaceCall | Attend | Accept | Await | Renew | Refuse | Delegate | Schedule
     | AgreeSchedule | AskInWriting | Identity | Principals | Interpreters | BothOn | HangUp | Withdraw
     | WithdrawClaim | Write | See | Declare | Propose | SignTheirs | TellDesk | TellExercises
+    | OpenTicket | TicketTold | TicketBegun | CloseTicket | ReportTicket | BeginDrill | NoteDrill | EndDrill
+    | BeginShift | NoteShift | HandOver
 )  # fmt: skip
 REQUESTS: Final = tuple(str(known.__struct_config__.tag) for known in AnyRequest.__args__)
 

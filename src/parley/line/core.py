@@ -13,6 +13,7 @@ from parley.line.cadence import Slot
 from parley.line.collision import Placing
 from parley.line.contact import Contact
 from parley.line.ladder import Climb
+from parley.line.life import Life
 from parley.line.messages import Numbers
 from parley.line.terms import Terms
 from parley.line.values import Party, Post
@@ -40,6 +41,7 @@ class Core(Struct):
     station_test_ms: Instant | None = None  # when our next is due; None before the line opens
     slot: Slot | None = None  # the last of our person's tests that was due, sent or not
     tests_begun: int = 0
+    life: Life = msgspec.field(default_factory=Life)
     odd: int = 0  # entries that this release cannot read
     private: int = 0  # drafts and claimed calls that we began
     two_persons: bool = False  # our own rule: who wrote a message does not release it

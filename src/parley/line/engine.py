@@ -7,7 +7,17 @@ written), `receipt` for their cosignature, then `wake` while `due` has come; the
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from parley.line import asks, contact, core, hearing, hearing_calls, hearing_tests, things, waking
+from parley.line import (
+    asks,
+    contact,
+    core,
+    hearing,
+    hearing_calls,
+    hearing_life,
+    hearing_tests,
+    things,
+    waking,
+)
 from parley.line import facts as f
 from parley.line import status as statuses
 from parley.line.core import Core
@@ -29,6 +39,7 @@ __all__ = [
     "bearers_seen",
     "begin",
     "changed",
+    "clock",
     "due",
     "dump_state",
     "forget_closed",
@@ -104,7 +115,7 @@ def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
         line.core.my_place = max(line.core.my_place, word.place + 1)
     else:
         line.core.their_place = max(line.core.their_place, word.place + 1)
-    return MACHINES[type(word.fact)](line, word, draft)
+    return [*MACHINES[type(word.fact)](line, word, draft), *hearing_life.beside(line, word)]
 
 
 def receipt(line: Line, places: int, at_ms: Instant) -> list[Effect]:
@@ -142,7 +153,12 @@ def wake(line: Line, now: Instant, listened: Listened) -> Woken:
 
 def bearer(line: Line, name: str, alive: bool | None, at_ms: Instant, why: str) -> list[Effect]:  # noqa: FBT001  # yes, no, or not known
     """A fresh challenge over this bearer came back (True), did not (False), or nothing is known (None)."""
-    return hearing.bearer(line, name, alive, at_ms, why)
+    return hearing_life.lamps(line, hearing.bearer(line, name, alive, at_ms, why), at_ms)
+
+
+def clock(line: Line, asked_ms: int, said_ms: int, at_ms: Instant) -> list[Effect]:
+    """A fresh hello, written between our challenge of `asked_ms` and `at_ms`, says what their clock was."""
+    return hearing_life.clock(line, asked_ms, said_ms, at_ms)
 
 
 def bearers_seen(line: Line) -> str:

@@ -10,11 +10,10 @@ import msgspec
 from parley.line import asks_calls, silence, waking
 from parley.line.contact import Contact, Declaration, Light, Streak
 from parley.line.core import Core
-from parley.line.drafts import Claimed, Drafted
 from parley.line.ladder import Climb
 from parley.line.silence import Silence
 from parley.line.state import Line
-from parley.line.things import Call, Test, Thing
+from parley.line.things import Call, Message, Test, Thing
 from parley.line.values import Lamp, Layer
 from parley.record.entry import Instant
 
@@ -123,7 +122,7 @@ def thing_status(core: Core, thing: Thing, now: Instant) -> Plain:
     if isinstance(thing, Test):
         return _as_json(_test(thing))
     plain: Plain = msgspec.to_builtins(thing)
-    if isinstance(thing, Drafted | Claimed):
+    if not isinstance(thing, Message):
         return _as_json(plain)
     plain["state"] = "HELD" if thing.mine and not thing.seen and thing.place < core.receipted else thing.state
     return _as_json(plain)

@@ -15,6 +15,9 @@ from parley.line.calls import State
 from parley.line.drafts import Claimed, Drafted
 from parley.line.facts import Word
 from parley.line.fold import Fault, Rules
+from parley.line.follow import Assurance, Rfe, Thread
+from parley.line.private import Private
+from parley.line.tickets import Ticket
 from parley.line.values import SECOND_MS, Layer, Post, Precedence, Ref
 from parley.record.entry import Instant, instant
 
@@ -209,14 +212,14 @@ class Message(Struct, frozen=True, tag="message", tag_field="thing"):
         return "SEEN" if self.seen else "SENT"
 
 
-Thing: TypeAlias = Call | Test | Message | Drafted | Claimed
+Thing: TypeAlias = Call | Test | Message | Drafted | Claimed | Ticket | Rfe | Assurance | Thread
 
 
 class Row(NamedTuple):
     """The columns of a thing's row; `data` is what `load` takes. `open` false: need not be kept in memory."""
 
     ref: Ref
-    kind: str  # call, test, message, draft, claimed
+    kind: str  # call, test, message, draft, claimed, request, assurance, thread, ticket
     mine: bool
     opened_ms: Instant
     open: bool
@@ -246,9 +249,8 @@ def row(thing: Thing, due_ms: Instant | None) -> Row:
         kind, opened, unended = "message", thing.heard_ms, False
     elif isinstance(thing, Call):
         kind, opened, unended = "call", thing.placed.heard_ms, thing.open
-    elif isinstance(thing, Drafted | Claimed):
-        kind = "draft" if isinstance(thing, Drafted) else "claimed"
-        opened, unended = thing.opened_ms, thing.open
+    elif isinstance(thing, Private | Rfe | Assurance | Thread):
+        kind, opened, unended = thing.kind, thing.opened_ms, thing.open
     else:
         kind, opened, unended = "test", thing.began.heard_ms, thing.open
     return Row(thing.ref, kind, thing.mine, opened, unended, due_ms, str(thing.state), dump(thing))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias, cast
 
 from msgspec.structs import replace
 
-from parley.line import bells, cadence, contact, ladder, phrases, waking_release
+from parley.line import bells, cadence, contact, ladder, phrases, waking_life, waking_release
 from parley.line import facts as f
 from parley.line.cadence import Slot
 from parley.line.calls import NEXT, State, Step
@@ -20,6 +20,7 @@ from parley.line.linetest import Step as TestStep
 from parley.line.state import Line
 from parley.line.terms import Do, Terms
 from parley.line.things import Call, Message, Test, Thing
+from parley.line.tickets import Ticket
 from parley.line.values import SECOND_MS, Layer, Level, Usage
 from parley.line.written import message
 from parley.record.entry import Instant
@@ -34,7 +35,7 @@ _OURS: Final = "OUR_FAULT"
 def due(line: Line) -> Instant | None:
     """When `wake` would next do something."""
     core, terms = line.core, line.core.terms
-    dues = [line.next_due()]
+    dues = [line.next_due(), waking_life.due(line)]
     if terms is not None:
         slot = cadence.next_slot(terms, core.me, core.slot) if core.slot else None
         dues += [core.station_test_ms, slot.at_ms if slot else None]
@@ -51,6 +52,7 @@ def wake(line: Line, now: Instant, listened: Listened) -> Woken:
         more, told = _thing(line, thing, now, listened)
         drafts += more
         effects += told
+    effects += waking_life.wake(line, now)
     terms = line.core.terms
     if terms is not None:
         drafts += _tests(line, terms, now)
@@ -74,6 +76,8 @@ def _thing(line: Line, thing: Thing, now: Instant, listened: Listened) -> tuple[
             return [], []
         case Drafted() | Claimed():
             return waking_release.wake(line, thing, now)
+        case Ticket():
+            return [], waking_life.ticket_due(line, thing, now)
     call, fact, effects = bells.wake(line.core, thing, now)
     if call is not thing:
         line.put(call)
