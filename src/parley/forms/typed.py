@@ -69,9 +69,10 @@ def _text(_: Field, text: str, __: Instant | None) -> str:
 
 def _integer(field: Field, text: str, _: Instant | None) -> int:
     bare = _SPACES.sub("", text).replace("−", "-")
-    for unit in (field.unit, *wording.words(f"unit.{field.unit}")):
-        if unit:
-            bare = bare.removesuffix(_SPACES.sub("", unit))
+    known = (field.unit, *wording.words(f"unit.{field.unit}"))
+    # The longest that fits, and no second one: one language's unit may end in another's.
+    units = sorted((_SPACES.sub("", unit) for unit in known), key=len, reverse=True)
+    bare = bare.removesuffix(next((unit for unit in units if bare.endswith(unit)), ""))
     if re.fullmatch(r"[+-]?\d{1,17}", bare) is None:
         raise ValueError("no whole number")
     return int(bare)
