@@ -71,7 +71,6 @@ class Book:
     hello_owed: bool = False  # something came that needs to know what we hold
     ask_again: bool = False  # they gave back a part of what we forgot: there may be more
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
-    skewed: bool = False  # by their last fresh hello, their clock and ours differ by more than they may
     last_fresh: int = 0  # our clock, when they last proved to be there
     waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by place
     their_after: int = 0  # the largest `after` they wrote, as a place,

@@ -241,14 +241,13 @@ class Station:
             self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
 
     def _clock(self, work: Work, greeting: post.Greeting) -> None:
-        """Their clock, read between our challenge and now; said once, and again when it was right in between."""
-        book, at = work.book, greeting.hello.at
-        off = max(at - self.now, 0) or min(at - greeting.asked, 0)
-        if abs(off) > hearing.SKEW_MS and not book.skewed:
-            what = f"their clock is {off // 1000:+d} s from ours: one of the two is wrong"
-            work.odd("clock", what)
-            work.effects.append(Alarm(Level.ALARM, what, Ref("")))
-        book.skewed = abs(off) > hearing.SKEW_MS
+        """Their clock, read between our challenge and now."""
+        told = engine.clock(work.book.line, greeting.asked, greeting.hello.at, Instant(self.now))
+        for alarm in told:
+            if isinstance(alarm, Alarm) and alarm.level is Level.ALARM:
+                work.odd("clock", alarm.what)
+        work.effects += told
+        work.dirty = True
 
     def _take(self, work: Work, taken: receive.Taken) -> bool:
         """What the parcel brought is in the book; whether it has a receipt of what we signed only now."""
