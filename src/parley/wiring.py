@@ -15,7 +15,9 @@ import uvloop
 from parley.bearers.https import HttpsBearer, HttpsListener
 from parley.bearers.https_tls import fingerprint
 from parley.forms import catalogue as types
+from parley.forms import phrasebook
 from parley.forms.catalogue import Catalogue
+from parley.forms.phrasebook import PhraseBook
 from parley.keystores.envelope import Cost
 from parley.keystores.file import FileKeystore
 from parley.record import card as cards
@@ -32,7 +34,7 @@ from parley.station.loop import Station
 from parley.station.memory import Memories
 from parley.station.ports import StoreFailed
 from parley.station.service import Service
-from parley.station.settings import CARD, FORMS, RECORD, Settings
+from parley.station.settings import CARD, FORMS, PHRASES, RECORD, Settings
 from parley.station.settings import read as read_settings
 from parley.station.settings import write as write_settings
 from parley.stores.sqlite import SqliteReading, SqliteStore
@@ -119,6 +121,11 @@ def reading(folder: Path) -> SqliteReading:
 def catalogue(folder: Path) -> Catalogue:
     """The forms of this release, and those in the station's own folder. Raises BadDefinition."""
     return types.builtin().with_added(_texts(folder / FORMS))
+
+
+def phrase_book(folder: Path) -> PhraseBook:
+    """The phrases of this release, and those in the station's own folder. Raises BadDefinition."""
+    return phrasebook.builtin().with_added(_texts(folder / PHRASES))
 
 
 def _texts(folder: Path) -> dict[str, str]:

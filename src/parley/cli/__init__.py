@@ -33,6 +33,10 @@ DOORS: Final = {
     "write": Door("parley.cli.writing", "write", "Write to a post of the counterpart."),
     "fill": Door("parley.cli.writing", "fill", "Fill a form, field by field, and send it."),
     "forms": Door("parley.cli.formlist", "forms", "What can be written."),
+    "phrases": Door("parley.cli.phrases", "phrases", "The phrase book."),
+    "say": Door(
+        "parley.cli.phrases", "say", "Send a phrase by its number: each side reads its own language."
+    ),
     "form": Door("parley.cli.formlist", "form", "One form, with its fields."),
     "inbox": Door("parley.cli.message", "inbox", "What they wrote."),
     "outbox": Door("parley.cli.message", "outbox", "What we wrote: whether they have it, and have seen it."),

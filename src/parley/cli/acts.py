@@ -1,4 +1,4 @@
-"""What may be done about a message that is there: correct it, cancel it, ask after it, announce an answer …"""
+"""What may be done about a message that is there: correct it, cancel it, ask after it, announce an answer."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -98,4 +98,4 @@ def seen(at: Here, message: str, post: str | None) -> None:
     if at.json:
         as_json({**answer, "message": found})
     else:
-        Sheet().say(found["seen"][-1]["words"])
+        Sheet().say(found["receipts"][-1]["words"])

@@ -1,13 +1,16 @@
 """How messages look: as a line, as a list, and whole, in the form of a signal. No tick, no green, no "accepted"."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from parley.cli.codes import word
 from parley.cli.show import Cell, Sheet, Tone, Toned
+from parley.forms.values import plainly
 from parley.record.entry import instant
 from parley.views.says import short
 from parley.views.times import ago, dtg, span, when
+
+LEVELS: Final = {2: "seen", 3: "with the office", 4: "principal informed"}
 
 
 def line(sheet: Sheet, message: dict[str, Any]) -> None:
@@ -28,14 +31,29 @@ def _held(message: dict[str, Any]) -> str:
 
 
 def _seen(message: dict[str, Any], now: int) -> Cell:
-    """Whether a person has seen it; if not, how long there is, or has been, for that."""
-    if message["seen"]:
-        first = message["seen"][0]
-        return f"seen {dtg(instant(first['at']))} at {first['post']}"
+    """What became of it: taken back, or seen by a person; if not, how long there is, or has been, for that."""
+    if message["cancelled"]:
+        return Toned("CANCELLED", Tone.BAD)
+    if message["corrections"]:
+        return Toned(f"CORRECTED by {short(message['corrections'][-1])}", Tone.CARE)
+    if message["receipts"]:
+        last = max(message["receipts"], key=lambda receipt: receipt["level"])
+        return f"{LEVELS[last['level']]} {dtg(instant(last['at']))} at {last['post']}{_answer(message)}"
+    if message["nacks"]:
+        nack = message["nacks"][-1]
+        return Toned(f"cannot be used at {nack['post']}: {nack['reason']}", Tone.BAD)
     late = now - instant(message["due"])
     if late > 0:
         return Toned(f"not seen, overdue by {span(late)}", Tone.BAD)
     return f"not seen, {span(-late)} left"
+
+
+def _answer(message: dict[str, Any]) -> str:
+    if message["replies"]:
+        return f"; answered by {short(message['replies'][-1])}"
+    if message["expected"]:
+        return f"; an answer is expected by {dtg(instant(message['expected']['by']))}"
+    return ""
 
 
 def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: bool | None) -> None:
@@ -80,18 +98,67 @@ def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:
     sheet.title(f"{word(message['precedence'])}  {dtg(instant(message['at']))}  no. {message['number']}")
     sheet.say(f"FROM     {message['from']}")
     sheet.say(f"TO       {', '.join(message['to'])}")
+    for label, posts in (("INFO", message["info"]), ("EXEMPTED", message["exempted"])):
+        if posts:
+            sheet.say(f"{label:<8} {', '.join(posts)}")
+    sheet.say(f"FORM     {message['type']}")
     sheet.say(f"SUBJECT  {message['subject']}")
-    sheet.say(f"LANGUAGE {message['language']}")
+    sheet.say(f"LANGUAGE {message['language']}{_authentic(message)}")
+    for label, key in (("REPLY TO", "reply_to"), ("CORRECTS", "supersedes")):
+        if message[key]:
+            sheet.say(f"{label:<8} {short(message[key])}")
+    for label, key in (("REPLY BY", "reply_by"), ("VALID", "valid_from"), ("UNTIL", "valid_to")):
+        if message[key]:
+            sheet.say(f"{label:<8} {dtg(instant(message[key]))}")
     for ref in message["refers"]:
         sheet.say(f"REFERS   {short(ref)}")
-    sheet.text(message["text"])
+    _fields(sheet, message)
+    for image in message["attachments"]:
+        sheet.say(f"IMAGE    {image['name']}, {image['size']} bytes, {image['hash'][:16]}  {image['about']}")
+    if message["remarks"]:
+        sheet.say("REMARKS")
+        sheet.text(message["remarks"])
     if exercise:
         sheet.say(*exercise)
     sheet.say(f"END OF MESSAGE {message['number']}  ({message['ref']})")
     sheet.say(f"arrived {when(instant(message['heard_at']), now)}" if not message["mine"] else _held(message))
-    for seen in message["seen"]:
-        sheet.say(seen["words"])
-    if not message["seen"]:
+    _became(sheet, message, now)
+
+
+def _authentic(message: dict[str, Any]) -> str:
+    others = ", ".join(translation["language"] for translation in message["translations"])
+    return f"; also in {others}; the text in {message['authentic']} counts" if others else ""
+
+
+def _fields(sheet: Sheet, message: dict[str, Any]) -> None:
+    """The form's fields by their names; the printed form has them in the words of both languages."""
+    if list(message["fields"]) == ["text"]:
+        sheet.text(message["text"])
+    else:
+        for name, value in message["fields"].items():
+            sheet.say(f"{name}:")
+            sheet.text(plainly(value, "en"))
+    for translation in message["translations"]:
+        for name, text in translation["fields"].items():
+            sheet.say(f"{name} ({translation['language']}):")
+            sheet.text(text)
+
+
+def _became(sheet: Sheet, message: dict[str, Any], now: int) -> None:
+    for receipt in message["receipts"]:
+        crossed = " It crossed with the cancellation." if receipt["crossed"] else ""
+        sheet.say(f"{receipt['words']}{crossed}")
+    if not message["receipts"] or message["cancelled"] or message["corrections"]:
         sheet.say(_seen(message, now))
+    for nack in message["nacks"]:
+        sheet.say(Toned(f"{nack['post']} cannot use it: {nack['reason']}", Tone.BAD), f" {nack['text']}")
+    if message["expected"] and not message["replies"]:
+        expected = message["expected"]
+        sheet.say(f"an answer is prepared at {expected['post']}, expected by {dtg(instant(expected['by']))}")
+    for label, refs in (("answered by", message["replies"]), ("readdressed by", message["readdressed"])):
+        for ref in refs:
+            sheet.say(f"{label} {short(ref)}")
+    if message["quiet"]:
+        sheet.say(f"it did not ring: {message['quiet']}")
     for fault in message["faults"]:
         sheet.say(Toned("contradiction", Tone.BAD), f": {fault['why']} ({short(fault['ref'])})")

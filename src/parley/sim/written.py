@@ -17,7 +17,7 @@ Values = Mapping[str, Any]
 ACTS: Final[Mapping[str, str]] = {
     "{from:office} sends {to:office} {form} as {message:new} {precedence} {subject:text}"
     " [in exercise {exercise:text}] [answering {answered:message}] [reply in {reply:duration}]"
-    " [valid for {valid:duration}] [in Russian {russian:fields}] [with {fields}]": "send",
+    " [valid for {valid:duration}] [Russian {russian:fields}] [with {fields}]": "send",
     "{who:party} corrects {corrected:message} as {message:new} with {fields}": "correct",
     "{who:party} cancels {cancelled:message} as {message:new} because {why:text}": "cancel",
     "{who:party} readdresses {readdressed:message} as {message:new} to {to:post} because {why:text}": "readdress",

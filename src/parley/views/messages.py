@@ -4,38 +4,76 @@ Seen is level 2 of four and never more: it is not approval, and every view says 
 """
 
 import json
+from collections.abc import Collection
 from typing import Any, Final
 
+from parley.forms import wording
 from parley.line import things
-from parley.line.things import Message
-from parley.line.values import SERVICE_MS
+from parley.line.message import Addressees, Expected, Message, Receipt, faults
+from parley.line.message_clocks import handled
+from parley.line.values import Post
 from parley.record.entry import instant
 from parley.record.epochs import PLACES
-from parley.station.ports import LineRow, LogRow, Reading, ThingRow
+from parley.station.ports import LineRow, Reading, ThingRow
+from parley.views import lines
 from parley.views.held import Held
 from parley.views.times import dtg, stamped
 
 TABLE: Final = "message"
+AS_WRITTEN: Final = (  # of the entry itself
+    *(
+        "number",
+        "type",
+        "from",
+        "to",
+        "info",
+        "exempted",
+        "precedence",
+        "info_precedence",
+        "marking",
+        "subject",
+    ),
+    *("language", "authentic", "fields", "translations", "attachments", "remarks", "reply_to", "supersedes"),
+    *("must_follow", "refers", "reply_by", "valid_from", "valid_to", "label", "released_by", "agreement"),
+    *("article", "paragraph"),
+)
 
 
-def receipt_words(post: str, seen_at: str) -> str:
+def receipt_words(level: int, post: str, seen_at: str, language: str = "en") -> str:
     """What a person's receipt says, and what it does not say. The same on screen, on paper and in an export."""
-    return (
-        f"RECEIPT ONLY. Seen by the watch of {post} at {dtg(instant(seen_at))}."
-        " This is not approval, agreement or permission."
-    )
+    return wording.filled(f"receipt.{level}", language, post=post, dtg=dtg(instant(seen_at)))
 
 
 def messages(
     reading: Reading, row: LineRow, now: int, *, mine: bool, unseen: bool = False, newest: int = 0
 ) -> list[dict[str, Any]]:
     """The messages that came (or, `mine`, that went) on this line, oldest first."""
-    logs = {log.ordinal: log for log in reading.logs(row.id) if log.mine is mine}
-    held = Held(reading, list(logs.values()))
     found = _wanted(reading, row, mine=mine, unseen=unseen, newest=newest)
     # The store orders by our clock: of what came in one moment, its author's order decides.
-    ordered = sorted((_loaded(thing.data) for thing in found), key=lambda m: (m.heard_ms, m.place))
-    return [message(m, row, logs, reading, held, now) for m in ordered[-newest:]]
+    ordered = sorted((loaded(thing.data) for thing in found), key=lambda m: (m.heard_ms, m.place))
+    about = About(reading, row)
+    return [message(m, about, now) for m in ordered[-newest:]]
+
+
+class About:
+    """What is read once for many messages of one line: its logs, whose receipts are there, and both sides' desks."""
+
+    def __init__(self, reading: Reading, row: LineRow) -> None:
+        self.reading = reading
+        self.row = row
+        logs = reading.logs(row.id)
+        self.logs = {mine: {log.ordinal: log for log in logs if log.mine is mine} for mine in (True, False)}
+        self.held = {mine: Held(reading, list(self.logs[mine].values())) for mine in (True, False)}
+        self.desks = _desks(reading, row)
+
+
+def _desks(reading: Reading, row: LineRow) -> dict[bool, tuple[Post, ...]]:
+    """The desks of the side to which our messages go (True), and of the side to which theirs do."""
+    state = lines.state(reading, row)
+    terms = state.core.terms if state is not None else None
+    if terms is None:
+        return {True: (), False: ()}
+    return {True: terms.side(row.them).desks, False: terms.side(row.me).desks}
 
 
 def _wanted(reading: Reading, row: LineRow, *, mine: bool, unseen: bool, newest: int) -> list[ThingRow]:
@@ -53,60 +91,93 @@ def one(reading: Reading, row: LineRow, ref: str, now: int) -> dict[str, Any]:
     """The message of that reference, which must be there."""
     thing = reading.thing(row.id, ref)
     assert thing is not None
-    logs = {log.ordinal: log for log in reading.logs(row.id) if log.mine is thing.mine}
-    return message(_loaded(thing.data), row, logs, reading, Held(reading, list(logs.values())), now)
+    return message(loaded(thing.data), About(reading, row), now)
 
 
-def _loaded(data: bytes) -> Message:
+def loaded(data: bytes) -> Message:
+    """The message of its row."""
     thing = things.load(data)
     assert isinstance(thing, Message)
     return thing
 
 
-def message(  # what is read once for many messages comes in
-    found: Message, row: LineRow, logs: dict[int, LogRow], reading: Reading, held: Held, now: int
-) -> dict[str, Any]:
+def message(found: Message, about: About, now: int) -> dict[str, Any]:
     """One message as plain values, its text from the entry itself."""
     ordinal, index = divmod(found.place, PLACES)
-    log = logs[ordinal]
-    ((raw, _),) = reading.entries(log.id, index, 1)
+    log = about.logs[found.mine][ordinal]
+    ((raw, _),) = about.reading.entries(log.id, index, 1)
     body = json.loads(raw)
-    due = found.heard_ms + SERVICE_MS[found.precedence]
+    story = found.story
     return {
         "ref": found.ref,
-        "line": row.id,
-        "with": row.name,
+        "line": about.row.id,
+        "with": about.row.name,
         "mine": found.mine,
-        "number": found.number,
-        "from": found.from_,
-        "type": found.type,
-        "to": list(found.to),
-        "info": list(found.info),
-        "precedence": found.precedence.value,
-        "marking": body["marking"],
-        "subject": found.subject,
-        "fields": body["fields"],
-        "text": body["fields"].get("text", ""),
-        "language": found.language,
-        "refers": body["refers"],
+        **{name: body[name] for name in AS_WRITTEN},
+        "text": _text(body["fields"]),
         "at": stamped(found.at_ms),
         "heard_at": stamped(found.heard_ms),
-        "held_at": stamped(held.at(log, index)),
-        "seen": [_seen(found, index) for index in range(len(found.seen))],
-        "due": stamped(due),
-        "overdue": not found.seen and now > due,
-        "faults": [{"ref": fault.ref, "why": fault.why} for fault in found.faults],
+        "held_at": stamped(about.held[found.mine].at(log, index)),
+        "state": found.state.value,
+        "marks": [mark.value for mark in story.marks],
+        "receipts": [_receipt(receipt) for receipt in story.receipts],
+        "addressees": [
+            _addressees(found, kind, about.desks[found.mine], now) for kind in Addressees if found.posts(kind)
+        ],
+        "due": stamped(found.due_ms()),
+        "overdue": _overdue(found, Addressees.ACTION, about.desks[found.mine], now),
+        "expected": _expected(story.expected),
+        "queries": [{"ref": q.ref, "by": q.by, "at": stamped(q.heard_ms)} for q in story.queries],
+        "nacks": [
+            {"ref": n.ref, "post": n.post, "reason": n.reason, "text": n.text, "at": stamped(n.heard_ms)}
+            for n in story.nacks
+        ],
+        "cancelled": story.cancelled,
+        "corrections": list(story.corrections),
+        "readdressed": list(story.readdressed),
+        "replies": list(story.replies),
+        "quiet": found.quiet or None,
+        "faults": [{"ref": fault.ref, "why": fault.why} for fault in faults(found)],
     }
 
 
-def _seen(found: Message, index: int) -> dict[str, Any]:
-    seen = found.seen[index]
-    at = stamped(seen.heard_ms)
+def _text(fields: dict[str, Any]) -> str:
+    """What a list shows of a form: its text, or the first of its fields that was written in words."""
+    texts = (value for value in (fields.get("text"), *fields.values()) if isinstance(value, str))
+    return next(texts, "")
+
+
+def _receipt(found: Receipt) -> dict[str, Any]:
+    at = stamped(found.heard_ms)
     assert at is not None
     return {
-        "ref": seen.ref,
-        "post": seen.post,
+        "ref": found.ref,
+        "post": found.post,
+        "level": found.level,
         "at": at,
-        "in_time": seen.in_time,
-        "words": receipt_words(seen.post, at),
+        "in_time": found.in_time,
+        "crossed": found.crossed,
+        "words": receipt_words(found.level, found.post, at),
     }
+
+
+def _expected(found: Expected | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"ref": found.ref, "post": found.post, "by": stamped(found.by_ms), "text": found.text}
+
+
+def _addressees(found: Message, kind: Addressees, desks: Collection[Post], now: int) -> dict[str, Any]:
+    """One class of addressees: who, how fast, by when somebody there is to have seen it."""
+    return {
+        "class": kind.value,
+        "posts": list(found.posts(kind)),
+        "precedence": found.service(kind).value,
+        "due": stamped(found.due_ms(kind)),
+        "overdue": _overdue(found, kind, desks, now),
+    }
+
+
+def _overdue(found: Message, kind: Addressees, desks: Collection[Post], now: int) -> bool:
+    story = found.story
+    return now > found.due_ms(kind) and not story.stopped and not handled(found, story, kind, desks)
