@@ -89,7 +89,9 @@ def _read(word: Word, fact: f.MessageSent) -> Roster:
     )
 
 
-def _watch(row: Mapping[str, Any]) -> Watch:
+def _watch(row: object) -> Watch:
+    if not isinstance(row, Mapping):
+        raise TypeError("no row")
     days = tuple(_text(day) for day in _some(row.get("days"), len(_DAYS)))
     if not set(days) <= set(_DAYS):
         raise ValueError("no day of the week")
