@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from parley.line import asks_calls, asks_life, asks_messages, linetest, phrases, release
+from parley.line import asks_calls, asks_life, asks_messages, asks_requests, linetest, phrases, release
 from parley.line import commands as c
 from parley.line import facts as f
 from parley.line.agreement import Signature, settle, strange
@@ -31,9 +31,10 @@ def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
         if isinstance(asked, c.OfCall)
         else _DO[type(asked)](line, asked, now)
     )
-    release.alone(line, drafts)
+    release.alone(line, drafts, now)
     for draft in drafts:
         _readable(draft.fact)
+        asks_requests.check(line, draft.fact, now)
     return drafts
 
 
@@ -161,10 +162,11 @@ def withdraw_claim(line: Line, asked: c.WithdrawClaim, _now: Instant) -> list[Dr
     """A claim of silence that we made was wrong."""
     thing = line.things.get(Ref(asked.of))
     claim = thing.story.claim if isinstance(thing, Call | Test) and thing.mine else None
+    claim = claim or asks_requests.claim(line, Ref(asked.of))
     if claim is None or claim.withdrawn is not None:
         raise Refusal(
             "there is no claim of ours to withdraw there",
-            "name the call or test, by its whole ref: parley calls",
+            "name the call, test or request, by its whole ref: parley calls",
         )
     return [Draft(f.ClaimWithdrawn(claim.ref, Ref(asked.of), asked.why))]
 
@@ -179,6 +181,7 @@ _DO: Final[Mapping[type[Request], Callable[[Line, Any, Instant], list[Draft]]]] 
     c.PlaceCall: asks_calls.place,
     c.WithdrawClaim: withdraw_claim,
     **asks_messages.DO,
+    **asks_requests.DO,
     c.Declare: declare,
     c.Propose: propose,
     c.SignTheirs: sign_theirs,

@@ -24,6 +24,7 @@ from parley.line.commands_life import (
     TicketTold,
 )
 from parley.line.commands_messages import See, Write
+from parley.line.commands_requests import Judge, Miss, Tell
 from parley.line.request import RefPrefix, Request, Time
 from parley.line.terms import Do
 from parley.line.values import (
@@ -207,7 +208,7 @@ AnyRequest: TypeAlias = (
     | AgreeSchedule | AskInWriting | Identity | Principals | Interpreters | BothOn | HangUp | Withdraw
     | WithdrawClaim | Write | See | Declare | Propose | SignTheirs | TellDesk | TellExercises
     | OpenTicket | TicketTold | TicketBegun | CloseTicket | ReportTicket | BeginDrill | NoteDrill | EndDrill
-    | BeginShift | NoteShift | HandOver
+    | BeginShift | NoteShift | HandOver | Judge | Tell | Miss
 )  # fmt: skip
 REQUESTS: Final = tuple(str(known.__struct_config__.tag) for known in AnyRequest.__args__)
 

@@ -57,6 +57,7 @@ class Meeting(Struct, frozen=True):
     precedence: Precedence
     answer: str = ""  # as their form has it: yes, no, other-time
     answered: Ref | None = None
+    taken_back: Ref | None = None  # the CANCEL by which they withdrew that answer
 
 
 class Expected(Struct, frozen=True):

@@ -14,7 +14,7 @@ from parley.line.fold import Claim, Fault, Move, order, unread
 from parley.line.request_parts import Expected, Judged, Meeting, Reply, Story, answered, items
 from parley.line.requests import IN_TIME, NAMED, NEXT, TO_MEET, UNCLAIMED, State, Step
 from parley.line.terms import Requests
-from parley.line.values import SECOND_MS, SERVICE_MS, Precedence
+from parley.line.values import SECOND_MS, SERVICE_MS, Precedence, Ref
 from parley.record.entry import instant
 
 REPLIES_MAX: Final = 32  # of one request; further ones stay on the record, beside it
@@ -196,17 +196,23 @@ def _cancelled(story: Story, word: Word, fact: f.MessageSent, began: Word, *, ow
     elif own and story.meeting is not None and fact.supersedes == story.meeting.ref:
         step = Step.MEETING_CANCELLED
     else:
-        mine = {reply.ref for reply in story.replies} if not own else set()
-        if fact.supersedes not in mine:
-            return replace(story, beside=(*story.beside, word.ref))  # not this author's: its message tells it
-        replies = tuple(
-            replace(reply, taken_back=word.ref) if reply.ref == fact.supersedes else reply
-            for reply in story.replies
-        )
-        return replace(story, replies=replies)
+        return _taken_back(story, word, fact.supersedes, own=own)
     if step not in NEXT.get(story.state, {}):
         return replace(story, beside=(*story.beside, word.ref))
     return _moved(story, step, word)
+
+
+def _taken_back(story: Story, word: Word, what: Ref | None, *, own: bool) -> Story:
+    """An answer is cancelled by its author. That it was given stays; what it is worth, the requester judges."""
+    meeting = story.meeting
+    if not own and meeting is not None and what == meeting.answered:
+        return replace(story, meeting=replace(meeting, taken_back=word.ref))
+    if own or what not in {reply.ref for reply in story.replies}:
+        return replace(story, beside=(*story.beside, word.ref))  # not this author's: its message tells it
+    replies = tuple(
+        replace(reply, taken_back=word.ref) if reply.ref == what else reply for reply in story.replies
+    )
+    return replace(story, replies=replies)
 
 
 def _unclaimed(story: Story, word: Word, fact: f.ClaimWithdrawn) -> Story:

@@ -7,7 +7,7 @@ and docs/spec/requests.md restates it so that a test can compare the two.
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 
 class State(StrEnum):
@@ -88,7 +88,8 @@ UNCLAIMED: Final[Mapping[State, State]] = MappingProxyType({  # where a withdraw
     S.UNANSWERED: S.OUR_FAULT,
     S.NOT_MET: S.OUR_FAULT,
 })  # fmt: skip
-NAMED: Final[Mapping[State, str]] = MappingProxyType({  # what `request.silent/1` calls that silence
+End: TypeAlias = Literal["UNDELIVERED", "UNANSWERED", "NOT_MET", "OUR_FAULT"]
+NAMED: Final[Mapping[State, End]] = MappingProxyType({  # what `request.silent/1` calls that silence
     S.UNDELIVERED: "UNDELIVERED",
     S.UNANSWERED: "UNANSWERED",
     S.MEETING_UNDELIVERED: "UNDELIVERED",

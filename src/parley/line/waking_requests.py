@@ -1,0 +1,83 @@
+"""What time brings to requests for explanation and to assurances: silences named, reminders, the end of a validity.
+
+Spec: docs/spec/requests.md, sections 4 and 6.
+"""
+
+from msgspec.structs import replace
+
+from parley.line import facts as f
+from parley.line.effects import Alarm, Draft, Effect
+from parley.line.follow import Assurance, Rfe, Thread
+from parley.line.listening import Listened, listen
+from parley.line.request_words import hours
+from parley.line.requests import CLOCKS, NAMED, NEXT, SERVICE, State, Step
+from parley.line.state import Line
+from parley.line.values import Level
+from parley.record.entry import Instant
+
+
+def wake(
+    line: Line, thing: Rfe | Assurance | Thread, now: Instant, listened: Listened
+) -> tuple[list[Draft], list[Effect]]:
+    """What is due of this thing."""
+    match thing:
+        case Rfe():
+            return _request(line, thing, now, listened)
+        case Assurance():
+            return [], _assurance(line, thing, now)
+    return [], []
+
+
+def _request(line: Line, rfe: Rfe, now: Instant, listened: Listened) -> tuple[list[Draft], list[Effect]]:
+    if rfe.told < len(rfe.reminders) and rfe.reminders[rfe.told] <= now:
+        return [], _remind(line, rfe, now)
+    silence = rfe.silence_ms
+    if not rfe.mine or silence is None or silence > now or rfe.state is State.ANSWERED:
+        return [], []
+    heard = listen(rfe.since_ms, silence, now, listened)
+    undelivered = CLOCKS[rfe.state] == SERVICE
+    longer = heard.longer
+    if (
+        undelivered and not heard.enough
+    ):  # nothing is said of them by it, so we simply listen for as long as it takes
+        longer = Instant(now + (silence - rfe.since_ms) - heard.ms)
+    if longer is not None:
+        line.put(replace(rfe, grace_ms=longer))
+        return [], []
+    end = NAMED[NEXT[rfe.state][Step.SILENCE]] if heard.enough else NAMED[State.OUR_FAULT]
+    return [Draft(f.RequestSilent(rfe.message, end, heard.ms))], []
+
+
+def _remind(line: Line, rfe: Rfe, now: Instant) -> list[Effect]:
+    """Of all reminders that are due only the last is given: after an outage of ours, the first would be stale."""
+    told = sum(moment <= now for moment in rfe.reminders)
+    line.put(replace(rfe, told=told))
+    what = f"request for explanation {rfe.fact.number} of {rfe.fact.from_}"
+    if rfe.mine:
+        return [Alarm(Level.NOTICE, f"their reply to {what} waits to be judged", rfe.message)]
+    answer = "our reply" if rfe.state is State.DELIVERED else "our answer about a meeting"
+    due = rfe.silence_ms
+    left = due - now if due is not None else 0
+    if left <= 0:
+        return [Alarm(Level.ALARM, f"{answer} to their {what} was due, and is not written", rfe.message)]
+    level = Level.NOTICE if told == 1 else Level.INCIDENT
+    return [Alarm(level, f"{answer} to their {what} is due in {hours(left)}", rfe.message)]
+
+
+def _assurance(line: Line, assurance: Assurance, now: Instant) -> list[Effect]:
+    """Its time is over, by our clock."""
+    until = assurance.until_ms
+    if until is None or until > now:
+        return []
+    over = replace(assurance, over=True)
+    line.put(over)
+    if over.state != "EXPIRED":
+        return []
+    whose = "our" if assurance.mine else "their"
+    return [
+        Alarm(
+            Level.NOTICE,
+            f"{whose} assurance {assurance.fact.number} of {assurance.fact.from_} has expired",
+            assurance.message,
+        )
+    ]
