@@ -49,6 +49,15 @@ DOORS: Final = {
     "readdress": Door("parley.cli.acts", "readdress", "Give a message of ours to further posts."),
     "query-ack": Door("parley.cli.acts", "query_ack", "Ask whether a message of ours was seen."),
     "neg-ack": Door("parley.cli.acts", "neg_ack", "Say that a message of theirs cannot be used."),
+    "requests": Door("parley.cli.explain", "requests", "Requests for explanation, and how long there is."),
+    "answer": Door("parley.cli.explain", "answer", "Reply to a request for explanation, item by item."),
+    "judge": Door("parley.cli.explain", "judge", "Say whether a reply to our request is adequate."),
+    "assurances": Door(
+        "parley.cli.explain", "assurances", "What was assured, until when, and whether it was kept."
+    ),
+    "assurance": Door(
+        "parley.cli.explain", "assurance", "Keep an assurance of ours, or dispute one of theirs."
+    ),
     "search": Door("parley.cli.searching", "search", "Find messages by words, number, post, form or date."),
     "print": Door("parley.cli.printing", "print_", "A message as a form on paper, to keep or to read aloud."),
     "record": Door("parley.cli.record", "record", "The record that both sides hold: show, export, oddities."),

@@ -1,0 +1,108 @@
+"""Requests for explanation and assurances, of both sides: where each stands, since when, and how long there is."""
+
+from typing import Any, Final
+
+from parley.line import things
+from parley.line.follow import Assurance, Rfe
+from parley.line.request_parts import Reply
+from parley.line.requests import State
+from parley.station.ports import LineRow, Reading
+from parley.views.times import stamped
+
+REQUEST: Final = "request"
+ASSURANCE: Final = "assurance"
+
+WORDS: Final = {
+    State.ASKED: "asked; their station has not signed for it yet",
+    State.UNDELIVERED: "their station has not signed for it in time; nothing follows about an answer",
+    State.DELIVERED: "their station has it; the time for a reply runs",
+    State.ANSWERED: "a reply came; the side that asked has not judged it yet",
+    State.UNANSWERED: "no reply in time",
+    State.INADEQUATE: "the reply was judged inadequate",
+    State.MEETING_ASKED: "a meeting is asked for; their station has not signed for that yet",
+    State.MEETING_UNDELIVERED: "their station has not signed in time for the request for a meeting",
+    State.MEETING_DELIVERED: "a meeting is asked for; the time for an answer runs",
+    State.ADEQUATE: "answered, and judged adequate",
+    State.MEETING_AGREED: "they accepted the meeting",
+    State.MEETING_REFUSED: "they did not accept the meeting",
+    State.NOT_MET: "no answer in time to the request for a meeting",
+    State.MEETING_WITHDRAWN: "the request for a meeting was taken back",
+    State.CORRECTED: "a new request took its place",
+    State.WITHDRAWN: "taken back by the side that asked",
+    State.OUR_FAULT: "the station that asked was away while it should have listened",
+}
+
+
+def requests(reading: Reading, row: LineRow, *, open_only: bool = False) -> list[dict[str, Any]]:
+    """All requests for explanation on this line, oldest first."""
+    found = (things.load(thing.data) for thing in reading.things(row.id, kind=REQUEST, open_only=open_only))
+    return [request(rfe, row) for rfe in found if isinstance(rfe, Rfe)]
+
+
+def request(rfe: Rfe, row: LineRow) -> dict[str, Any]:
+    """One request as plain values; `ref` is its message."""
+    story, fact = rfe.story, rfe.fact
+    due = rfe.silence_ms
+    return {
+        "ref": rfe.message,
+        "line": row.id,
+        "with": row.name,
+        "mine": rfe.mine,
+        "number": fact.number,
+        "from": fact.from_,
+        "to": list(fact.to),
+        "subject": fact.subject,
+        "asked_at": stamped(rfe.began.at_ms),
+        "state": rfe.state.value,
+        "words": WORDS[rfe.state],
+        "since": stamped(rfe.since_ms),
+        "due": stamped(due) if due is not None else None,
+        "items": list(story.asked),
+        "missing": list(story.missing),
+        "replies": [_reply(reply) for reply in story.replies],
+        "expected_by": stamped(story.expected.by_ms) if story.expected else None,
+        "meeting": story.meeting.ref if story.meeting else None,
+        "late": list(story.late),
+        "claim": story.claim.ref if story.claim else None,
+        "faults": [{"ref": fault.ref, "why": fault.why} for fault in story.faults],
+    }
+
+
+def _reply(reply: Reply) -> dict[str, Any]:
+    judged = reply.judged
+    return {
+        "ref": reply.ref,
+        "at": stamped(reply.heard_ms),
+        "answered": list(reply.answered),
+        "late": reply.late,
+        "adequate": judged.adequate if judged else None,
+        "missing": list(judged.missing) if judged else [],
+        "text": judged.text if judged else "",
+        "taken_back": reply.taken_back,
+    }
+
+
+def assurances(reading: Reading, row: LineRow, *, standing: bool = False) -> list[dict[str, Any]]:
+    """All assurances on this line, oldest first."""
+    found = (things.load(thing.data) for thing in reading.things(row.id, kind=ASSURANCE, open_only=standing))
+    return [assurance(one, row) for one in found if isinstance(one, Assurance)]
+
+
+def assurance(one: Assurance, row: LineRow) -> dict[str, Any]:
+    """One assurance as plain values; `ref` is its message, which has the whole text."""
+    fields = one.fact.fields
+    until = one.until_ms
+    return {
+        "ref": one.message,
+        "line": row.id,
+        "with": row.name,
+        "mine": one.mine,
+        "number": one.fact.number,
+        "from": one.fact.from_,
+        "statement": str(fields.get("statement", "")),
+        "trigger": fields.get("trigger"),
+        "state": one.state.value,
+        "until": stamped(until) if until is not None else None,
+        "told": list(one.story.told),
+        "missed": list(one.story.missed),
+    }
