@@ -10,7 +10,10 @@ from collections.abc import Collection
 from typing import Final
 
 from parley.line import things
-from parley.line.things import Message
+from parley.line.follow import Assurance, Rfe, key
+from parley.line.message import Message
+from parley.line.things import Call, Test, Thing
+from parley.line.values import Ref
 from parley.record import card as cards
 from parley.record.bundle import LogPart, single
 from parley.record.grammar import Single
@@ -18,6 +21,7 @@ from parley.record.tree import inclusion, leaf_hash
 from parley.station.ports import HeadRow, LineRow, LogRow, Reading
 from parley.views.bundles import Made, Progress, finished, merged
 
+Worded = Call | Test | Message
 ALWAYS: Final = frozenset(("agreement.signed/1", "card/1", "epoch/1"))
 
 
@@ -27,9 +31,15 @@ def words_of(reading: Reading, row: LineRow, ref: str) -> frozenset[str]:
     if found is None:
         return frozenset((ref,))
     thing = things.load(found.data)
-    if isinstance(thing, Message):
-        return frozenset((ref, *(seen.ref for seen in thing.seen)))
-    return frozenset((ref, *(word.ref for word in thing.words)))
+    told = {ref, *(word.ref for word in thing.words)} if isinstance(thing, Worded) else {ref}
+    if isinstance(thing, Message) and (follows := reading.thing(row.id, key(Ref(ref)))) is not None:
+        told |= _of_follow(things.load(follows.data))
+    return frozenset(told)
+
+
+def _of_follow(thing: Thing) -> set[str]:
+    """The words of the request or assurance that a message is; a reply's request is an excerpt of its own."""
+    return {word.ref for word in thing.words} if isinstance(thing, Rfe | Assurance) else set()
 
 
 def excerpt(
