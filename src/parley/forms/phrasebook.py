@@ -30,15 +30,13 @@ class PhraseBook:
     """The books of a station as one. Never changes; `with_added` makes another one."""
 
     def __init__(self, books: Iterable[Book]) -> None:
-        self._books: Final = tuple(sorted(books, key=lambda book: book.prefix))
+        self.books: Final = tuple(sorted(books, key=lambda book: book.prefix))
         self._phrases: Final = MappingProxyType(
-            {phrase.number: phrase for book in self._books for phrase in book.phrases}
+            {phrase.number: phrase for book in self.books for phrase in book.phrases}
         )
-        self._slots: Final = MappingProxyType(
-            {slot.name: slot for book in self._books for slot in book.slots}
-        )
+        self._slots: Final = MappingProxyType({slot.name: slot for book in self.books for slot in book.slots})
         self._groups: Final = MappingProxyType(
-            {group.name: group.label for book in self._books for group in book.groups}
+            {group.name: group.label for book in self.books for group in book.groups}
         )
 
     def phrase(self, number: str) -> Phrase | None:
@@ -52,6 +50,10 @@ class PhraseBook:
     def groups(self) -> Mapping[str, Labels]:
         """What the phrases are about, by name, with the labels of each group."""
         return self._groups
+
+    def all_slots(self) -> tuple[Field, ...]:
+        """Every slot that a phrase may have, as the books list them."""
+        return tuple(self._slots.values())
 
     def slots(self, number: str) -> tuple[Field, ...]:
         """The fields that fill this phrase, in the order of its English text; none for an unknown number."""
@@ -126,22 +128,25 @@ class PhraseBook:
     @cached_property
     def hash(self) -> str:
         """SHA-256, in hex, of the canonical JSON of all books, by prefix: docs/spec/phrases.md, §5."""
-        return sha256(canonical.encode({"books": [_tree(book) for book in self._books]})).hexdigest()
+        return sha256(canonical.encode(hashed(self))).hexdigest()
 
     def with_added(self, texts: Mapping[str, str]) -> "PhraseBook":
         """This book and those of these files, by file name. Raises BadDefinition, with the file's name."""
-        books = list(self._books)
+        books, ours = list(self.books), known(self.books)
         for where, text in sorted(texts.items()):
-            added = read(text, where, known(books))
+            added = read(text, where, ours)
             if any(book.prefix == added.prefix for book in books):
                 raise BadDefinition(
                     f"the prefix {added.prefix} is taken", where, "give each book a prefix of its own"
                 )
+            taken, here = known(books), known([added])
+            for name in sorted((taken.slots & here.slots) | (taken.groups & here.groups)):
+                raise BadDefinition(f"another book has {name} already", where, "call it otherwise")
             books.append(added)
         return PhraseBook(books)
 
     def _unknown(self, language: str) -> str:
-        return next((said(book.unknown, language) for book in self._books if book.unknown), "{number}")
+        return next((said(book.unknown, language) for book in self.books if book.unknown), "{number}")
 
     def _searched(self, language: str) -> Iterator[tuple[Phrase, str]]:
         for phrase in self._phrases.values():
@@ -152,6 +157,11 @@ def _bare(text: str) -> str:
     """Without case and marks, so that a search finds a word however its letters are marked."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("’", "'")
+
+
+def hashed(book: PhraseBook) -> dict[str, Any]:
+    """What the hash is of: every key of every book."""
+    return {"books": [_tree(each) for each in book.books]}
 
 
 def _tree(book: Book) -> dict[str, Any]:
@@ -197,4 +207,4 @@ def builtin() -> PhraseBook:
     return PhraseBook([read(text, "phrases.toml", known([]), ours=True)])
 
 
-__all__ = ["NUMBER", "TYPE", "Phrase", "PhraseBook", "builtin"]
+__all__ = ["NUMBER", "TYPE", "Phrase", "PhraseBook", "builtin", "hashed"]

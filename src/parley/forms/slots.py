@@ -18,7 +18,7 @@ from parley.record.entry import Instant
 Filled: TypeAlias = list[dict[str, str]]  # the rows of a PHRASE message: name and value
 
 CHARACTERS_MAX: Final = 200  # of one slot, as it is shown; a line of a form has no more
-SLOTS_MAX: Final = 8  # of one phrase
+ROWS_MAX: Final = 16  # that are read of a message: twice what a phrase can use
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,15}", re.ASCII)
 _DEGREES: Final = r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,7})?"
 _POSITION: Final = re.compile(rf"-?{_DEGREES},-?{_DEGREES}", re.ASCII)
@@ -27,9 +27,9 @@ _POSITION: Final = re.compile(rf"-?{_DEGREES},-?{_DEGREES}", re.ASCII)
 def texts(given: object) -> dict[str, str]:
     """The texts by slot of whatever a message holds: a mapping, or rows of name and value. Bounded, raises nothing."""
     if isinstance(given, Mapping):
-        pairs = list(given.items())[: SLOTS_MAX * 2]
+        pairs = list(given.items())[:ROWS_MAX]
     elif isinstance(given, (list, tuple)):
-        rows = [row for row in given[: SLOTS_MAX * 2] if isinstance(row, Mapping)]
+        rows = [row for row in given[:ROWS_MAX] if isinstance(row, Mapping)]
         pairs = [(row.get("name", ""), row.get("value", "")) for row in rows]
     else:
         pairs = []
