@@ -9,7 +9,17 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from parley.line import asks_calls, asks_life, asks_messages, asks_requests, linetest, phrases, release
+from parley.line import (
+    asks_calls,
+    asks_life,
+    asks_messages,
+    asks_release,
+    asks_requests,
+    duress,
+    linetest,
+    phrases,
+    release,
+)
 from parley.line import commands as c
 from parley.line import facts as f
 from parley.line.agreement import Signature, settle, strange
@@ -25,7 +35,9 @@ from parley.record.entry import Instant, stamp
 
 def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
     """The facts to write, in this order. Raises Refusal."""
+    line.warnings = []
     asked = c.read(request)
+    duress.own(line, request)
     drafts = (
         asks_calls.about(line, asked, now)
         if isinstance(asked, c.OfCall)
@@ -188,10 +200,18 @@ _DO: Final[Mapping[type[Request], Callable[[Line, Any, Instant], list[Draft]]]] 
     c.TellDesk: tell_desk,
     c.TellExercises: tell_exercises,
     **asks_life.DO,
+    **asks_release.DO,
 }
 
 
 def refs(asked: Mapping[str, Any]) -> list[Ref]:
     """The whole refs that a request names, whatever else may be wrong with it."""
+    letters = asked.get("messages")
     named = [asked.get(key) for key in NAMING]
-    return [Ref(ref) for ref in named if isinstance(ref, str) and len(ref) == 64]  # noqa: PLR2004 - hex digits
+    for letter in [asked, *(letters if isinstance(letters, list) else [])]:
+        if isinstance(letter, Mapping):
+            more = letter.get("must_follow")
+            named += [letter.get("reply_to"), letter.get("supersedes")]
+            named += more if isinstance(more, list) else []
+    texts = dict.fromkeys(ref for ref in named if isinstance(ref, str))
+    return [Ref(ref) for ref in texts if len(ref) == 64]  # noqa: PLR2004 - hex digits

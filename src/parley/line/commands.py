@@ -23,7 +23,34 @@ from parley.line.commands_life import (
     TicketBegun,
     TicketTold,
 )
-from parley.line.commands_messages import See, Write
+from parley.line.commands_messages import (
+    Cancel,
+    Correct,
+    Expect,
+    Inform,
+    Nack,
+    Office,
+    Query,
+    Readdress,
+    See,
+    Write,
+)
+from parley.line.commands_release import (
+    AskClaimed,
+    ChangeDraft,
+    CheckClaimed,
+    HoldBack,
+    OpenClaimed,
+    OverrideClaimed,
+    RejectDraft,
+    ReleaseDraft,
+    TellBook,
+    TellWords,
+    UsePair,
+    VerifyDraft,
+    WithdrawClaimed,
+    WriteDraft,
+)
 from parley.line.commands_requests import Judge, Miss, Tell
 from parley.line.request import RefPrefix, Request, Time
 from parley.line.terms import Do
@@ -206,9 +233,11 @@ class TellExercises(Request, frozen=True, tag="exercises"):
 AnyRequest: TypeAlias = (
     BeginTest | SendReadBack | PlaceCall | Attend | Accept | Await | Renew | Refuse | Delegate | Schedule
     | AgreeSchedule | AskInWriting | Identity | Principals | Interpreters | BothOn | HangUp | Withdraw
-    | WithdrawClaim | Write | See | Declare | Propose | SignTheirs | TellDesk | TellExercises
+    | WithdrawClaim | Write | See | Office | Inform | Query | Nack | Expect | Cancel | Correct | Readdress | Declare | Propose | SignTheirs | TellDesk | TellExercises
     | OpenTicket | TicketTold | TicketBegun | CloseTicket | ReportTicket | BeginDrill | NoteDrill | EndDrill
     | BeginShift | NoteShift | HandOver | Judge | Tell | Miss
+    | WriteDraft | ChangeDraft | VerifyDraft | ReleaseDraft | RejectDraft | HoldBack
+    | OpenClaimed | AskClaimed | CheckClaimed | OverrideClaimed | WithdrawClaimed | TellBook | UsePair | TellWords
 )  # fmt: skip
 REQUESTS: Final = tuple(str(known.__struct_config__.tag) for known in AnyRequest.__args__)
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from parley.line.commands_messages import Letter
 from parley.line.private import Private
 from parley.line.values import Post, Ref
+from parley.line.written import MessageSent
 from parley.record.entry import Instant
 
 
@@ -40,6 +41,7 @@ class Drafted(Private, frozen=True, tag="draft", tag_field="thing", kw_only=True
     until_ms: Instant | None = None  # then its silence is named, or MINIMIZE is over; None at an end
     remind_ms: Instant | None = None  # then its releaser is reminded, once; None afterwards
     needed_by_ms: Instant | None = None
+    ready: MessageSent | None = None  # deferred: what was released, as the releaser saw it
     unaided: bool = False  # deferred: the releaser said that it goes by itself when MINIMIZE is over
     changes: int = 0
     verified_by: str = ""

@@ -70,16 +70,23 @@ class Arrived(Struct, frozen=True):
 Effect = Arrived | Ring | StopRing | Alarm | LampChanged | Misconduct | LateWord
 
 
+class Release(Struct, frozen=True):
+    """Which draft of ours is released, and by which office."""
+
+    draft: Ref
+    by: str
+
+
 class Draft(Struct, frozen=True):
     """A fact that the loop is to write as our entry, and then to let the engine hear together with this draft.
 
     `climb`: how far the ladder may go on from this call unaided; private, so not part of the fact.
-    `released`: the draft of ours that this message was.
+    `released`: the draft of ours that this message was, and by whom.
     """
 
     fact: AnyFact
     climb: str | None = None
-    released: Ref | None = None
+    released: Release | None = None
 
 
 class Note(Struct, frozen=True):

@@ -13,11 +13,11 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from parley.line import asks_messages
+from parley.line import asks_messages, minimize
 from parley.line import facts as f
 from parley.line.commands_messages import Letter, Write
 from parley.line.drafts import DRAFT_ENDS, Drafted, DraftState
-from parley.line.effects import Alarm, Draft, Note
+from parley.line.effects import Alarm, Draft, Note, Release
 from parley.line.private import ref_of
 from parley.line.state import Line
 from parley.line.terms import Waits
@@ -27,6 +27,7 @@ from parley.record.entry import Instant, stamp
 from parley.record.errors import Malformed
 
 STATION: Final = "station"  # who drafts what no person wrote
+REF_DIGITS: Final = 64  # of a whole reference
 NOTE_BYTES_MAX: Final = 60_000  # of a draft in the journal, whose entries have at most 65,535
 
 
@@ -116,28 +117,72 @@ def _clocked(line: Line, draft: Drafted) -> Drafted:
     return replace(draft, until_ms=until, remind_ms=remind if remind > draft.since_ms else None)
 
 
+def needs(line: Line, request: Mapping[str, Any]) -> Iterator[Ref]:
+    """The things that a letter names, in this request or in the draft that it names: whoever checks it wants them."""
+    yield from _named(request)
+    yield from _named(request.get("letter"))
+    begins = request.get("draft")
+    if isinstance(begins, str) and begins:
+        for thing in list(line.things.values()):
+            if isinstance(thing, Drafted) and thing.ref.startswith(begins):
+                yield from _named(plain(thing.letter))
+
+
+def _named(letter: object) -> Iterator[Ref]:
+    if not isinstance(letter, Mapping):
+        return
+    for name in ("reply_to", "supersedes", "must_follow", "refers"):
+        said = letter.get(name)
+        for ref in said if isinstance(said, list) else (said,):
+            if isinstance(ref, str) and len(ref) == REF_DIGITS:
+                yield Ref(ref)
+
+
 def composed(line: Line, letter: Letter, now: Instant) -> f.MessageSent:
     """The message that this letter would be, were it released now. Raises Refusal, as writing it would."""
     drafts = asks_messages.write(line, Write(messages=(letter,)), now)
     return next(draft.fact for draft in drafts if isinstance(draft.fact, f.MessageSent))
 
 
-def gone(line: Line, ref: Ref, word: f.Word) -> None:
+def gone(line: Line, released: Release, word: f.Word) -> None:
     """The draft became this message of ours: said in our journal, in the same transaction."""
-    draft = line.things.get(ref)
-    if not isinstance(draft, Drafted) or not isinstance(word.fact, f.MessageSent):
+    draft, fact = line.things.get(released.draft), word.fact
+    if not isinstance(draft, Drafted) or not draft.open or not isinstance(fact, f.MessageSent):
         return
-    after = moved(line, draft, T.RELEASED, word.heard_ms, message=word.ref)
-    fact = word.fact
-    note(
-        line,
-        "released",
-        after,
-        by=after.released_by,
-        message=word.ref,
-        number=fact.number,
-        precedence=fact.precedence.value,
-    )
+    moved(line, draft, T.RELEASED, word.heard_ms, released_by=released.by, message=word.ref, ready=None)
+    body = {"message": word.ref, "number": fact.number, "precedence": fact.precedence.value}
+    note(line, "released", draft, by=released.by, **body)
+
+
+def held_down(line: Line, fact: f.MessageSent, now: Instant) -> Instant | None:
+    """Until when MINIMIZE holds this message back; None if it may go."""
+    return minimize.until(line.core.minimize, fact, now)
+
+
+def deferred(  # noqa: PLR0913  # what was released, until when, and by whom
+    line: Line,
+    draft: Drafted,
+    fact: f.MessageSent,
+    until: Instant,
+    now: Instant,
+    *,
+    by: str,
+    unaided: bool,
+) -> None:
+    """The draft is released and kept: until MINIMIZE is over, or for good if it is needed before."""
+    after = moved(line, draft, T.DEFERRED, now, released_by=by, ready=fact, unaided=unaided)
+    line.put(replace(after, until_ms=earlier(until, draft.needed_by_ms), remind_ms=None))
+    note(line, "deferred", after, by=by, until=stamp(until), unaided=unaided)
+
+
+def look_at(draft: Drafted, now: Instant) -> Drafted:
+    """The deferred draft, due at once."""
+    return replace(draft, until_ms=now)
+
+
+def earlier(one: Instant, other: Instant | None) -> Instant:
+    """The earlier of the two."""
+    return one if other is None else min(one, other)
 
 
 def reminded(line: Line, draft: Drafted) -> Alarm:
@@ -180,12 +225,18 @@ def fits(letter: Letter) -> None:
         raise Refusal(f"the draft has {length:,} bytes", "shorten it, or send it in parts", "bounds")
 
 
-def alone(line: Line, drafts: list[Draft]) -> None:
-    """None of these leaves on one person's word where the party asks for two. Raises Refusal."""
-    if not line.core.two_persons:
-        return
+def alone(line: Line, drafts: list[Draft], now: Instant) -> None:
+    """None of these leaves on one person's word where the party asks for two, or below MINIMIZE. Raises Refusal."""
     for draft in drafts:
-        if isinstance(draft.fact, f.MessageSent) and draft.released is None and draft.fact.form not in ALONE:
+        if not isinstance(draft.fact, f.MessageSent) or draft.released is not None:
+            continue
+        if (until := held_down(line, draft.fact, now)) is not None:
+            raise Refusal(
+                f"MINIMIZE holds back what is slower than ordered, until {stamp(until)}",
+                "raise its precedence, or draft it: parley draft write",
+                "minimize",
+            )
+        if line.core.two_persons and draft.fact.form not in ALONE:
             raise Refusal(
                 "here two persons send a message: one writes it, another releases it",
                 "draft it: parley draft write; then another: parley draft release",
