@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from parley.station.ports import HeadRow, LineRow, LogRow, Reading, Store, ThingRow
+from parley.station.ports import HeadRow, LineRow, LogRow, Reading, Store, ThingRow, WrittenRow
 from parley.stores import sqlite
 
 S = TypeVar("S", bound=Store)
@@ -17,6 +17,8 @@ MINE = LogRow(1, LINE.id, "parley/1/x/aster-0/00000001", True, "00000001", 0, 0,
 THEIRS = LogRow(2, LINE.id, "parley/1/x/boreas-0/00000002", False, "00000002", 0, 0, ())
 THING = ThingRow("cd" * 32, "call", True, NOW, True, NOW + 5, "PLACED", b"data")
 
+WRITTEN = WrittenRow("cd" * 32, True, 1, "FREE-TEXT/1", ("desk", "secretary"), NOW, "nothing to report")
+
 
 def head(size: int, at: int = NOW, note: bytes = b"note") -> HeadRow:
     return HeadRow(size, sha256(b"%d" % size).digest(), note, b"", 0, at)
@@ -24,6 +26,10 @@ def head(size: int, at: int = NOW, note: bytes = b"note") -> HeadRow:
 
 def thing(number: int, **fields: object) -> ThingRow:
     return replace(THING, ref=f"{number:064x}", **fields)  # type: ignore[arg-type]  # as the row says
+
+
+def written(number: int, **fields: object) -> WrittenRow:
+    return replace(WRITTEN, ref=f"{number:064x}", number=number, **fields)  # type: ignore[arg-type]  # as above
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.station.ports import Page, Store, StoreFailed
+from parley.station.ports import Count, Page, Store, StoreFailed
 from parley.stores import sqlite
 from tests.stores.houses import HOUSES, LINE, MINE, NOW, THEIRS, THING, House, begun, head, thing
 
@@ -243,6 +243,57 @@ def test_things_are_found_by_line_kind_age_and_prefix(store: Store) -> None:
     assert len(store.refs(LINE.id, "0")) == 3
     assert store.refs(LINE.id, "f") == []
     assert store.thing(LINE.id, "ff" * 32) is None
+
+
+def test_things_are_found_by_side_and_state(store: Store) -> None:
+    rows = [thing(number, kind="message", mine=number % 2 == 0, state="SEEN" if number < 4 else "SENT",
+                  opened_at=NOW + number // 2) for number in range(8)]  # fmt: skip
+    write(store, lambda page: page.things(LINE.id, rows), lambda page: page.things("other", [thing(9)]))
+    assert store.things(LINE.id, kind="message", mine=True) == rows[::2]
+    assert store.things(LINE.id, kind="message", mine=False, newest=2) == rows[5::2]
+    assert store.things(LINE.id, kind="message", mine=True, state="SENT") == rows[4::2]
+    assert store.things(LINE.id, kind="message", state="SENT", newest=1) == rows[7:]
+    assert store.things(LINE.id, kind="message", newest=99) == store.things(LINE.id) == rows
+
+
+def test_the_newest_of_both_sides_are_the_last_of_all(store: Store) -> None:
+    rows = [thing(number, mine=number in {0, 1, 5}, opened_at=NOW + number) for number in range(6)]
+    write(store, lambda page: page.things(LINE.id, rows))
+    for newest in range(1, 8):
+        assert store.things(LINE.id, kind="call", newest=newest) == rows[-newest:]
+
+
+def test_what_is_due_is_found_unless_it_is_open(store: Store) -> None:
+    dues = [7, None, 3, 3, 99, 5]
+    rows = [thing(number, due=due, open=number == 5) for number, due in enumerate(dues)]
+    assert store.next_due(LINE.id) is None
+    write(store, lambda page: page.things(LINE.id, rows),
+          lambda page: page.things("other", [thing(9, due=1, open=False)]))  # fmt: skip
+    assert store.next_due(LINE.id) == 3
+    assert store.due_things(LINE.id, 98, 9) == [rows[2], rows[3], rows[0]]
+    assert store.due_things(LINE.id, 98, 1) == [rows[2]]
+    assert store.due_things(LINE.id, 2, 9) == []
+    write(store, lambda page: page.things(LINE.id, [replace(row, due=None) for row in rows[:4]]))
+    assert store.next_due(LINE.id) == 99
+
+
+def test_things_are_counted_by_precedence_and_age(store: Store) -> None:
+    told = [
+        ("Z", "SENT", True),
+        ("R", "SENT", True),
+        ("R", "SENT", True),
+        ("R", "SEEN", True),
+        ("O", "SENT", False),
+    ]
+    rows = [thing(number, kind="message", precedence=precedence, state=state, mine=mine, opened_at=NOW + number)
+            for number, (precedence, state, mine) in enumerate(told)]  # fmt: skip
+    write(store, lambda page: page.things(LINE.id, rows))
+    counted = {row.precedence: row for row in store.counts(LINE.id, "message", "SENT", mine=True)}
+    assert counted == {"Z": Count("Z", 1, NOW), "R": Count("R", 2, NOW + 1)}
+    earlier = store.counts(LINE.id, "message", "SENT", mine=True, until=NOW + 1)
+    assert {(row.precedence, row.count) for row in earlier} == {("Z", 1), ("R", 1)}
+    assert store.counts(LINE.id, "message", "SENT", mine=False, until=NOW) == []
+    assert store.counts("other", "message", "SENT", mine=True) == []
 
 
 def test_a_line_keeps_its_cards_and_takes_a_new_sealing_key(store: Store) -> None:

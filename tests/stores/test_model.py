@@ -18,8 +18,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from parley.station.ports import HeadRow, LogRow, Page, StoreFailed, ThingRow
-from tests.stores.houses import HOUSES, LINE, NOW, House, begun, head, thing
+from parley.station.ports import HeadRow, LogRow, Page, StoreFailed, ThingRow, Wanted
+from tests.stores.houses import HOUSES, LINE, NOW, House, begun, head, thing, written
 
 
 class BreakOff(Exception):
@@ -33,6 +33,7 @@ class Model:
     entries: dict[int, list[tuple[bytes, int]]] = field(default_factory=lambda: {1: [], 2: []})
     heads: dict[int, dict[int, HeadRow]] = field(default_factory=lambda: {1: {}, 2: {}})
     things: dict[str, ThingRow] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)  # texts by reference, in their order
     state: bytes = b""
     answers: dict[str, bytes] = field(default_factory=dict)
     oddities: list[tuple[int, str, str, bytes]] = field(default_factory=list)
@@ -45,7 +46,14 @@ STEPS = st.one_of(
     st.tuples(st.just("head"), LOGS, SIZES),
     st.tuples(st.just("receipt"), LOGS, SIZES, st.integers(1, 9)),
     st.tuples(st.just("drop"), LOGS, SIZES),
-    st.tuples(st.just("thing"), st.integers(0, 3), st.booleans(), st.sampled_from(("call", "test"))),
+    st.tuples(
+        st.just("thing"),
+        st.integers(0, 3),
+        st.booleans(),
+        st.sampled_from(("call", "message")),
+        st.none() | st.integers(0, 3),
+    ),
+    st.tuples(st.just("written"), st.integers(0, 3), st.sampled_from(("bridge", "Brücke", "ШТАБ"))),
     st.tuples(st.just("state"), st.binary(max_size=3)),
     st.tuples(st.just("answer"), st.sampled_from("abc")),
     st.tuples(st.just("oddity"), st.sampled_from(("forked", "clock"))),
@@ -72,10 +80,14 @@ def take(model: Model, page: Page, step: tuple[Any, ...]) -> None:
             page.drop_heads(log, below)
             kept = {s: row for s, row in model.heads[log].items() if s >= below or row.receipt_s}
             model.heads[log] = kept
-        case "thing", number, is_open, kind:
-            row = thing(number, open=is_open, kind=kind)
+        case "thing", number, is_open, kind, due:
+            row = thing(number, open=is_open, kind=kind, due=due)
             page.things(LINE.id, [row])
             model.things[row.ref] = row
+        case "written", number, text:
+            told = written(number, text=text)
+            page.written(LINE.id, [told])
+            model.written.setdefault(told.ref, text)
         case "state", data:
             page.state(LINE.id, data)
             model.state = data
@@ -133,6 +145,15 @@ class StoreBesideModel(RuleBasedStateMachine):
         assert {row.ref for row in store.things(LINE.id, open_only=True)} == {
             ref for ref, row in model.things.items() if row.open
         }
+        rested = [row for row in model.things.values() if not row.open and row.due is not None]
+        assert store.next_due(LINE.id) == min((row.due or 0 for row in rested), default=None)
+        assert {row.ref for row in store.due_things(LINE.id, 2, 99)} == {
+            r.ref for r in rested if (r.due or 0) <= 2
+        }
+        for text in ("bridge", "BRÜCKE", "шт"):
+            found = [row.ref for row in store.search(LINE.id, Wanted(text))]
+            assert found == [ref for ref, told in model.written.items()
+                             if ref in model.things and text.casefold() in told.casefold()]  # fmt: skip
         assert store.state(LINE.id) == model.state
         assert {name: store.answer(name) for name in "abc"} == {
             name: model.answers.get(name) for name in "abc"

@@ -14,7 +14,7 @@ from parley.record import card as cards
 from parley.record.entry import HASH, Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Theirs
-from parley.station import attachments, post
+from parley.station import attachments, post, written
 from parley.station.ahead import written_at
 from parley.station.book import Book
 from parley.station.ports import Reading
@@ -29,6 +29,7 @@ def hear(work: Work, store: Reading, word: Word, draft: Draft | None = None) -> 
         recall(work.book, store, ref)
     if isinstance(word.fact, facts.MessageSent):
         attachments.named(work, store, word)
+        work.written.append(written.row(word.fact, word.ref, word.at_ms, mine=word.mine))
     work.effects += engine.hear(work.book.line, word, draft)
     work.dirty = True
 

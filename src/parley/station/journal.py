@@ -4,13 +4,17 @@ The same log code as a line's, under the origin `parley-journal/1/<party>/<epoch
 database: so that what was decided here and what it led to on a line are one transaction.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from parley.line.effects import Alarm, Effect, LampChanged, Ring
+import msgspec
+
+from parley.line import effects as told
+from parley.line.effects import Alarm, Arrived, Effect, LampChanged, Ring
 from parley.record import entry as entries
 from parley.record import note as notes
 from parley.record.entry import NOTHING
+from parley.record.errors import Theirs
 from parley.record.head import Head
 from parley.record.note import ED25519, Note, Signature
 from parley.record.tree import Frontier, leaf_hash
@@ -65,8 +69,16 @@ class Journal:
                     self.note("alarm.raised/1", line=line, level=level, what=what, ref=ref)
                 case Ring(call, where, precedence):
                     self.note("bell.rung/1", line=line, call=call, post=where, precedence=precedence)
+                case Arrived(message, post, precedence, rings=True):
+                    self.note(
+                        "message.arrived/1", line=line, message=message, post=post, precedence=precedence
+                    )
                 case _:
                     pass
+
+    def keep(self, line: str, found: Iterable[told.Note]) -> None:
+        """What the machines of that line have for our own people alone."""
+        self._gathered += [(note.kind, {**msgspec.to_builtins(note.body), "line": line}) for note in found]
 
     @property
     def waiting(self) -> bool:
@@ -93,7 +105,12 @@ class Journal:
         page.drop_heads(self.log.id, head.size)
 
     def _entry(self, kind: str, body: Mapping[str, Any], now: int) -> bytes:
-        return entries.write(kind, now, NOTHING, self.chance(16).hex(), body).raw
+        salt = self.chance(16).hex()
+        try:
+            return entries.write(kind, now, NOTHING, salt, body).raw
+        except Theirs as why:  # our own doing, and no reason to stop: what is kept says what is missing
+            cut = {"line": body.get("line"), "cut": str(why)[:200]}
+            return entries.write(kind, now, NOTHING, salt, cut).raw
 
     def _signed(self, head: Head) -> Note:
         """Our own word for ourselves: one Ed25519 signature is enough."""

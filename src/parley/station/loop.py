@@ -28,12 +28,12 @@ from parley.record.tree import Frontier
 from parley.station import attachments, begin, evidence, hearing, outgoing, post, receipts, receive, sealing
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Log
+from parley.station.dues import Dues
 from parley.station.journal import Journal
 from parley.station.keys import KeyRole, Keystore
 from parley.station.listening import Listening
 from parley.station.memory import Memories, Memory
 from parley.station.ports import HeadRow, Store
-from parley.station.receipts import Receipt
 from parley.station.turn import Answer, Ask, Heard, Letter, Missed, Turned
 from parley.station.work import Cosigned, Draught, Work, write
 from parley.wire.courier import Load
@@ -43,6 +43,7 @@ RECALL_MS: Final = {Memory.NONE: 0, Memory.REBOOTED: 3_000, Memory.RESTORED: 30_
 """So long their word is awaited before a new epoch. After a restore they surely know more than we do; a first log needs
 nobody's memory."""
 ROOM: Final = 64  # ordinals from one log of ours to the next: room for those that we may have forgotten
+LATE_MS: Final = 5_000  # a turn that comes so late shows that nobody was listening
 HEAD_BYTES: Final = 1 << 20  # a head at least so often, so that a parcel can end there
 
 
@@ -69,6 +70,7 @@ class Station:
         self.kept: list[Ask] = []  # requests on lines that may not sign yet
         meta = store.meta()
         self.listening = Listening.load(meta.get("gaps", "[]"))
+        self.dues = Dues(store)
         # Not the later of the two: a clock that was wrong and was set right must not stop us for as long as it was off.
         self.now = now
         last = memories.last_alive()
@@ -83,6 +85,7 @@ class Station:
         self.books[book.id] = book
         book.sealing = sealing.Sealing.load(self.store.meta().get(f"sealing/{book.id}"))
         self._pace(book)
+        self.dues.written(book.id)
         stem = origin(book.id, book.row.me, "").rstrip("/")
         memory = self.memories.judge(stem, [(log.epoch, log.size) for log in book.mine])
         if memory is not Memory.UNBROKEN:
@@ -119,6 +122,8 @@ class Station:
             self._wake(work)
         live = [work for work in works.values() if self._seal_up(work) or answered]
         effects = [(work.book.id, effect) for work in works.values() for effect in work.effects]
+        for work in works.values():
+            self.journal.keep(work.book.id, engine.notes(work.book.line))
         self.journal.notice(effects, [ask for ask, _ in answered])
         if live or answered or self.journal.waiting:
             self._write(live, answered)
@@ -128,8 +133,11 @@ class Station:
         """The time of this turn; a turn that comes late shows that nobody was listening meanwhile."""
         now = max(now, self.now)
         due = self.due()
-        if due is not None and now > due + 5_000:
-            self.listening.missed(max(due, self.now), now)
+        since = (
+            None if due is None else max(due, self.now)
+        )  # much that is due takes many turns: none of them is late
+        if since is not None and now > since + LATE_MS:
+            self.listening.missed(since, now)
         self.now = now
         self.memories.alive(now)
 
@@ -137,11 +145,10 @@ class Station:
         """When the next turn is due, if nothing comes in before."""
         times = [*self.recalling.values()]
         for book in self.books.values():
-            machines = (
-                None if book.id in self.recalling else engine.due(book.line)
-            )  # then nothing may be written
-            waits = (machines, book.courier.due(self.load(book)), book.beside.wakes(self.now))
-            times += [t for t in waits if t is not None]
+            dues = [book.courier.due(self.load(book)), book.beside.wakes(self.now)]
+            if book.id not in self.recalling:  # then nothing may be written
+                dues += [engine.due(book.line), self.dues.next(book.id)]
+            times += [due for due in dues if due is not None]
         return min(times, default=None)
 
     def load(self, book: Book) -> Load:
@@ -268,23 +275,8 @@ class Station:
                 self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
         if taken.receipt is None:
             return False
-        self._receipted(work, taken.receipt)
+        receipts.hear(work, taken.receipt, self.keys, self.now)
         return self.now - taken.receipt.signed_at <= post.LIFE_PERIODS * book.courier.echo_period_ms
-
-    def _receipted(self, work: Work, receipt: Receipt) -> None:
-        """They signed that they hold our log so far."""
-        book, held = work.book, receipt.held
-        before = book.receipted if receipt.log is book.my_log else 0
-        work.receipts.append(Cosigned(receipt.log.id, receipt.head, receipt.lines, receipt.time_s, before))
-        book.they_hold = max(book.they_hold, held)
-        if receipt.log is book.my_log:
-            book.receipted = max(book.receipted, held.size)
-        book.sealing.receipted(self.keys, held.ordinal, held.size)
-        at = place(held.ordinal, held.size)
-        for arrived in [waits for waits in book.waiting if waits < at]:
-            del book.waiting[arrived]
-        work.effects += engine.receipt(book.line, at, Instant(self.now))
-        work.dirty = True
 
     def _seen(self, work: Work, bearer: str, *, alive: bool, why: str) -> None:
         work.effects += engine.bearer(work.book.line, bearer, alive, Instant(self.now), why)
@@ -428,6 +420,7 @@ class Station:
         attachments.wake(work, self.store, self.now)
         if book.id in self.recalling:
             return
+        self.dues.load(work, self.now)
         for _ in range(1000):
             due = engine.due(book.line)
             if due is None or due > self.now:
@@ -493,5 +486,6 @@ class Station:
         for work in works:
             self._pace(work.book)
             engine.forget_closed(work.book.line)
+            self.dues.written(work.book.id)
             if any(draught.log.mine for draught in work.logs.values()):
                 self.memories.signed(work.book.my_log.origin, work.book.my_log.size)

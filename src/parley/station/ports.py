@@ -70,6 +70,49 @@ class ThingRow:
     due: int | None
     state: str
     data: bytes
+    precedence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """A message as it is found again. Derived: station/written.py makes it from the entry."""
+
+    ref: str
+    mine: bool
+    number: int
+    type: str
+    posts: tuple[str, ...]  # its author's and every addressee
+    at: int  # its author's clock
+    text: str  # all that may be searched for
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which messages are looked for: those that fit all that is given. Nothing given: all of them.
+
+    Each word of `text` occurs somewhere in the message, within a longer word too; upper and lower case are one.
+    `type`: with its version, or a name alone for every version. `since` and before `until`: its author's clock, 0 for
+    no bound. `state`: of its row. `newest`: so many of the last, 0 for all.
+    """
+
+    text: str = ""
+    number: int = 0
+    post: str = ""
+    since: int = 0
+    until: int = 0
+    type: str = ""
+    mine: bool | None = None
+    state: str = ""
+    newest: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Rows of one precedence: how many, and when the first of them began."""
+
+    precedence: str
+    count: int
+    first_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +150,14 @@ class Page(Protocol):
         ...
 
     def things(self, line: str, rows: Iterable[ThingRow]) -> None: ...
+    def written(self, line: str, rows: Iterable[WrittenRow]) -> None:
+        """These messages can be found from now on. One that is there already stays as it is."""
+        ...
+
+    def forget_written(self) -> None:
+        """No message of any line can be found any longer: they are to be written anew."""
+        ...
+
     def blob(self, line: str, row: BlobRow) -> None: ...
     def blob_bytes(self, line: str, hash_: str, at: int, data: bytes) -> None:
         """These bytes of the attachment are there, from `at` on."""
@@ -162,8 +213,34 @@ class Reading(Protocol):
 
     def thing(self, line: str, ref: str) -> ThingRow | None: ...
     def things(
-        self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0
-    ) -> list[ThingRow]: ...
+        self,
+        line: str,
+        *,
+        kind: str = "",
+        mine: bool | None = None,
+        state: str = "",
+        open_only: bool = False,
+        newest: int = 0,
+    ) -> list[ThingRow]:
+        """The things of a line that are all that is given, oldest first; with `newest`, so many of the last."""
+        ...
+
+    def due_things(self, line: str, until: int, count: int) -> list[ThingRow]:
+        """Of the things that are not open, up to `count` that are due by then, the longest due first."""
+        ...
+
+    def next_due(self, line: str) -> int | None:
+        """When the first of the things that are not open is due."""
+        ...
+
+    def counts(self, line: str, kind: str, state: str, *, mine: bool, until: int = SIZE_MAX) -> list[Count]:
+        """How many things of that kind and state began by `until`, by precedence."""
+        ...
+
+    def search(self, line: str, wanted: Wanted) -> list[ThingRow]:
+        """The messages that fit, in the order in which they reached our record."""
+        ...
+
     def refs(self, line: str, prefix: str) -> list[str]:
         """Things whose reference begins so, at most a few."""
         ...

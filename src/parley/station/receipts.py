@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from parley.line import engine
 from parley.record import head as heads
+from parley.record.entry import Instant
+from parley.record.epochs import place
 from parley.record.errors import Forged
 from parley.record.head import Head
 from parley.record.identity import origin, read_origin
 from parley.record.note import Note
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
+from parley.station.keys import Keystore
+from parley.station.work import Cosigned, Work
 
 Sign = Callable[[heads.Role, bytes], bytes]
 
@@ -67,3 +72,19 @@ def cosign(book: Book, head: Head, time_s: int, sign: Sign) -> Note:
     """Our receipt on their head: to be made only in the transaction that stores the entries below it."""
     lines = heads.sign_receipt(head, book.me.receipt_name, time_s, book.me.card.keys, sign)
     return Note(head.text(), lines)
+
+
+def hear(work: Work, receipt: Receipt, keys: Keystore, now: int) -> None:
+    """They signed that they hold our log so far: the machines know, and older sealing keys may go."""
+    book, held = work.book, receipt.held
+    before = book.receipted if receipt.log is book.my_log else 0
+    work.receipts.append(Cosigned(receipt.log.id, receipt.head, receipt.lines, receipt.time_s, before))
+    book.they_hold = max(book.they_hold, held)
+    if receipt.log is book.my_log:
+        book.receipted = max(book.receipted, held.size)
+    book.sealing.receipted(keys, held.ordinal, held.size)
+    at = place(held.ordinal, held.size)
+    for arrived in [waits for waits in book.waiting if waits < at]:
+        del book.waiting[arrived]
+    work.effects += engine.receipt(book.line, at, Instant(now))
+    work.dirty = True

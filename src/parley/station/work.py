@@ -5,11 +5,12 @@ from typing import Final
 
 from parley.line import engine
 from parley.line.effects import Effect
+from parley.line.things import Call, Message, Thing
 from parley.line.values import Ref
 from parley.record.entry import After
 from parley.record.head import Head
 from parley.station.book import Book, Log
-from parley.station.ports import BlobRow, HeadRow, LogRow, Page, ThingRow
+from parley.station.ports import BlobRow, HeadRow, LogRow, Page, ThingRow, WrittenRow
 
 HEADS_APART: Final = (
     48  # 48 of the longest entries are 3 MiB: whoever lacks them all gets them with one letter
@@ -49,9 +50,11 @@ class Work:
     receipts: list[Cosigned] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     oddities: list[tuple[str, str, bytes]] = field(default_factory=list)
+    written: list[WrittenRow] = field(default_factory=list)
     blobs: dict[str, BlobRow] = field(default_factory=dict)  # attachments as this turn leaves them, by hash,
     pieces: list[tuple[str, int, bytes]] = field(default_factory=list)  # the bytes that came of them,
     dropped: set[str] = field(default_factory=set)  # and those whose older bytes go
+    loaded: set[Ref] = field(default_factory=set)  # things in memory for this turn, because they are due
     dirty: bool = False  # the machines' state changed
     after_grew: bool = False  # the largest `after` that they wrote
     blind: bool = False  # whether we began without having heard them
@@ -75,7 +78,8 @@ def write(page: Page, work: Work, now: int) -> None:
     for kind, what, data in work.oddities:
         page.oddity(book.id, now, kind, what, data)
     _attachments(page, work)
-    page.things(book.id, [_thing(book, ref) for ref in engine.changed(book.line)])
+    page.things(book.id, [_thing(book, ref) for ref in engine.changed(book.line) | work.loaded])
+    page.written(book.id, work.written)
     if work.dirty:
         page.state(book.id, engine.dump_state(book.line))
     if book.row_changed:
@@ -109,5 +113,17 @@ def _log(page: Page, draught: Draught, line: str) -> None:
 
 
 def _thing(book: Book, ref: Ref) -> ThingRow:
-    row = engine.row(book.line, ref)
-    return ThingRow(row.ref, row.kind, row.mine, row.opened_ms, row.open, row.due_ms, row.state, row.data)
+    row, speed = engine.row(book.line, ref), _speed(book.line.things[ref])
+    return ThingRow(
+        row.ref, row.kind, row.mine, row.opened_ms, row.open, row.due_ms, row.state, row.data, speed
+    )
+
+
+def _speed(thing: Thing) -> str:
+    """Its precedence, where it has one."""
+    match thing:
+        case Message():
+            return str(thing.precedence)
+        case Call():
+            return str(thing.fact.precedence)
+    return ""

@@ -27,9 +27,7 @@ def listed(db: apsw.Connection, line: str, state: str, count: int) -> list[BlobR
 
 def read(db: apsw.Connection, line: str, hash_: str, at: int, count: int) -> bytes:
     """Up to `count` bytes from `at`."""
-    sql = (
-        "SELECT at, data FROM blob_part WHERE line = ? AND hash = ? AND at < ? AND at + length(data) > ? ORDER BY at"
-    )
+    sql = "SELECT at, data FROM blob_part WHERE line = ? AND hash = ? AND at < ? AND at + length(data) > ? ORDER BY at"
     parts = list(db.execute(sql, (line, bytes.fromhex(hash_), at + count, at)))
     first = parts[0][0] if parts else at
     return b"".join(data for _, data in parts)[at - first : at - first + count]

@@ -28,11 +28,35 @@ CREATE INDEX head_receipt ON head (log, size) WHERE receipt_s > 0;
 
 CREATE TABLE thing (
     line TEXT NOT NULL, ref BLOB NOT NULL, kind TEXT NOT NULL, mine INTEGER NOT NULL,
-    opened_at INTEGER NOT NULL, open INTEGER NOT NULL, due INTEGER, state TEXT NOT NULL, data BLOB NOT NULL,
+    opened_at INTEGER NOT NULL, open INTEGER NOT NULL, due INTEGER, state TEXT NOT NULL,
+    precedence TEXT NOT NULL, data BLOB NOT NULL,
     PRIMARY KEY (line, ref)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX thing_open ON thing (line, kind) WHERE open = 1;
-CREATE INDEX thing_newest ON thing (line, kind, opened_at);
+CREATE INDEX thing_newest ON thing (line, kind, mine, opened_at);
+CREATE INDEX thing_state ON thing (line, kind, mine, state, opened_at, precedence);
+-- What is open is in the station's memory, with its dues.
+CREATE INDEX thing_due ON thing (line, due) WHERE due IS NOT NULL AND open = 0;
+
+-- Each message, to be found again. Its text is folded as stores/search.py says, and lies beside the narrow row.
+CREATE TABLE written (
+    id INTEGER PRIMARY KEY, line TEXT NOT NULL, ref BLOB NOT NULL, mine INTEGER NOT NULL, number INTEGER NOT NULL,
+    type TEXT NOT NULL, at INTEGER NOT NULL,
+    UNIQUE (line, ref)
+) STRICT;
+CREATE INDEX written_number ON written (line, number);
+CREATE INDEX written_type ON written (line, type);
+CREATE INDEX written_at ON written (line, at);
+CREATE TABLE written_post (
+    line TEXT NOT NULL, post TEXT NOT NULL, id INTEGER NOT NULL,
+    PRIMARY KEY (line, post, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE written_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+-- Which three letters occur in which text. Whether they stand together there, the text itself says.
+CREATE VIRTUAL TABLE written_grams USING fts5 (
+    text, content = 'written_text', content_rowid = 'id', tokenize = 'trigram case_sensitive 1', detail = none,
+    columnsize = 0
+);
 
 -- Attachments. The bytes are kept as they came; who named them the log says, too.
 CREATE TABLE blob (

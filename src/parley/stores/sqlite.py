@@ -15,10 +15,21 @@ from typing import Any, Final, TypeVar
 
 import apsw
 
-from parley.station.ports import SIZE_MAX, BlobRow, HeadRow, LineRow, LogRow, StoreFailed, ThingRow
-from parley.stores import blobs
+from parley.station.ports import (
+    SIZE_MAX,
+    BlobRow,
+    Count,
+    HeadRow,
+    LineRow,
+    LogRow,
+    StoreFailed,
+    ThingRow,
+    Wanted,
+    WrittenRow,
+)
+from parley.stores import blobs, search
 
-SCHEMA: Final = "1"
+SCHEMA: Final = "2"
 BUSY_MS: Final = 5_000  # readers hold no lock for long under WAL; a second writer would be a mistake
 ODDITIES_MAX: Final = (
     200  # kept per line and kind: noise of theirs fills its own share, and drives out no proof
@@ -76,7 +87,9 @@ class SqliteReading:
             raise StoreFailed(f"{path}: this is not a station's record: {why}") from why
         if found != SCHEMA:
             self.db.close()
-            raise StoreFailed(f"{path}: its schema is {found}, this program reads {SCHEMA}")
+            raise StoreFailed(
+                f"{path}: its schema is {found}, this program reads {SCHEMA}: open it with the release that made it"
+            )
 
     def _all(
         self, sql: str, *values: object
@@ -144,16 +157,50 @@ class SqliteReading:
         return _thing(*rows[0]) if rows else None
 
     def things(
-        self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0
+        self,
+        line: str,
+        *,
+        kind: str = "",
+        mine: bool | None = None,
+        state: str = "",
+        open_only: bool = False,
+        newest: int = 0,
     ) -> list[ThingRow]:
         sql, values = f"{_THING} WHERE line = ?", [line]
-        if kind:
-            sql, values = f"{sql} AND kind = ?", [*values, kind]
+        for column, value in (("kind", kind), ("state", state)):
+            if value:
+                sql, values = f"{sql} AND {column} = ?", [*values, value]
         if open_only:
             sql += " AND open = 1"
-        sql += " ORDER BY opened_at DESC, ref LIMIT ?" if newest else " ORDER BY opened_at, ref"
-        found = [_thing(*row) for row in self._all(sql, *values, *([newest] if newest else []))]
-        return found[::-1] if newest else found
+        # Side by side, as the index has them: over both, SQLite would sort all that there is for the last few.
+        sides = (0, 1) if mine is None else (int(mine),)
+        order = "opened_at DESC, ref DESC LIMIT ?" if newest else "opened_at, ref"
+        sql += f" AND mine = ? ORDER BY {order}"
+        limit = [newest] if newest else []
+        found = [_thing(*row) for side in sides for row in self._all(sql, *values, side, *limit)]
+        return sorted(found, key=lambda row: (row.opened_at, row.ref))[-newest:]
+
+    def due_things(self, line: str, until: int, count: int) -> list[ThingRow]:
+        sql = f"{_THING} WHERE line = ? AND due <= ? AND open = 0 ORDER BY due, ref LIMIT ?"
+        return [_thing(*row) for row in self._all(sql, line, until, count)]
+
+    def next_due(self, line: str) -> int | None:
+        sql = "SELECT due FROM thing WHERE line = ? AND due IS NOT NULL AND open = 0 ORDER BY due LIMIT 1"
+        rows = self._all(sql, line)
+        return rows[0][0] if rows else None
+
+    def counts(self, line: str, kind: str, state: str, *, mine: bool, until: int = SIZE_MAX) -> list[Count]:
+        sql = (
+            "SELECT precedence, count(*), min(opened_at) FROM thing"
+            " WHERE line = ? AND kind = ? AND mine = ? AND state = ? AND opened_at <= ? GROUP BY precedence"
+        )
+        return [Count(*row) for row in self._all(sql, line, kind, int(mine), state, until)]
+
+    def search(self, line: str, wanted: Wanted) -> list[ThingRow]:
+        try:
+            return [_thing(*row) for row in search.find(self.db, _THING_OF, line, wanted)]
+        except apsw.Error as why:
+            raise StoreFailed(f"the record cannot be searched: {why}") from why
 
     def refs(self, line: str, prefix: str) -> list[str]:
         rows = self._all(
@@ -209,6 +256,7 @@ class SqliteStore(SqliteReading):
         except (apsw.Error, StoreFailed) as why:
             self.db.close()
             raise StoreFailed(f"{path}: {why}") from why
+        self.index = search.Index(self.db)
 
     @contextmanager
     def writing(self) -> Iterator["SqlitePage"]:
@@ -218,7 +266,7 @@ class SqliteStore(SqliteReading):
         except apsw.Error as why:
             raise StoreFailed(f"the record cannot be written: {why}") from why
         try:
-            yield SqlitePage(self.db)
+            yield SqlitePage(self.db, self.index)
             self.db.execute("COMMIT")
         except BaseException as why:
             try:
@@ -234,8 +282,9 @@ class SqliteStore(SqliteReading):
 class SqlitePage:
     """One open transaction."""
 
-    def __init__(self, db: apsw.Connection) -> None:
+    def __init__(self, db: apsw.Connection, index: search.Index) -> None:
         self.db = db
+        self.index = index
 
     def line(self, row: LineRow) -> None:
         self.db.execute(
@@ -291,7 +340,7 @@ class SqlitePage:
 
     def things(self, line: str, rows: Iterable[ThingRow]) -> None:
         self.db.executemany(
-            "INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     line,
@@ -302,11 +351,18 @@ class SqlitePage:
                     int(r.open),
                     r.due,
                     r.state,
+                    r.precedence,
                     r.data,
                 )
                 for r in rows
             ),
         )
+
+    def written(self, line: str, rows: Iterable[WrittenRow]) -> None:
+        self.index.put(line, rows)
+
+    def forget_written(self) -> None:
+        self.index.clear()
 
     def blob(self, line: str, row: BlobRow) -> None:
         blobs.put(self.db, line, row)
@@ -341,7 +397,8 @@ class SqlitePage:
 
 
 _HEAD: Final = "SELECT size, root, note, receipt, receipt_s, at FROM head"
-_THING: Final = "SELECT lower(hex(ref)), kind, mine, opened_at, open, due, state, data FROM thing"
+_THING_OF: Final = "SELECT lower(hex(t.ref)), kind, t.mine, opened_at, open, due, state, data, precedence"
+_THING: Final = f"{_THING_OF} FROM thing t"
 
 
 def make(path: Path) -> None:
@@ -380,6 +437,14 @@ def _log(
 
 
 def _thing(
-    ref: str, kind: str, mine: int, opened_at: int, is_open: int, due: int | None, state: str, data: bytes
+    ref: str,
+    kind: str,
+    mine: int,
+    opened_at: int,
+    is_open: int,
+    due: int | None,
+    state: str,
+    data: bytes,
+    precedence: str,
 ) -> ThingRow:  # likewise
-    return ThingRow(ref, kind, bool(mine), opened_at, bool(is_open), due, state, data)
+    return ThingRow(ref, kind, bool(mine), opened_at, bool(is_open), due, state, data, precedence)

@@ -1,0 +1,48 @@
+"""What falls due among the things that are not in memory.
+
+Messages have dues, and there are too many of them to be held: the store knows by an index which is due next. Here is
+what the loop remembers of that between its turns, so that a turn with nothing due asks nothing.
+"""
+
+from typing import Final
+
+from parley.line import engine
+from parley.line.values import Ref
+from parley.station.ports import Reading
+from parley.station.work import Work
+
+LOADED_MAX: Final = (
+    500  # of one line in one turn: a twentieth of a second; the rest in the turns that follow at once
+)
+
+
+class Dues:
+    """By line: when the store's next due is, as of the last time that anything was written there."""
+
+    def __init__(self, store: Reading) -> None:
+        self.store = store
+        self._next: dict[str, int | None] = {}
+
+    def next(self, line: str) -> int | None:
+        """When something falls due that is not in memory."""
+        return self._next.get(line)
+
+    def written(self, line: str) -> None:
+        """The rows of that line are as they are now."""
+        self._next[line] = self.store.next_due(line)
+
+    def load(self, work: Work, now: int) -> None:
+        """What is due by `now` is in memory for this turn, the longest due first.
+
+        Its rows are written anew at the end, whatever came of it: the due in a row is what the machines say now, so
+        that nothing is loaded turn after turn for a due that an earlier release gave it.
+        """
+        line = work.book.line
+        first = self.next(work.book.id)
+        if first is None or first > now:
+            return
+        for row in self.store.due_things(work.book.id, now, LOADED_MAX):
+            if Ref(row.ref) not in line.things:  # else this turn changed it already
+                engine.load(line, row.data)
+            work.loaded.add(Ref(row.ref))
+        work.dirty = True
