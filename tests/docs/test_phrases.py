@@ -47,7 +47,7 @@ def test_the_kinds_of_slots_are_those_of_the_code() -> None:
     assert table.column("kind") == list(bookread.SLOT_KINDS)
     moment = re.search(r"\d{4}-\d\d-\d\dT[\d:.]+Z", table.rows[0]["form on the line"])
     assert moment
-    assert builtin().say("P-1009", {"time": moment[0]}, "en") == "It ends at 111400Z FEB 22."
+    assert builtin().say("P-10098", {"time": moment[0]}, "en") == "It ends at 111400Z FEB 22."
 
 
 def most(kind: type[msgspec.Struct], name: str) -> int:
@@ -77,10 +77,13 @@ def test_the_bounds_are_those_of_the_code(said: str) -> None:
 
 
 def test_the_numbers_are_written_as_the_page_says() -> None:
-    assert "the prefix, `-`, and a number from 1 to 99999 without leading zeros" in FLAT
-    assert [bool(bookread.NUMBER.fullmatch(text)) for text in ("P-1", "P-99999", "P-100000", "P-01", "P-0")] == [
+    assert "the prefix, `-`, and two to five digits without leading zeros" in FLAT
+    assert [bool(bookread.NUMBER.fullmatch(text)) for text in ("P-10", "P-99999", "P-100000", "P-01", "P-1")] == [
         True, True, False, False, False,
     ]  # fmt: skip
+    example = re.search(r"`(\d+)` is followed by `(\d)`", FLAT)
+    assert example
+    assert bookread.check_digit(example[1]) == example[2]
 
 
 def small() -> PhraseBook:
@@ -114,4 +117,4 @@ def test_the_book_of_the_how_to_fits() -> None:
     text = re.sub(r"^   ", "", block[1], flags=re.MULTILINE)
     more = builtin().with_added({"fleet.toml": text})
     time = "2022-02-11T14:00:00.000Z"
-    assert more.say("FLEET-1", {"buoy": "7", "time": time}, "en") == "We moor at buoy 7 at 111400Z FEB 22."
+    assert more.say("FLEET-19", {"buoy": "7", "time": time}, "en") == "We moor at buoy 7 at 111400Z FEB 22."

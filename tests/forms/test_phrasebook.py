@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parley.forms import fitting, inert, slots
-from parley.forms.bookread import PHRASES_MAX, Known, Phrase, read
+from parley.forms.bookread import PHRASES_MAX, Known, Phrase, check_digit, read
 from parley.forms.catalogue import builtin as types
 from parley.forms.definition import OURS, BadDefinition
 from parley.forms.phrasebook import FOUND_MAX, TYPE, PhraseBook, builtin
@@ -97,15 +97,32 @@ def test_every_question_has_a_reply() -> None:
 
 def test_who_is_asked_to_do_something_may_also_say_that_somebody_else_decides() -> None:
     """Waiting is not refusing: the one-click answer of an officer without authority is among the replies."""
-    for number in ("P-214", "P-401", "P-601", "P-605", "P-801", "P-901", "P-902", "P-903", "P-910"):
-        assert "P-1101" in {reply.number for reply in BOOK.replies(number)}, number
-    waiting = BOOK.phrase("P-1101")
+    for number in ("P-2143", "P-4010", "P-6015", "P-6058", "P-8019", "P-9013", "P-9021", "P-9030", "P-9101"):
+        assert "P-11017" in {reply.number for reply in BOOK.replies(number)}, number
+    waiting = BOOK.phrase("P-11017")
     assert waiting
     assert waiting.texts["en"].endswith("This is not a refusal.")
 
 
+def test_one_misheard_digit_leads_to_no_other_phrase() -> None:
+    """Numbers are read aloud over bad telephones; a yes must not be one digit away from a no."""
+    for number in BOOK.numbers():
+        prefix, _, digits = number.partition("-")
+        for place, right in enumerate(digits):
+            for wrong in set("0123456789") - {right}:
+                heard = f"{prefix}-{digits[:place]}{wrong}{digits[place + 1 :]}"
+                assert BOOK.phrase(heard) is None
+    with pytest.raises(BadValue) as why:
+        BOOK.fill("P-10041", {})
+    assert why.value.hint == "its last digit does not check the others: ask for it again"
+
+
+def test_the_check_digit_is_that_of_the_standard() -> None:
+    assert check_digit("0794") == "5"  # the example of ISO/IEC 7064 for MOD 11,10
+
+
 def test_a_word_of_understanding_says_that_it_is_no_agreement() -> None:
-    understood = BOOK.phrase("P-1003")
+    understood = BOOK.phrase("P-10039")
     assert understood
     assert understood.texts["en"] == "We have understood. This is not agreement."
 
@@ -136,26 +153,26 @@ def test_what_fill_makes_fits_the_message_that_carries_it(phrase: Phrase) -> Non
 
 
 def test_a_language_that_the_book_does_not_speak_is_answered_in_english() -> None:
-    assert BOOK.say("P-1016", [], "fr") == "We thank you."
-    assert BOOK.say("P-1016", [], "uk-UA") == "Дякуємо вам."
+    assert BOOK.say("P-10160", [], "fr") == "We thank you."
+    assert BOOK.say("P-10160", [], "uk-UA") == "Дякуємо вам."
 
 
 def test_values_are_read_in_the_readers_language_with_their_units() -> None:
     given_ = {"position": "54.3583333,-18.65", "distance": "500"}
-    assert BOOK.say("P-401", given_, "en") == (
+    assert BOOK.say("P-4010", given_, "en") == (
         "Your vessel at 54°21.5'N 018°39.0'W is coming too close to ours. Please keep at least 500 m away."
     )
-    assert "не ближе 500 м." in BOOK.say("P-401", given_, "ru")
+    assert "не ближе 500 м." in BOOK.say("P-4010", given_, "ru")
 
 
 def test_in_arabic_every_figure_keeps_its_order() -> None:
-    said = BOOK.say("P-401", {"position": "54.3583333,18.65", "distance": "500"}, "ar")
+    said = BOOK.say("P-4010", {"position": "54.3583333,18.65", "distance": "500"}, "ar")
     assert f"{inert.LRI}54°21.5'N 018°39.0'E{inert.PDI}" in said
     assert said.count(inert.PDI) == said.count(inert.LRI) + said.count(inert.RLI) == 2
 
 
 def test_an_arabic_name_stands_apart_in_an_english_sentence() -> None:
-    said = BOOK.say("P-301", {"name": "لواء", "place": "A", "destination": "B", "time": NOW}, "en")
+    said = BOOK.say("P-3017", {"name": "لواء", "place": "A", "destination": "B", "time": NOW}, "en")
     assert said == f"Our {inert.RLI}لواء{inert.PDI} moves from A to B, beginning at 110900Z FEB 22."
 
 
@@ -164,42 +181,42 @@ def test_an_arabic_name_stands_apart_in_an_english_sentence() -> None:
 
 def test_an_unknown_number_comes_out_readably_with_all_that_was_said() -> None:
     rows = [{"name": "time", "value": NOW}, {"name": "who", "value": "x"}]
-    assert BOOK.say("FLEET-7", rows, "en") == (
-        f"A phrase that this book does not have: FLEET-7 (time: {NOW}; who: x)"
+    assert BOOK.say("FLEET-78", rows, "en") == (
+        f"A phrase that this book does not have: FLEET-78 (time: {NOW}; who: x)"
     )
-    assert BOOK.say("FLEET-7", [], "zh") == "本手册中没有的用语：FLEET-7"
+    assert BOOK.say("FLEET-78", [], "zh") == "本手册中没有的用语：FLEET-78"
 
 
 def test_a_value_of_the_wrong_form_is_shown_as_it_was_signed() -> None:
-    assert BOOK.say("P-1009", {"time": "soon"}, "en") == "It ends at soon."
-    assert BOOK.say("P-1402", {"number": "-1"}, "en") == "We read back: -1."
-    assert BOOK.say("P-1402", {"number": "007"}, "en") == "We read back: 007."
+    assert BOOK.say("P-10098", {"time": "soon"}, "en") == "It ends at soon."
+    assert BOOK.say("P-14023", {"number": "-1"}, "en") == "We read back: -1."
+    assert BOOK.say("P-14023", {"number": "007"}, "en") == "We read back: 007."
     odd = "-54.3,18.123456789"
-    assert BOOK.say("P-1013", {"name": "A", "position": odd}, "en") == f"The position of A is {odd}."
+    assert BOOK.say("P-10135", {"name": "A", "position": odd}, "en") == f"The position of A is {odd}."
 
 
 def test_what_fills_no_slot_stands_behind_the_phrase() -> None:
-    assert BOOK.say("P-1004", {"but": "only until noon"}, "en") == "Yes. (but: only until noon)"
+    assert BOOK.say("P-10047", {"but": "only until noon"}, "en") == "Yes. (but: only until noon)"
 
 
 def test_what_fills_a_slot_is_not_read_for_slots_again() -> None:
     given_ = {"post": "{other_post} {time}", "other_post": "minister", "time": NOW}
-    said = BOOK.say("P-902", given_, "en")
+    said = BOOK.say("P-9021", given_, "en")
     assert said == "We ask for a call between {other_post} {time} and minister at 110900Z FEB 22."
 
 
 def test_the_first_of_two_values_for_one_slot_counts() -> None:
     rows = [{"name": "number", "value": "1"}, {"name": "number", "value": "2"}]
-    assert BOOK.say("P-1402", rows, "en") == "We read back: 1."
+    assert BOOK.say("P-14023", rows, "en") == "We read back: 1."
 
 
 def test_a_slot_that_turns_the_line_around_is_disarmed() -> None:
-    said = BOOK.say("P-1105", {"subject": "a\u202eb\nc\x1b[2J"}, "en")
+    said = BOOK.say("P-11050", {"subject": "a\u202eb\nc\x1b[2J"}, "en")
     assert said == r"We do not speak about a\u{202e}b\nc\u{1b}[2J on this line."
 
 
 def test_a_very_long_slot_is_cut_and_says_so() -> None:
-    said = BOOK.say("P-1105", {"subject": "x" * 60_000}, "en")
+    said = BOOK.say("P-11050", {"subject": "x" * 60_000}, "en")
     assert said == f"We do not speak about {'x' * slots.CHARACTERS_MAX}… on this line."
 
 
@@ -220,9 +237,9 @@ LONGEST: Final = 400 + 2 * slots.ROWS_MAX * (slots.CHARACTERS_MAX * 10 + 20)
     given_=ROWS | JSON,
     language=st.sampled_from([*OURS, "fr", ""]),
 )
-@example(number="P-101", given_=[{"name": "post", "value": {"a": [1.5]}}], language="ar")
-@example(number="P-401", given_={"position": "91.0,181.0", "distance": "9" * 5_000}, language="en")
-@example(number="P-1009", given_={"time": "2022-02-30T00:00:00.000Z"}, language="uk")
+@example(number="P-1011", given_=[{"name": "post", "value": {"a": [1.5]}}], language="ar")
+@example(number="P-4010", given_={"position": "91.0,181.0", "distance": "9" * 5_000}, language="en")
+@example(number="P-10098", given_={"time": "2022-02-30T00:00:00.000Z"}, language="uk")
 @example(number="\ud800", given_={"\ud800": "\udfff"}, language="zh")
 def test_whatever_was_signed_is_said_in_one_harmless_line_of_bounded_length(
     number: Any, given_: Any, language: str
@@ -247,28 +264,28 @@ def test_an_unknown_number_has_no_slots_and_no_replies() -> None:
 
 def test_what_a_person_types_is_put_into_its_fixed_form() -> None:
     now = instant(NOW)
-    assert BOOK.fill("P-702", {"place": "Brest", "time": "+48h", "until": "131200Z FEB 22"}, now) == [
+    assert BOOK.fill("P-7026", {"place": "Brest", "time": "+48h", "until": "131200Z FEB 22"}, now) == [
         {"name": "place", "value": "Brest"},
         {"name": "time", "value": "2022-02-13T09:00:00.000Z"},
         {"name": "until", "value": "2022-02-13T12:00:00.000Z"},
     ]
-    south = BOOK.fill("P-310", {"position": "0°30.0'S 179°59.9'W"})
+    south = BOOK.fill("P-3105", {"position": "0°30.0'S 179°59.9'W"})
     assert south == [{"name": "position", "value": "-0.5,-179.9983333"}]
-    assert BOOK.say("P-310", south, "en") == "The unit at 00°30.0'S 179°59.9'W is ours."
+    assert BOOK.say("P-3105", south, "en") == "The unit at 00°30.0'S 179°59.9'W is ours."
 
 
 @pytest.mark.parametrize(
     ("number", "typed", "what"),
     [
         ("P-9999", {}, "no such phrase"),
-        ("P-1402", {}, "number: missing"),
-        ("P-1402", {"number": " "}, "number: missing"),
-        ("P-1402", {"number": "1", "time": "+1h"}, "no such slot"),
-        ("P-1402", {"number": "twelve"}, "no whole number"),
-        ("P-1402", {"number": "-1"}, "not from 0"),
-        ("P-1009", {"time": "tomorrow"}, "time: "),
-        ("P-201", {"x": "y"}, "no such slot"),
-        ("P-202", {"post": "x" * 65}, "no name of a post"),
+        ("P-14023", {}, "number: missing"),
+        ("P-14023", {"number": " "}, "number: missing"),
+        ("P-14023", {"number": "1", "time": "+1h"}, "no such slot"),
+        ("P-14023", {"number": "twelve"}, "no whole number"),
+        ("P-14023", {"number": "-1"}, "not from 0"),
+        ("P-10098", {"time": "tomorrow"}, "time: "),
+        ("P-2014", {"x": "y"}, "no such slot"),
+        ("P-2022", {"post": "x" * 65}, "no name of a post"),
     ],
 )
 def test_what_does_not_fit_is_not_sent(number: str, typed: Mapping[str, str], what: str) -> None:
@@ -279,10 +296,10 @@ def test_what_does_not_fit_is_not_sent(number: str, typed: Mapping[str, str], wh
 @pytest.mark.parametrize(
     ("number", "given_", "problems"),
     [
-        ("P-1402", {"number": "12"}, []),
-        ("P-1402", {}, ["number: missing"]),
-        ("P-1402", {"number": "+12"}, ["number: '+12' is not in the form of a integer"]),
-        ("P-1402", {"number": "12", "x": "y"}, ["'x': the phrase has no such slot"]),
+        ("P-14023", {"number": "12"}, []),
+        ("P-14023", {}, ["number: missing"]),
+        ("P-14023", {"number": "+12"}, ["number: '+12' is not in the form of a integer"]),
+        ("P-14023", {"number": "12", "x": "y"}, ["'x': the phrase has no such slot"]),
         ("X-1", {}, ["'X-1': no such phrase"]),
     ],
 )
@@ -301,11 +318,11 @@ def test_a_phrase_is_found_by_words_of_it(language: str) -> None:
         "ar": "استقبالنا",
         "zh": "接收不清",
     }
-    assert "P-107" in [phrase.number for phrase in BOOK.find(words[language], language)]
+    assert "P-1079" in [phrase.number for phrase in BOOK.find(words[language], language)]
 
 
 def test_a_search_knows_numbers_needs_every_word_and_ends() -> None:
-    assert [phrase.number for phrase in BOOK.find("p-107", "en")] == ["P-107"]
+    assert [phrase.number for phrase in BOOK.find("p-107", "en")] == ["P-1079"]
     assert BOOK.find("receive zebra", "en") == ()
     assert BOOK.find("", "en") == ()
     assert BOOK.find("   ", "en") == ()
@@ -330,13 +347,13 @@ name = "harbour"
 [groups.label]
 en = "Harbour"
 [[phrases]]
-number = "FLEET-1"
+number = "FLEET-19"
 group = "harbour"
-replies = ["FLEET-2", "P-1001"]
+replies = ["FLEET-27", "P-10014"]
 cites = ["YV1 00"]
 en = "We moor at buoy {buoy} at {time}."
 [[phrases]]
-number = "FLEET-2"
+number = "FLEET-27"
 group = "sea"
 en = "The buoy is taken."
 """
@@ -344,12 +361,12 @@ en = "The buoy is taken."
 
 def test_an_added_book_uses_what_the_release_has_and_adds_its_own() -> None:
     more = BOOK.with_added({"fleet.toml": FLEET})
-    assert more.say("FLEET-1", {"buoy": "7", "time": NOW}, "en") == "We moor at buoy 7 at 110900Z FEB 22."
-    assert [reply.number for reply in more.replies("FLEET-1")] == ["FLEET-2", "P-1001"]
-    assert more.say("P-1016", {}, "ar") == BOOK.say("P-1016", {}, "ar")
+    assert more.say("FLEET-19", {"buoy": "7", "time": NOW}, "en") == "We moor at buoy 7 at 110900Z FEB 22."
+    assert [reply.number for reply in more.replies("FLEET-19")] == ["FLEET-27", "P-10014"]
+    assert more.say("P-10160", {}, "ar") == BOOK.say("P-10160", {}, "ar")
     assert more.groups()["harbour"] == {"en": "Harbour"}
     assert len(more.numbers()) == len(BOOK.numbers()) + 2
-    assert BOOK.phrase("FLEET-1") is None, "the book that was there has not changed"
+    assert BOOK.phrase("FLEET-19") is None, "the book that was there has not changed"
 
 
 def test_the_hash_is_that_of_the_words_and_not_of_how_they_were_loaded() -> None:
@@ -368,10 +385,12 @@ def test_the_hash_is_that_of_the_words_and_not_of_how_they_were_loaded() -> None
         ('prefix = "FLEET"', 'prefix = "P"', "kept for releases"),
         ('prefix = "FLEET"', 'prefix = "fleet"', "prefix"),
         ('prefix = "FLEET"', "prefix = ", "not TOML"),
-        ('number = "FLEET-2"', 'number = "FLEET-1"', "stands twice"),
-        ('number = "FLEET-1"', 'number = "P-9000"', "not of this book"),
-        ('number = "FLEET-2"', 'number = "FLEET-02"', "number|pattern"),
-        ('"P-1001"]', '"P-9000"]', "no reply P-9000"),
+        ('number = "FLEET-27"', 'number = "FLEET-19"', "stands twice"),
+        ('number = "FLEET-19"', 'number = "P-9000"', "not of this book"),
+        ('number = "FLEET-27"', 'number = "FLEET-2"', "regex"),
+        ('number = "FLEET-27"', 'number = "FLEET-02"', "number|pattern"),
+        ('number = "FLEET-27"', 'number = "FLEET-28"', "the last digit does not check the others"),
+        ('"P-10014"]', '"P-9000"]', "no reply P-9000"),
         ('group = "sea"', 'group = "moon"', "no group moon"),
         ("at {time}.", "at {tide}.", "no slot {tide}"),
         ("at {time}.", "at {time.", "a brace that is no slot"),
@@ -407,17 +426,17 @@ def test_two_added_books_cannot_share_a_prefix_and_a_third_cannot_lean_on_the_se
         BOOK.with_added(
             {"a.toml": FLEET, "b.toml": FLEET.replace("FLEET", "YARD").replace("harbour", "yard")}
         )
-    leaning = other.replace("FLEET", "YARD").replace('"YARD-2"', '"FLEET-2"', 1)
-    with pytest.raises(BadDefinition, match="no reply FLEET-2"):
+    leaning = other.replace("FLEET", "YARD").replace('"YARD-27"', '"FLEET-27"', 1)
+    with pytest.raises(BadDefinition, match="no reply FLEET-27"):
         BOOK.with_added({"a.toml": FLEET, "b.toml": leaning})
 
 
 def test_a_book_of_too_many_phrases_is_refused() -> None:
     phrase = '[[phrases]]\nnumber = "FLEET-{}"\ngroup = "sea"\nen = "Number {}."\n'
     many = 'prefix = "FLEET"\n[name]\nen = "Many"\n' + "".join(
-        phrase.replace("{}", str(n)) for n in range(1, PHRASES_MAX + 2)
+        phrase.replace("{}", f"{n}{check_digit(str(n))}") for n in range(1, PHRASES_MAX + 2)
     )
-    with pytest.raises(BadDefinition):
+    with pytest.raises(BadDefinition, match="length <= 2000"):
         BOOK.with_added({"many.toml": many})
 
 

@@ -38,7 +38,7 @@ def _tree(book: PhraseBook, number: str, language: str) -> dict[str, Any]:
 )
 @reads
 @here
-@examples("parley phrases", "parley phrases repeat", "parley phrases P-101")
+@examples("parley phrases", "parley phrases repeat", "parley phrases P-1011")
 def phrases(at: Here, words: str, language: str) -> None:
     """The phrase book, or the phrases that hold WORDS; a single number shows its slots and its replies."""
     book = wiring.phrase_book(at.folder)
@@ -78,7 +78,7 @@ def _one(sheet: Sheet, book: PhraseBook, tree: dict[str, Any], language: str) ->
 @writes
 @on_line
 @here
-@examples("parley say desk P-101 post=desk", "parley say desk P-212 time=+2h post=minister -p immediate")
+@examples("parley say desk P-1011 post=desk", "parley say desk P-2127 time=+2h post=minister -p immediate")
 def say(at: Here, header: letters.Options, post: str, number: str, filled: Sequence[str]) -> None:
     """Send phrase NUMBER to POST, its slots filled. The number is authentic; each side reads it in its language."""
     reading = wiring.reading(at.folder)

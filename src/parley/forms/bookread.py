@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from parley.forms.definition import LANGUAGE, LINE_CHARACTERS, OURS, BadDefinition, Field, Labels
 
 PREFIX: Final = "P"  # of the book of this release; an added book has one of its own
-NUMBER: Final = re.compile(r"[A-Z][A-Z0-9]{0,7}-[1-9][0-9]{0,4}", re.ASCII)
+NUMBER: Final = re.compile(r"[A-Z][A-Z0-9]{0,7}-[1-9][0-9]{1,4}", re.ASCII)
 SLOT: Final = re.compile(r"\{([a-z][a-z0-9_]{0,39})\}", re.ASCII)
 SLOT_KINDS: Final = ("moment", "integer", "position", "post", "language", "line")
 SLOTS_MAX: Final = 8  # of one phrase: more is a form, not a phrase
@@ -70,6 +70,22 @@ class Known(Struct, frozen=True):
     slots: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+
+
+def check_digit(digits: str) -> str:
+    """The digit behind these that makes them a number of a phrase: ISO/IEC 7064, MOD 11,10.
+
+    One digit misheard, and nearly every two neighbours exchanged, make a number that no book has.
+    """
+    rest = 10
+    for digit in digits:
+        rest = 2 * ((rest + int(digit)) % 10 or 10) % 11
+    return str((11 - rest) % 10)
+
+
+def misheard(number: str) -> bool:
+    """Whether this has the form of a number, and a last digit that does not fit the others."""
+    return bool(NUMBER.fullmatch(number)) and check_digit(number.partition("-")[2][:-1]) != number[-1]
 
 
 def known(books: Iterable[Book]) -> Known:
@@ -129,6 +145,10 @@ def _faults(book: Book, before: Known, *, ours: bool) -> Iterator[tuple[str, str
     yield from _slots(book, before)
     yield from _twice([group.name for group in book.groups], "group", before.groups)
     yield from _twice([phrase.number for phrase in book.phrases], "number", before.numbers)
+    for number in filter(misheard, (phrase.number for phrase in book.phrases)):
+        stem = number[:-1]
+        right = stem + check_digit(stem.partition("-")[2])
+        yield f"{number}: the last digit does not check the others", f"write {right}"
     after = known([book])
     for phrase in book.phrases:
         yield from _one(phrase, book, before, after)
@@ -206,4 +226,16 @@ def _text(phrase: Phrase, language: str, text: str) -> Iterator[tuple[str, str]]
         yield f"{phrase.number}, {language}: a brace that is no slot", "write {name}, or no brace"
 
 
-__all__ = ["NUMBER", "OURS", "SLOT", "Book", "Group", "Known", "Phrase", "known", "read"]
+__all__ = [
+    "NUMBER",
+    "OURS",
+    "SLOT",
+    "Book",
+    "Group",
+    "Known",
+    "Phrase",
+    "check_digit",
+    "known",
+    "misheard",
+    "read",
+]

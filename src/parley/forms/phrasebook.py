@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from parley.forms import inert, slots
-from parley.forms.bookread import NUMBER, SLOT, Book, Phrase, known, read
+from parley.forms.bookread import NUMBER, SLOT, Book, Phrase, known, misheard, read
 from parley.forms.definition import BadDefinition, Field, Labels, said
 from parley.forms.slots import Filled
 from parley.forms.typed import BadValue
@@ -40,7 +40,7 @@ class PhraseBook:
         )
 
     def phrase(self, number: str) -> Phrase | None:
-        """The phrase of exactly this number: `P-101`."""
+        """The phrase of exactly this number: `P-1011`."""
         return self._phrases.get(number)
 
     def numbers(self) -> tuple[str, ...]:
@@ -101,7 +101,11 @@ class PhraseBook:
     def fill(self, number: str, typed: Mapping[str, str], now: Instant | None = None) -> Filled:
         """The rows of a PHRASE message from what a person typed. Raises BadValue. `now`: what `+48h` counts from."""
         if number not in self._phrases:
-            raise BadValue(f"{inert.quoted(number)}: no such phrase", "parley phrases lists them")
+            wrong = "its last digit does not check the others: ask for it again"
+            raise BadValue(
+                f"{inert.quoted(number)}: no such phrase",
+                wrong if misheard(number) else "parley phrases lists them",
+            )
         wanted = {slot.name: slot for slot in self.slots(number)}
         if odd := [name for name in typed if name not in wanted]:
             raise BadValue(
