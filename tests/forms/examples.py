@@ -26,14 +26,39 @@ WORDS: Final[Mapping[str, str]] = {
 }
 
 
+# Where a value must mean something to whoever reads it, and not only fit.
+MEANT: Final[Mapping[str, dict[str, Any]]] = {
+    "ROSTER": {
+        "posts": [
+            {
+                "post": "desk",
+                "languages": ["en", "uk"],
+                "from": "08:00",
+                "to": "20:00",
+                "days": ["mon", "tue"],
+            },
+            {"post": "minister", "alternates": ["secretary"]},
+        ],
+        "handover": ["08:00", "20:00"],
+    },
+    "KEY-NOTICE": {"card": REF},
+    "PHRASE": {
+        "phrase": "P-2127",
+        "slots": [{"name": "time", "value": LATER}, {"name": "post", "value": "minister"}],
+    },
+}
+ENDS: Final = frozenset(("to", "until", "review", "review_by", "repair_expected"))  # later than what they end
+
+
 def whole(definition: Definition, language: str = "en") -> dict[str, Any]:
     """Every field of the type, filled."""
-    return _object(definition.fields, language)
+    return _object(definition.fields, language) | MEANT.get(definition.short, {})
 
 
 def least(definition: Definition, language: str = "en") -> dict[str, Any]:
     """The fields that must be there, and no other; of a table's rows likewise."""
-    return _object((field for field in definition.fields if field.required), language, _required)
+    filled = _object(_required(definition.fields), language, _required)
+    return filled | {name: value for name, value in MEANT.get(definition.short, {}).items() if name in filled}
 
 
 def translated(definition: Definition, fields: Mapping[str, Any], language: str) -> dict[str, str]:
@@ -98,8 +123,8 @@ def _integer(field: Field, _: str, row: int) -> int:
     return min(max(low, 12 + row), high)
 
 
-def _moment(_: Field, __: str, row: int) -> str:
-    return (NOW, LATER)[row % 2]
+def _moment(field: Field, _: str, row: int) -> str:
+    return LATER if field.name in ENDS else (NOW, LATER)[row % 2]
 
 
 _ONE: Final[Mapping[str, Callable[[Field, str, int], Any]]] = {
@@ -108,7 +133,7 @@ _ONE: Final[Mapping[str, Callable[[Field, str, int], Any]]] = {
     "integer": _integer,
     "duration": _integer,
     "moment": _moment,
-    "date": lambda _, __, row: _moment(_, __, row)[:10],
+    "date": lambda _, __, row: (NOW, LATER)[row % 2][:10],
     "choice": lambda field, _, row: field.options[row % len(field.options)].value,
     "flag": lambda _, __, row: row % 2 == 0,
     "post": lambda _, __, row: POSTS[row % len(POSTS)],

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 import pytest
 
-from parley.forms import check, fitting, typed, wording
+from parley.forms import check, fitting, phrasebook, slots, typed, wording
 from parley.forms import shown as reading
 from parley.forms.catalogue import builtin
 from parley.forms.definition import OURS, Definition, Field
@@ -194,6 +194,11 @@ def test_an_example_without_a_field_that_it_needs_does_not_fit(definition: Defin
     for name in given:
         left = {key: value for key, value in given.items() if key != name}
         assert fitting.check(definition, left) == [f"{name}: missing"]
+
+
+def test_the_example_of_a_phrase_is_one_that_can_be_read() -> None:
+    fields_ = examples.MEANT["PHRASE"]
+    assert phrasebook.builtin().problems(fields_["phrase"], slots.texts(fields_["slots"])) == []
 
 
 @by_written
