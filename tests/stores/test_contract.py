@@ -245,21 +245,11 @@ def test_things_are_found_by_line_kind_age_and_prefix(store: Store) -> None:
     assert store.thing(LINE.id, "ff" * 32) is None
 
 
-def test_things_are_found_by_side_and_state(store: Store) -> None:
-    rows = [thing(number, kind="message", mine=number % 2 == 0, state="SEEN" if number < 4 else "SENT",
-                  opened_at=NOW + number // 2) for number in range(8)]  # fmt: skip
-    write(store, lambda page: page.things(LINE.id, rows), lambda page: page.things("other", [thing(9)]))
-    assert store.things(LINE.id, kind="message", mine=True) == rows[::2]
-    assert store.things(LINE.id, kind="message", mine=False, newest=2) == rows[5::2]
-    assert store.things(LINE.id, kind="message", mine=True, state="SENT") == rows[4::2]
-    assert store.things(LINE.id, kind="message", state="SENT", newest=1) == rows[7:]
-    assert store.things(LINE.id, kind="message", newest=99) == store.things(LINE.id) == rows
-
-
-def test_the_newest_of_both_sides_are_the_last_of_all(store: Store) -> None:
-    rows = [thing(number, mine=number in {0, 1, 5}, opened_at=NOW + number) for number in range(6)]
+def test_the_newest_are_the_last_of_all(store: Store) -> None:
+    rows = [thing(number, mine=number in {0, 1, 5}, opened_at=NOW + number // 2) for number in range(6)]
     write(store, lambda page: page.things(LINE.id, rows))
     for newest in range(1, 8):
+        assert store.things(LINE.id, newest=newest) == rows[-newest:]
         assert store.things(LINE.id, kind="call", newest=newest) == rows[-newest:]
 
 

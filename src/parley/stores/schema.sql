@@ -33,7 +33,7 @@ CREATE TABLE thing (
     PRIMARY KEY (line, ref)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX thing_open ON thing (line, kind) WHERE open = 1;
-CREATE INDEX thing_newest ON thing (line, kind, mine, opened_at);
+CREATE INDEX thing_newest ON thing (line, kind, opened_at);
 CREATE INDEX thing_state ON thing (line, kind, mine, state, opened_at, precedence);
 -- What is open is in the station's memory, with its dues.
 CREATE INDEX thing_due ON thing (line, due) WHERE due IS NOT NULL AND open = 0;

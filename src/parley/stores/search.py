@@ -165,8 +165,11 @@ class _Query:
         if wanted.until:
             self.and_("w.at < ?", _bounded(wanted.until))
         if wanted.state:  # as a list made once: few are unseen, or the first that are looked at are
-            self.and_("w.ref IN (SELECT ref FROM thing WHERE line = ? AND kind = ? AND mine IN (0, 1) AND state = ?)",
-                      self.line, KIND, _plain(wanted.state))  # fmt: skip
+            sides = (0, 1) if wanted.mine is None else (int(wanted.mine),)
+            self.and_(
+                "w.ref IN (SELECT ref FROM thing WHERE line = ? AND kind = ? AND state = ? AND mine IN (?, ?))",
+                *(self.line, KIND, _plain(wanted.state), sides[0], sides[-1]),
+            )
 
     def and_(self, condition: str, *values: object) -> "_Query":
         """The same, narrower."""

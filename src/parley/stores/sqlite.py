@@ -157,28 +157,16 @@ class SqliteReading:
         return _thing(*rows[0]) if rows else None
 
     def things(
-        self,
-        line: str,
-        *,
-        kind: str = "",
-        mine: bool | None = None,
-        state: str = "",
-        open_only: bool = False,
-        newest: int = 0,
+        self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0
     ) -> list[ThingRow]:
         sql, values = f"{_THING} WHERE line = ?", [line]
-        for column, value in (("kind", kind), ("state", state)):
-            if value:
-                sql, values = f"{sql} AND {column} = ?", [*values, value]
+        if kind:
+            sql, values = f"{sql} AND kind = ?", [*values, kind]
         if open_only:
             sql += " AND open = 1"
-        # Side by side, as the index has them: over both, SQLite would sort all that there is for the last few.
-        sides = (0, 1) if mine is None else (int(mine),)
-        order = "opened_at DESC, ref DESC LIMIT ?" if newest else "opened_at, ref"
-        sql += f" AND mine = ? ORDER BY {order}"
-        limit = [newest] if newest else []
-        found = [_thing(*row) for side in sides for row in self._all(sql, *values, side, *limit)]
-        return sorted(found, key=lambda row: (row.opened_at, row.ref))[-newest:]
+        sql += " ORDER BY opened_at DESC, ref DESC LIMIT ?" if newest else " ORDER BY opened_at, ref"
+        found = [_thing(*row) for row in self._all(sql, *values, *([newest] if newest else []))]
+        return found[::-1] if newest else found
 
     def due_things(self, line: str, until: int, count: int) -> list[ThingRow]:
         sql = f"{_THING} WHERE line = ? AND due <= ? AND open = 0 ORDER BY due, ref LIMIT ?"

@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from parley.forms import wording
 from parley.line import things
-from parley.line.message import Addressees, Expected, Message, Receipt, faults
+from parley.line.message import Addressees, Expected, Message, Receipt, State, faults
 from parley.line.message_clocks import handled
 from parley.line.values import Post
 from parley.record.entry import instant
 from parley.record.epochs import PLACES
-from parley.station.ports import LineRow, Reading, ThingRow
+from parley.station.ports import LineRow, Reading, Wanted
 from parley.views import lines
 from parley.views.held import Held
 from parley.views.times import dtg, stamped
@@ -48,11 +48,12 @@ def messages(
     reading: Reading, row: LineRow, now: int, *, mine: bool, unseen: bool = False, newest: int = 0
 ) -> list[dict[str, Any]]:
     """The messages that came (or, `mine`, that went) on this line, oldest first."""
-    found = _wanted(reading, row, mine=mine, unseen=unseen, newest=newest)
+    wanted = Wanted(mine=mine, state=State.SENT if unseen else "", newest=newest)
+    found = reading.search(row.id, wanted)
     # The store orders by our clock: of what came in one moment, its author's order decides.
     ordered = sorted((loaded(thing.data) for thing in found), key=lambda m: (m.heard_ms, m.place))
     about = About(reading, row)
-    return [message(m, about, now) for m in ordered[-newest:]]
+    return [message(m, about, now) for m in ordered]
 
 
 class About:
@@ -74,17 +75,6 @@ def _desks(reading: Reading, row: LineRow) -> dict[bool, tuple[Post, ...]]:
     if terms is None:
         return {True: (), False: ()}
     return {True: terms.side(row.them).desks, False: terms.side(row.me).desks}
-
-
-def _wanted(reading: Reading, row: LineRow, *, mine: bool, unseen: bool, newest: int) -> list[ThingRow]:
-    """Rows that fit, of both sides' messages: with `newest`, looked for from the end, further and further back."""
-    many = 4 * newest
-    while True:
-        rows = reading.things(row.id, kind=TABLE, newest=many)
-        found = [r for r in rows if r.mine is mine and not (unseen and r.state == "SEEN")]
-        if not newest or len(found) >= newest or len(rows) < many:
-            return found
-        many *= 8
 
 
 def one(reading: Reading, row: LineRow, ref: str, now: int) -> dict[str, Any]:

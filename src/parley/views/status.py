@@ -7,22 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from parley.line import engine, things
+from parley.line import engine
 from parley.line.contact import Light
 from parley.line.core import Core
 from parley.line.engine import Line
-from parley.line.things import Call, Message
+from parley.line.message import State
+from parley.line.things import Call
 from parley.line.values import HOUR_MS, SERVICE_MS, Bearers, Lamp, Layer, Precedence
 from parley.record.card import Card
 from parley.record.entry import Instant
 from parley.station.ports import LineRow, Reading
-from parley.views import calls, lines
+from parley.views import calls, lines, messages
 from parley.views.times import span, stamped
 
 DISK_CARE_BYTES: Final = 1 << 30
 DISK_BAD_BYTES: Final = 100 << 20
 CLOCK_FRESH_MS: Final = 24 * HOUR_MS  # an odd date is news for so long
-UNSEEN_LOOKED_AT: Final = 2_000  # messages; how many more there are is counted all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,26 +234,28 @@ def _streak(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _unseen(reading: Reading, row: LineRow, count: int, now: int, *, mine: bool) -> dict[str, Any]:
     """How many messages no person has seen, by precedence, and when the first of each falls due, or did."""
-    dues: dict[Precedence, list[int]] = {}
+    found = {}
     if count:
-        for thing in reading.things(row.id, kind="message", newest=UNSEEN_LOOKED_AT):
-            if thing.mine is mine and thing.state == "SENT":
-                message = things.load(thing.data)
-                assert isinstance(message, Message)
-                dues.setdefault(message.precedence, []).append(
-                    message.heard_ms + SERVICE_MS[message.precedence]
-                )
+        counted = reading.counts(row.id, messages.TABLE, State.SENT, mine=mine)
+        found = {Precedence(known.precedence): known for known in counted}
     by = [
         {
             "precedence": p.value,
-            "count": len(dues[p]),
-            "first_due": stamped(min(dues[p])),
-            "overdue": sum(d < now for d in dues[p]),
+            "count": found[p].count,
+            "first_due": stamped(found[p].first_at + SERVICE_MS[p]),
+            "overdue": _overdue(reading, row, p, now, mine=mine),
         }
         for p in Precedence
-        if p in dues
+        if p in found
     ]
     return {"count": count, "by_precedence": by}
+
+
+def _overdue(reading: Reading, row: LineRow, precedence: Precedence, now: int, *, mine: bool) -> int:
+    """How many of these began longer ago than they may wait."""
+    began = now - SERVICE_MS[precedence] - 1
+    counted = reading.counts(row.id, messages.TABLE, State.SENT, mine=mine, until=began)
+    return next((known.count for known in counted if known.precedence == precedence), 0)
 
 
 def _outbox(reading: Reading, row: LineRow) -> int:
@@ -261,5 +263,5 @@ def _outbox(reading: Reading, row: LineRow) -> int:
     ours = [log for log in reading.logs(row.id) if log.mine]
     if not ours:
         return 0
-    heads = reading.heads(ours[-1].id)
-    return ours[-1].size - max((head.size for head in heads if head.receipt_s), default=0)
+    receipted = reading.last_receipt(ours[-1].id)
+    return ours[-1].size - (receipted.size if receipted is not None else 0)
