@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from parley.forms import fitting, inert, slots
+from parley.forms import fitting, inert, positions, slots
 from parley.forms.bookread import PHRASES_MAX, Known, Phrase, check_digit, read
 from parley.forms.catalogue import builtin as types
 from parley.forms.definition import OURS, BadDefinition
@@ -262,6 +262,21 @@ def test_an_unknown_number_has_no_slots_and_no_replies() -> None:
 # --- what our own people type ---------------------------------------------------------------------------------
 
 
+@given(
+    st.integers(-900_000_000, 900_000_000),
+    st.integers(-1_800_000_000, 1_800_000_000),
+    st.integers(0, 2**53 - 1),
+)
+def test_what_was_typed_is_what_is_read(lat_e7: int, lon_e7: int, number: int) -> None:
+    position = positions.shown({"lat_e7": lat_e7, "lon_e7": lon_e7})
+    rows = BOOK.fill("P-10135", {"name": "A", "position": position})
+    assert BOOK.say("P-10135", rows, "en") == f"The position of A is {position}."
+    assert BOOK.problems("P-10135", slots.texts(rows)) == []
+    rows = BOOK.fill("P-14023", {"number": f"{number}"})
+    assert rows == [{"name": "number", "value": f"{number}"}]
+    assert BOOK.problems("P-14023", slots.texts(rows)) == []
+
+
 def test_what_a_person_types_is_put_into_its_fixed_form() -> None:
     now = instant(NOW)
     assert BOOK.fill("P-7026", {"place": "Brest", "time": "+48h", "until": "131200Z FEB 22"}, now) == [
@@ -298,6 +313,7 @@ def test_what_does_not_fit_is_not_sent(number: str, typed: Mapping[str, str], wh
     [
         ("P-14023", {"number": "12"}, []),
         ("P-14023", {}, ["number: missing"]),
+        ("P-14023", {"number": " "}, ["number: missing"]),
         ("P-14023", {"number": "+12"}, ["number: '+12' is not in the form of a integer"]),
         ("P-14023", {"number": "12", "x": "y"}, ["'x': the phrase has no such slot"]),
         ("X-1", {}, ["'X-1': no such phrase"]),
@@ -407,6 +423,14 @@ def test_the_hash_is_that_of_the_words_and_not_of_how_they_were_loaded() -> None
         ('en = "The buoy is taken."', 'en = "The buoy"\ncolour = "red"', "colour"),
         ('en = "The buoy is taken."', "en = 7", "str"),
         ('group = "sea"\n', "", "group"),
+        ("characters = 20", "characters = 201", "more than 200 characters"),
+        ("characters = 20", 'help = {en = "Which?"}', "a slot is one value"),
+        ('en = "Fleet phrases"', 'en = "Fleet phrases"\nEnglish = "x"', "is no language"),
+        (
+            'en = "The buoy is taken."',
+            'en = "{time}{until}{post}{other_post}{name}{place}{destination}{position}{number}"',
+            "9 slots where 8 are allowed",
+        ),
         ('name = "buoy"', 'required = 3\nname = "buoy"\noptions = 3', "."),
     ],
 )

@@ -182,6 +182,11 @@ def _twice(names: list[str], what: str, taken: frozenset[str]) -> Iterator[tuple
 def _slots(book: Book, before: Known) -> Iterator[tuple[str, str]]:
     yield from _twice([slot.name for slot in book.slots], "slot", before.slots)
     for slot in book.slots:
+        if slot.characters > LINE_CHARACTERS:
+            yield (
+                f"slots.{slot.name}: more than {LINE_CHARACTERS} characters",
+                "a slot is a part of one sentence",
+            )
         if slot.kind not in SLOT_KINDS:
             yield f"slots.{slot.name}: no kind of slot: {slot.kind}", f"write one of: {', '.join(SLOT_KINDS)}"
         if slot.options or slot.columns or slot.of or slot.count_max or slot.translated or slot.help:
