@@ -44,6 +44,7 @@ CREATE TABLE written (
     type TEXT NOT NULL, at INTEGER NOT NULL,
     UNIQUE (line, ref)
 ) STRICT;
+CREATE INDEX written_line ON written (line);
 CREATE INDEX written_number ON written (line, number);
 CREATE INDEX written_type ON written (line, type);
 CREATE INDEX written_at ON written (line, at);
@@ -57,6 +58,7 @@ CREATE VIRTUAL TABLE written_grams USING fts5 (
     text, content = 'written_text', content_rowid = 'id', tokenize = 'trigram case_sensitive 1', detail = none,
     columnsize = 0
 );
+CREATE VIRTUAL TABLE written_terms USING fts5vocab (written_grams, row);
 
 -- Attachments. The bytes are kept as they came; who named them the log says, too.
 CREATE TABLE blob (

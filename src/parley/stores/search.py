@@ -2,8 +2,9 @@
 
 Texts and questions are folded alike: compatible forms and upper case made one, marks of direction left out, white
 space made one blank. Three letters or more are looked up in an index of all groups of three letters, and then in the
-text itself; shorter words (two characters are a word in Chinese) by reading the texts. Nothing that anybody writes or
-asks is syntax: it reaches SQLite as values, and as quoted groups of three letters.
+text itself. Shorter words (two characters are a word in Chinese) stand for all groups that begin with them; where
+there are many, the texts are read from the newest on, and soon enough of them are found. Nothing that anybody writes
+or asks is syntax: it reaches SQLite as values, and as quoted groups of three letters.
 
 The index is fed in lots: one message at a time would cost a station that answers each of them a tenth of its speed.
 What waits for the next lot is read instead.
@@ -22,11 +23,13 @@ GRAM: Final = 3  # characters; SQLite's trigram tokenizer
 GRAMS_MAX: Final = (
     64  # of one question: more would not narrow it further, and SQLite's expressions have a depth
 )
+TERMS_MAX: Final = 64  # groups that begin with a short word; beyond them it stands in many texts
 WORDS_MAX: Final = 16  # of one question; further ones are looked for as they stand, side by side
 LOT_MESSAGES: Final = (
     256  # in one turn of so many, indexing is noticed; read instead, they take a millisecond
 )
 LOT_CHARACTERS: Final = 262_144  # what a turn may take longer for it: 0.05 s
+END: Final = " " * (GRAM - 1)  # after each text, so that a group begins with its last letter, too
 KIND: Final = "message"  # of their rows among the things
 
 _DONE: Final = "written/indexed"  # in `meta`: the last message of which the index knows
@@ -53,8 +56,20 @@ def grams(wanted: Iterable[str]) -> str:
     found = dict.fromkeys(
         word[start : start + GRAM] for word in wanted for start in range(len(word) - GRAM + 1)
     )
-    quoted = ['"' + gram.replace('"', '""') + '"' for gram in list(found)[:GRAMS_MAX]]
-    return " AND ".join(quoted)
+    return " AND ".join(_quoted(gram) for gram in list(found)[:GRAMS_MAX])
+
+
+def _quoted(gram: str) -> str:
+    return '"' + gram.replace('"', '""') + '"'
+
+
+def _short(db: apsw.Connection, word: str) -> str:
+    """The same for a word too short for a group: any group that begins with it. Empty if there are too many."""
+    sql = "SELECT term FROM written_terms WHERE term >= ? AND term <= ? LIMIT ?"
+    terms = [term for (term,) in db.execute(sql, (word, f"{word}\U0010ffff", TERMS_MAX + 1))]
+    if len(terms) > TERMS_MAX:
+        return ""
+    return " OR ".join(map(_quoted, terms)) or _quoted("")
 
 
 class Index:
@@ -86,7 +101,7 @@ class Index:
         )
         if not self.db.changes():
             return
-        id_, text = self.db.last_insert_rowid(), folded(row.text)
+        id_, text = self.db.last_insert_rowid(), folded(row.text) + END
         self.db.execute("INSERT INTO written_text VALUES (?, ?)", (id_, text))
         self.db.executemany(
             "INSERT INTO written_post VALUES (?, ?, ?)", [(line, post, id_) for post in set(row.posts)]
@@ -112,11 +127,11 @@ class Index:
 def find(db: apsw.Connection, columns: str, line: str, wanted: Wanted) -> list[tuple[Any, ...]]:
     """These columns of the things `t` that fit, in the order in which they came. Raises apsw.Error."""
     texts = words(wanted.text)
-    if wanted.text and not texts:
-        return []  # nothing but marks that nobody sees
     if not 0 <= wanted.number <= SIZE_MAX:
         return []
-    question = grams(texts) if not wanted.number else ""
+    question = ""
+    if texts and not wanted.number:
+        question = grams(texts) or _short(db, max(texts, key=len))
     limit = wanted.newest or -1
     if not question:
         return _ids(db, columns, _Query(line, wanted, texts), limit)[::-1]
@@ -133,6 +148,8 @@ class _Query:
 
     def __init__(self, line: str, wanted: Wanted, texts: list[str], question: str = "") -> None:
         self.line, self.tables, self.order = line, "written w", "w.id"
+        if not (wanted.number or wanted.type or wanted.since or wanted.until):
+            self.tables += " INDEXED BY written_line"  # or all of them would be sorted for the last few
         self.conditions: list[str] = []
         self.values: list[object] = []
         post = _plain(wanted.post)
