@@ -381,8 +381,8 @@ def test_every_state_but_an_end_has_a_clock_and_an_end_has_none() -> None:
 
 
 def test_every_edge_of_the_table_can_be_walked() -> None:
+    s = Stage()
     for state, step, then in release.edges():
-        s = Stage()
         d = release.moved(s.a.line, now_as(s, state), step, s.a.now())
         assert d.state is then
     with pytest.raises(Refusal, match="stands at RELEASED") as why:

@@ -155,8 +155,9 @@ def open_claimed(line: Line, asked: c.OpenClaimed, now: Instant) -> list[Draft]:
     _first(asked.channel, "the channel", "over what the voice came, as in: --channel telephone")
     terms = line.core.terms
     to = asked.to or (terms.side(line.core.me).desks[0] if terms else Post("desk"))
-    found = claimed.opened(line, asked.caller_post, to, asked.channel, asked.said, by=asked.by, now=now)
-    duress.spoken(line, f"what the voice that claims to be {asked.caller_post} said", asked.said)
+    where = f"what the voice that claims to be {asked.caller_post} said"
+    said = duress.spoken(line, where, asked.said)
+    found = claimed.opened(line, asked.caller_post, to, asked.channel, said, by=asked.by, now=now)
     if not asked.ask:
         return []
     try:
@@ -182,6 +183,7 @@ def check_claimed(line: Line, asked: c.CheckClaimed, now: Instant) -> list[Draft
     found = _claimed(line, asked)
     how = asked.how or _how(found, asked)
     _first(how, "how it was checked", "the method, as in: --how 'call-back to their desk'")
+    how = duress.spoken(line, f"a check of the voice that claims to be {found.caller_post}", how)
     check = Check(asked.result, how, asked.by, now)
     if asked.result == "no-record":
         line.put(replace(found, checks=(*found.checks, check)))
@@ -191,7 +193,6 @@ def check_claimed(line: Line, asked: c.CheckClaimed, now: Instant) -> list[Draft
         _held(line, found, asked, check, now)
     body = {"result": asked.result, "how": how, "by": asked.by, "authenticator": asked.authenticator}
     claimed.note(line, "checked", found, **body)
-    duress.spoken(line, f"a check of the voice that claims to be {found.caller_post}", how)
     return []
 
 

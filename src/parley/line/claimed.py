@@ -87,7 +87,7 @@ def opened(  # noqa: PLR0913  # what a voice says is four things, and who hears 
         offers=_offers(line, caller_post, to),
     )
     why = f"a voice claims to be {caller_post}"
-    claimed = replace(claimed, draft=release.drafted(line, question(claimed), why, now))
+    claimed = replace(claimed, draft=release.drafted(line, question(line, claimed), why, now))
     line.put(claimed)
     note(
         line,
@@ -104,8 +104,10 @@ def opened(  # noqa: PLR0913  # what a voice says is four things, and who hears 
     return claimed
 
 
-def question(claimed: Claimed) -> Letter:
+def question(line: Line, claimed: Claimed) -> Letter:
     """The letter that asks their desk whether the call is theirs."""
+    terms = line.core.terms
+    desk = terms.side(line.core.them).desks[0] if terms else Post("desk")
     fields = {
         "caller_post": claimed.caller_post,
         "to": claimed.to,
@@ -114,7 +116,9 @@ def question(claimed: Claimed) -> Letter:
         "said": claimed.said,
     }
     told = {name: value for name, value in fields.items() if value}
-    return Letter(type=QUESTION, precedence=Precedence.FLASH, subject="is this call yours?", fields=told)
+    return Letter(
+        to=desk, type=QUESTION, precedence=Precedence.FLASH, subject="is this call yours?", fields=told
+    )
 
 
 def _disclosed(line: Line, post: Post) -> bool:

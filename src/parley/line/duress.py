@@ -5,7 +5,7 @@ they are is never written: not on the record, not in the journal, not in an alar
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from parley.line import facts as f
 from parley.line.effects import Alarm, Effect, Note
@@ -13,6 +13,8 @@ from parley.line.facts import Word
 from parley.line.secret_words import Secrets, has, strings
 from parley.line.state import Line
 from parley.line.values import Level, Ref
+
+WITHHELD: Final = "(withheld: it has a secret word)"
 
 
 def heard(line: Line, word: Word) -> list[Effect]:
@@ -36,9 +38,14 @@ def _alarms(secret: Secrets, texts: list[str], where: str, ref: Ref) -> Iterator
         yield Alarm(Level.ALARM, what, ref)
 
 
-def spoken(line: Line, where: str, *texts: str) -> None:
-    """Something that one of theirs said by voice, as our officer typed it: an alarm if it has one of their words."""
-    line.alarms += _alarms(line.secrets, list(texts), where, Ref(""))
+def spoken(line: Line, where: str, text: str) -> str:
+    """What one of theirs said by voice, as our officer typed it, for the journal and for what we ask their desk.
+
+    If it has one of their words there is an alarm, and nothing is left of it: the word is not to be written anywhere.
+    """
+    found = list(_alarms(line.secrets, [text], where, Ref("")))
+    line.alarms += found
+    return WITHHELD if found else text
 
 
 def own(line: Line, request: Mapping[str, Any]) -> None:
