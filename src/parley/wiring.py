@@ -18,13 +18,14 @@ from parley.forms import catalogue as types
 from parley.forms import phrasebook
 from parley.forms.catalogue import Catalogue
 from parley.forms.phrasebook import PhraseBook
+from parley.keystores import sealed
 from parley.keystores.envelope import Cost
 from parley.keystores.file import FileKeystore
 from parley.record import card as cards
 from parley.record.card import Card
 from parley.record.entry import stamp
 from parley.record.head import Keys
-from parley.station import begin, check
+from parley.station import begin, check, private
 from parley.station.bearing import Bearer
 from parley.station.book import Book
 from parley.station.control import Control
@@ -142,6 +143,41 @@ def pair(folder: Path, passphrase: str, card: bytes) -> dict[str, Any]:
     return {"line": row.id, "name": row.name, "them": row.them}
 
 
+def keep(folder: Path, passphrase: str, name: str, contents: bytes) -> None:
+    """A private file of the station holds this, under its passphrase. Raises Refusal for a wrong one."""
+    cost = FileKeystore.open_file(
+        folder, passphrase
+    ).cost  # who may keep things here must know the passphrase
+    sealed.write(folder / name, passphrase, cost, contents)
+
+
+def kept(folder: Path, passphrase: str, name: str) -> bytes | None:
+    """What that private file holds; None if there is none. Raises Refusal."""
+    try:
+        return sealed.read(folder / name, passphrase)
+    except FileNotFoundError:
+        return None
+
+
+def carry(path: Path, passphrase: str, contents: bytes) -> None:
+    """A file to be carried by hand, under a passphrase of its own."""
+    sealed.write(path, passphrase, Cost.INTERACTIVE, contents)
+
+
+def carried(path: Path, passphrase: str) -> bytes:
+    """What such a file holds. Raises Refusal."""
+    return sealed.read(path, passphrase)
+
+
+def _private(folder: Path, passphrase: str, station: Station, *, two_persons: bool) -> None:
+    """Our own rules and secret words are known to the machines before anything is heard."""
+    private.rules(station, two_persons=two_persons)
+    for book in station.books.values():
+        found = kept(folder, passphrase, private.words_file(book.id))
+        if found is not None:
+            private.tell(book, private.load_words(found))
+
+
 def serve(folder: Path, passphrase: str, *, told: bool = False) -> int:
     """Runs the station until it is stopped; the exit status."""
     try:
@@ -159,6 +195,7 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
     memories = Memories.of(folder)
     clock = ToldClock(memories.last_alive() or 0) if told else SystemClock()
     station = Station(store, keys, memories, os.urandom, card.party, clock.now())
+    _private(folder, passphrase, station, two_persons=config.two_persons)
     service = Service(station, clock, _bearers(keys), config.bell)
     listener = HttpsListener(keys.tls(), *config.host_and_port, service.receive, OUTER_BYTES_MAX)
 
@@ -172,6 +209,7 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
         row = begin.pair(store, card, cards.parse(text.encode()), clock.now())
         if row.id not in station.books:
             station.add(begin.book(store, row))
+            private.rule(station.books[row.id], two_persons=config.two_persons)
             admit()
         return {"line": row.id, "name": row.name, "them": row.them}
 

@@ -7,7 +7,7 @@ from parley.line import facts as f
 from parley.line.claimed import Step
 from parley.line.drafts import Claimed, ClaimState, Drafted, Verdict
 from parley.line.effects import Note
-from parley.line.values import Level, Ref, Refusal
+from parley.line.values import Level, Post, Ref, Refusal
 from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage
 from tests.line.test_release import Kept
 
@@ -280,7 +280,8 @@ def test_a_voice_that_hangs_up_is_withdrawn_and_nobody_is_told_of_it_as_unverifi
 def test_every_edge_of_the_table_can_be_walked() -> None:
     s = Stage()
     for state, step, then in claimed.edges():
-        thing = Claimed(ref=Ref("c" * 64), opened_ms=s.a.now(), caller_post="m", to="s", channel="t", said="", by="w",
+        thing = Claimed(ref=Ref("c" * 64), opened_ms=s.a.now(), caller_post=Post("m"), to=Post("s"), channel="t",
+                        said="", by="w",
                         state=state, since_ms=s.a.now())  # fmt: skip
         after = claimed.moved(s.a.line, thing, step, s.a.now())
         assert after.state is then

@@ -27,7 +27,8 @@ def told(**more: list[str]) -> Stage:
 @pytest.mark.parametrize(
     ("word", "text"),
     [("marigold", "the Marigold, again"), ("marigold", "MARIGOLD"), ("marigold", "(marigold)"),
-     ("marigold", "a mari\u00adgold"), ("marigold", "\uff4d\uff41\uff52\uff49\uff47\uff4f\uff4c\uff44"), ("marigold", "mari\u200bgold!"),
+     ("marigold", "a mari\u00adgold"), ("marigold", "mari\u200bgold!"),
+     ("marigold", "\uff4d\uff41\uff52\uff49\uff47\uff4f\uff4c\uff44"),
      ("straße", "STRASSE 5"), ("тополь", "Тополь."), ("калина", "червона КАЛИНА"), ("زيتون", "شجرة زَيْتُون قديمة"),
      ("زيتون", "زيـــتون"), ("橄榄枝", "我们带来橄榄枝和水"), ("blue heron", "a Blue\n heron flies"),
      ("café", "cafe\u0301 noir"), ("ειρηνη", "\u0395\u0399\u03a1\u0397\u039d\u0397"), ("มะลิ", "ดอกมะลิสวย")],

@@ -5,8 +5,6 @@ new file: written aside, synced, renamed, its folder synced; a crash leaves the 
 Python cannot wipe memory, and a disk may keep what was overwritten: use a disk with encryption as well.
 """
 
-import contextlib
-import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +18,7 @@ from cryptography.x509 import load_pem_x509_certificate
 from nacl.signing import SigningKey
 
 from parley.keystores import certificate, xwing
+from parley.keystores.durable import replace
 from parley.keystores.envelope import FILE_BYTES_MAX, Cost, Envelope, WrongPassphrase, fresh, unwrap
 from parley.record import canonical
 from parley.record.errors import Malformed
@@ -69,8 +68,8 @@ class FileKeystore:
         contents |= {"sealing": [], "tls_password": secrets.token_hex(SEED_BYTES)}
         store = cls(folder, fresh(passphrase, cost), contents)
         public, private = certificate.generate(store._tls_password)
-        _replace(folder / TLS_CERTIFICATE, public)
-        _replace(folder / TLS_KEY, private)
+        replace(folder / TLS_CERTIFICATE, public)
+        replace(folder / TLS_KEY, private)
         store.new_sealing_key()  # also writes the file: last, so that a keystore that is there is whole
         return store
 
@@ -152,7 +151,7 @@ class FileKeystore:
         tree: dict[str, Any] = {role.value: seed.hex() for role, seed in self._seeds.items()}
         tree["sealing"] = [key.private.hex() for key in sealing.values()]
         tree["tls_password"] = self._tls_password
-        _replace(self._folder / FILE, self._envelope.wrap(canonical.encode(tree)))
+        replace(self._folder / FILE, self._envelope.wrap(canonical.encode(tree)))
         self._sealing = sealing
 
 
@@ -166,28 +165,3 @@ def _raw(tree: Mapping[str, Any], name: str, size: int) -> bytes:
 def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(FILE_BYTES_MAX + 2)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """`path` holds `data`, readable by its owner alone, durably; or, after a crash, what it held before."""
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            aside.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)  # a new name is durable only with its folder
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

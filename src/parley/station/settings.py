@@ -21,11 +21,15 @@ SOCKET: Final = "control.sock"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`listen`: host and port of the https bearer. `bell`: a command run when something rings; empty for none."""
+    """`listen`: host and port of the https bearer. `bell`: a command run when something rings; empty for none.
+
+    `two_persons`: who writes a message does not release it.
+    """
 
     name: str
     listen: str
     bell: tuple[str, ...] = ()
+    two_persons: bool = False
 
     @property
     def host_and_port(self) -> tuple[str, int]:
@@ -45,7 +49,8 @@ def write(folder: Path, settings: Settings) -> None:
         "# Settings of this station; restart it after a change. What both parties share is in the agreement.\n"
         f"name = {json.dumps(settings.name)}\n"
         f"listen = {json.dumps(settings.listen)}  # host:port of the https bearer\n"
-        f"bell = [{bell}]  # a command to run when something rings, as a list of words\n",
+        f"bell = [{bell}]  # a command to run when something rings, as a list of words\n"
+        f"two_persons = {json.dumps(settings.two_persons)}  # true: who writes a message does not release it\n",
         encoding="utf-8",
     )
 
@@ -54,7 +59,10 @@ def read(folder: Path) -> Settings:
     """The settings of the station in `folder`. Raises Refusal with what is wrong."""
     try:
         tree: dict[str, Any] = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-        return Settings(str(tree["name"]), str(tree["listen"]), tuple(map(str, tree.get("bell", []))))
+        two = tree.get("two_persons", False)
+        if not isinstance(two, bool):
+            raise Refusal(f"two_persons = {two!r} is neither true nor false", f"mend it in {folder / FILE}")
+        return Settings(str(tree["name"]), str(tree["listen"]), tuple(map(str, tree.get("bell", []))), two)
     except FileNotFoundError as why:
         raise Refusal(f"there is no station in {folder}", "make one with: parley init") from why
     except (KeyError, tomllib.TOMLDecodeError) as why:
