@@ -60,6 +60,14 @@ DOORS: Final = {
     ),
     "search": Door("parley.cli.searching", "search", "Find messages by words, number, post, form or date."),
     "print": Door("parley.cli.printing", "print_", "A message as a form on paper, to keep or to read aloud."),
+    "draft": Door("parley.cli.draft", "draft", "A message before it leaves: draft, verify, release, reject."),
+    "claimed": Door(
+        "parley.cli.claimed", "claimed", "A voice claims to be theirs: check it before anything else."
+    ),
+    "authbook": Door(
+        "parley.cli.authbook", "authbook", "Authenticators: make the book, ask with it, answer."
+    ),
+    "words": Door("parley.cli.words", "words", "Secret words for duress and for compromised keys."),
     "record": Door("parley.cli.record", "record", "The record that both sides hold: show, export, oddities."),
     "verify": Door("parley.cli.verify", "verify", "Check a bundle offline, and say what it proves."),
     "demo": Door("parley.cli.demo", "demo", "Two stations and a month of calls, on this machine."),

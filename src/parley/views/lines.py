@@ -73,7 +73,9 @@ def find(reading: Reading, prefix: str, kind: str, name: str = "") -> tuple[Line
     raise Refusal(f"there is no {kind} {prefix}", f"see: parley {_LISTS[kind]}")
 
 
-_LISTS: Final = {"call": "calls", "message": "inbox", "test": "tests"}
+_LISTS: Final = {
+    "call": "calls", "message": "inbox", "test": "tests", "draft": "draft list", "claimed": "claimed list",
+}  # fmt: skip
 
 
 def card(found: Card) -> dict[str, Any]:
