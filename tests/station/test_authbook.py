@@ -61,7 +61,7 @@ def damaged() -> list[bytes]:
     return [
         b"", good[:-1], good + b"4 BADOFI KUREMA extra\n", good.replace(b"/1", b"/2"), good.replace(b"1 ", b"2 ", 1),
         good.replace(two.encode(), one.encode()), good.replace(one.encode(), b"QUERTY"), b"\xff" + good,
-        good.replace(b"made 2022", b"made 2O22"), "\n".join([first, second, third, ""]).encode(),
+        good.replace(b"made 2022", b"made 2O22"), f"{first}\n{second}\n{third}\n".encode(),
     ]  # fmt: skip
 
 
