@@ -16,6 +16,7 @@ import msgspec
 
 from parley.record.entry import instant
 from parley.record.errors import Malformed, Theirs
+from parley.station import pictures
 from parley.station.errors import Refusal
 from parley.station.service import Service
 from parley.station.settings import SOCKET
@@ -38,6 +39,7 @@ class Control:
         self.path = folder / SOCKET
         self.pair = pair
         self._server: asyncio.Server | None = None
+        self._decoding = asyncio.Lock()
 
     async def start(self) -> None:
         """Listening when this returns. Raises Refusal if another station serves this folder."""
@@ -121,10 +123,19 @@ class Control:
                 return self._tell(instant(at))
             case {"do": "pair", "card": str(card)}:
                 return self.pair(card)
+            case {"do": "attach", "data": str(data)}:
+                name = str(request.get("name", ""))
+                return self._attach(service.find(str(request.get("line", ""))), name, data)
             case {"do": "stop"}:
                 service.stop()
                 return _now(dict)
         return None
+
+    async def _attach(self, line: str, name: str, data: str) -> dict[str, Any]:
+        """The picture, made flat beside the loop and kept: what a message is to say of it."""
+        async with self._decoding:  # one at a time: each takes memory
+            picture = await asyncio.to_thread(pictures.handed_in, name, data)
+        return {"name": name, **self.service.keep(line, picture)}
 
     async def _tell(self, at: int) -> dict[str, Any]:
         await self.service.tell(at)

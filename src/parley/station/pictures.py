@@ -3,12 +3,14 @@
 `made` is for what our people hand in, `opened` for what others sent, before anything shows it.
 """
 
+import base64
 import subprocess
 import sys
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from parley.station.errors import Refusal
 from parley.wire import flat
 from parley.wire.flat import NotFlat
 
@@ -29,6 +31,22 @@ class Picture:
     @property
     def hash(self) -> str:
         return sha256(self.data).hexdigest()
+
+
+def handed_in(name: str, data: str) -> Picture:
+    """The picture that our people hand in as base64. Raises Refusal."""
+    try:
+        raw = base64.b64decode(data, validate=True)
+    except ValueError as why:
+        raise Refusal(f"{name}: not base64", "send the file's bytes in base64", "malformed") from why
+    if len(raw) > FILE_BYTES_MAX:
+        what = f"{name}: a file of {len(raw):,} bytes where {FILE_BYTES_MAX:,} are allowed"
+        raise Refusal(what, "make it smaller: fewer pixels, or only the part that matters", "bounds")
+    try:
+        return made(raw)
+    except NotFlat as why:
+        hint = "one still picture in PNG or JPEG, at most 25 million pixels"
+        raise Refusal(f"{name}: it cannot be sent: {why}", hint, "malformed") from why
 
 
 def made(data: bytes) -> Picture:

@@ -14,9 +14,11 @@ from parley.line import engine
 from parley.line.effects import Alarm, LampChanged, Misconduct, Ring
 from parley.line.values import Refusal
 from parley.record.entry import Instant
+from parley.station import attachments
 from parley.station.bearing import Bearer, CertificateHash, Rejection, Undelivered
 from parley.station.book import Book
 from parley.station.loop import Station
+from parley.station.pictures import Picture
 from parley.station.ports import StoreFailed
 from parley.station.turn import Answer, Ask, Heard, Letter, Missed
 
@@ -312,11 +314,22 @@ class Service:
                 "recalling": book.id in self.station.recalling,
                 "status": engine.status(book.line, Instant(self.clock.now()))}  # fmt: skip
 
+    def keep(self, line: str, picture: Picture) -> dict[str, Any]:
+        """A picture of our people is in the record, to be named by a message of this line. Raises Refusal."""
+        try:
+            return attachments.keep(
+                self.station.store, self.station.books[line], picture, self.clock.now()
+            )
+        except StoreFailed as why:
+            self.fail(why)
+            raise Refusal("the record cannot be written: the station stops", "its disk needs care") from why
+
     def settled(self) -> dict[str, Any]:
         """Whether nothing is under way or waits to arrive, and what is due next."""
         books = self.station.books.values()
         quiet = not (self._letters or self._asks or self._missed or self._kept or self._tasks)
-        empty = all(not book.outbox and not book.receipt_owed for book in books)
+        now = self.clock.now()
+        empty = all(not (book.outbox or book.receipt_owed or book.beside.waits(now)) for book in books)
         return {
             "settled": quiet and empty and not self.station.recalling,
             "quiet": quiet,
