@@ -68,6 +68,7 @@ DOORS: Final = {
         "parley.cli.authbook", "authbook", "Authenticators: make the book, ask with it, answer."
     ),
     "words": Door("parley.cli.words", "words", "Secret words for duress and for compromised keys."),
+    "attachment": Door("parley.cli.attachment", "attachment", "Pictures that messages name: list, save."),
     "record": Door("parley.cli.record", "record", "The record that both sides hold: show, export, oddities."),
     "verify": Door("parley.cli.verify", "verify", "Check a bundle offline, and say what it proves."),
     "demo": Door("parley.cli.demo", "demo", "Two stations and a month of calls, on this machine."),

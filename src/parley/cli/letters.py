@@ -13,6 +13,7 @@ import click
 
 from parley import wiring
 from parley.cli.codes import PRECEDENCE
+from parley.cli import attachment
 from parley.cli.failures import Cannot
 from parley.cli.here import Here
 from parley.cli.moments import MOMENT
@@ -146,6 +147,8 @@ def letter(at: Here, reading: Reading, header: Mapping[str, Any], posts: Sequenc
         made["translations"] = _translations(header["translations"])
     if (marking := _marking(header)) is not None:
         made["marking"] = marking
+    if header["attach"]:
+        made["attachments"] = attachment.hand_in(at, header["attach"])
     return made
 
 
