@@ -12,8 +12,8 @@ from typing import Any, Final, TypeVar
 import click
 
 from parley import wiring
-from parley.cli.codes import PRECEDENCE
 from parley.cli import attachment
+from parley.cli.codes import PRECEDENCE
 from parley.cli.failures import Cannot
 from parley.cli.here import Here
 from parley.cli.moments import MOMENT
