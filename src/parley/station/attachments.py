@@ -213,7 +213,9 @@ def _complete(work: Work, store: Reading, row: BlobRow, one: Lacking, now: int) 
 def wake(work: Work, store: Reading, now: int) -> None:
     """What was asked for in vain is noticed; what there was no room to ask for is."""
     book = work.book
-    one = book.beside.missed(now)
+    ways = book.courier.bearings.values()
+    lost = any(way.failures for way in ways) and not any(way.in_flight for way in ways)
+    one = book.beside.missed(now, lost=lost)
     row = _row(work, store, one.hash) if one is not None else None
     if one is not None and row is not None:
         work.blobs[row.hash] = replace(row, asked=one.asked)

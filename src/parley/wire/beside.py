@@ -117,12 +117,13 @@ class Beside:
                 return Want(one.hash, one.have, min(one.size - one.have, self.bytes_at_once, most))
         return None
 
-    def missed(self, now: int) -> Lacking | None:
+    def missed(self, now: int, *, lost: bool) -> Lacking | None:
         """What was asked for in vain and is asked for again later; None while that cannot be said.
 
-        In a silence nobody is to blame: then it is asked for again at once, and the courier knows when.
+        `lost`: the letter with the question found no reply. In a silence nobody is to blame: then it is asked for
+        again at once, and the courier knows when.
         """
-        if not self.asked or now < self.asked_ms + ASK_MS:
+        if not self.asked or (now < self.asked_ms + ASK_MS and not lost):
             return None
         one = self.lacking.get(self.asked)
         self.asked = ""
