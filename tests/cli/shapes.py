@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 OPEN = {  # what stands below these is somebody else's shape, or has free names
+    "draft.message",  # the fields of the entry that it would be
+    "message.fields",  # its form's
     "entry.body",  # the entry's own fields: the specification
     "agreement.standing.terms",
     "agreement.offered_by_us.terms",

@@ -13,7 +13,21 @@ from tests.views.plays import HOUR, MINUTE, Pair
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli-json.md"
 NEVER = {"faults[].ref", "faults[].why"}  # what an honest play does not bring about
-SHAPES = ("card", "agreement", "status", "call", "test", "message", "entry", "oddity", "export")
+SHAPES = (
+    *(
+        "card",
+        "agreement",
+        "status",
+        "call",
+        "test",
+        "message",
+        "draft",
+        "claimed",
+        "entry",
+        "oddity",
+        "export",
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +46,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "call": [*aster.read("calls"), *boreas.read("calls")],
         "test": aster.read("tests", "-n", "0"),
         "message": [*aster.read("outbox"), *boreas.read("inbox")],
+        "draft": aster.read("draft", "list", "--all"),
+        "claimed": aster.read("claimed", "list"),
         "entry": aster.read("record", "show"),
         "oddity": aster.read("record", "oddities"),
         "export": [aster.read("record", "export", str(folder / "bundle"))],
@@ -46,6 +62,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
 def they_do_a_little_of_everything(pair: Pair, boreas: At) -> None:
     pair.ask(pair.aster, "write", to="duty-desk", text="x")
     pair.settle()
+    they_do_what_is_private(pair)
     pair.ask(pair.boreas, "seen", message=boreas.read("inbox")[0]["ref"])
     refused = pair.ringing()
     pair.ask(pair.boreas, "call.refuse", call=refused, alternative="in writing", retry_after="+1h")
@@ -65,6 +82,15 @@ def they_do_a_little_of_everything(pair: Pair, boreas: At) -> None:
     pair.ask(pair.aster, "write", to="duty-desk", text="unseen")
     pair.boreas.ask(pair.now + 10 * MINUTE, do="write", to="duty-desk", text="of an odd date")
     pair.settle()
+
+
+def they_do_what_is_private(pair: Pair) -> None:
+    pair.ask(pair.aster, "draft.write", to="duty-desk", text="x", by="watch 1", needed_by="+1h")
+    voice = {"caller_post": "minister", "channel": "telephone", "by": "watch 1"}
+    pair.ask(pair.aster, "claimed.open", **voice, ask=True)
+    [claim] = At(pair.aster.folder).read("claimed", "list")
+    checked = {"result": "no-record", "how": "no authenticator", "by": "watch 1"}
+    pair.ask(pair.aster, "claimed.check", claimed=claim["ref"], **checked)
 
 
 def documented() -> dict[str, set[str]]:

@@ -80,17 +80,21 @@ def test_a_voice_may_claim_a_post_that_nobody_has_told_us_of() -> None:
     assert c.state == "CHECKING"
 
 
-def test_the_check_begins_even_where_their_desk_cannot_be_asked() -> None:
+def test_a_long_tale_is_kept_here_and_left_out_of_the_question() -> None:
     s = Stage()
-    c = begin(s, ask=True, said="word " * 300)
-    assert (c.state, c.asked) == ("CHECKING", None)
-    assert "could not be asked" in s.a.alarms(Level.NOTICE)[-1].what
+    tale = "word " * 300
+    c = begin(s, ask=True, said=tale)
+    assert c.said == tale
+    assert c.asked is not None
+    [question] = [e.fact for e in s.a.log if isinstance(e.fact, f.MessageSent)]
+    assert "said" not in question.fields
 
 
 def test_without_an_agreement_a_voice_can_still_be_checked() -> None:
     s = Stage()
     line = engine.begin("2" * 32, s.a.name, s.b.name, smaller_card_is_mine=True)
     assert engine.ask(line, {"do": "claimed.open", **VOICE, "ask": True}, s.a.now()) == []
+    assert "could not be asked" in line.alarms[-1].what
     [ref] = [ref for ref, thing in line.things.items() if isinstance(thing, Claimed)]
     engine.ask(
         line,

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from parley.forms import words
 from parley.line import facts as f
 from parley.line import release
 from parley.line.commands_messages import Letter
@@ -25,6 +26,8 @@ from parley.line.values import HOUR_MS, SECOND_MS, Level, Post, Precedence, Ref,
 from parley.record.entry import Instant, stamp
 
 AWAITED_MS: Final = 24 * HOUR_MS  # so long an answer of their desk is still linked after all is settled; ours
+SAID_CHARACTERS_MAX: Final = 1_000  # as the form has it
+SAID_WORDS_MAX: Final = 150  # of the 200 that a FLASH may have
 QUESTION: Final = "CALL-CHECK/1"
 ANSWER: Final = "CALL-CHECK-REPLY"
 
@@ -115,6 +118,10 @@ def question(line: Line, claimed: Claimed) -> Letter:
         "channel": claimed.channel,
         "said": claimed.said,
     }
+    if len(claimed.said) > SAID_CHARACTERS_MAX or words.count(claimed.said) > SAID_WORDS_MAX:
+        del fields[
+            "said"
+        ]  # a question of 200 words at most is FLASH; whether it is theirs they know without it
     told = {name: value for name, value in fields.items() if value}
     return Letter(
         to=desk, type=QUESTION, precedence=Precedence.FLASH, subject="is this call yours?", fields=told
