@@ -13,7 +13,7 @@ from parley.line.effects import Note
 from parley.line.release import Step
 from parley.line.values import Level, Post, Ref, Refusal
 from parley.record.entry import stamp
-from tests.line.stage import DAY, HOUR, MINUTE, Stage, Station
+from tests.line.stage import DAY, HOUR, MINUTE, MORNING, Stage, Station
 
 
 class Kept:
@@ -37,7 +37,7 @@ class Kept:
 def draft(s: Stage, *, by: str = "duty officer", **more: Any) -> Drafted:
     """A's newest draft, after writing it."""
     known = {ref for ref in s.a.rows if isinstance(s.a.thing(ref), Drafted)}
-    more = {"to": "desk", "text": "Good morning.", **more}
+    more = {"to": "desk", **({} if "fields" in more else {"text": "Good morning."}), **more}
     s.a.ask("draft.write", by=by, **more)
     [new] = [thing for ref in s.a.rows if ref not in known and isinstance(thing := s.a.thing(ref), Drafted)]
     return new
@@ -258,6 +258,22 @@ def test_what_is_needed_by_a_time_is_held_back_then() -> None:
     s.wait(15 * MINUTE)
     assert now(s, d.ref).state == "HELD_BACK"
     assert "held back" in s.a.alarms(Level.INCIDENT)[-1].what, "of what was urgent it is told louder"
+
+
+def test_how_loud_it_is_told_follows_what_the_form_offers() -> None:
+    s = Stage()
+    draft(s, type="HAZARD-INCIDENT/1", fields=INCIDENT)
+    s.wait(DAY)
+    assert "held back" in s.a.alarms(Level.INCIDENT)[-1].what
+
+
+INCIDENT = {
+    "what": "impersonation",
+    "description": "a voice",
+    "where": "telephone",
+    "when": stamp(MORNING),
+    "contact": "desk",
+}
 
 
 def test_nobody_is_reminded_of_what_is_needed_within_the_quarter_hour() -> None:

@@ -78,10 +78,10 @@ def write(
 ) -> None:
     """Draft a message to POST. It stays here until somebody releases it, or for a day."""
     row = lines.choose(wiring.reading(at.folder), at.line)
+    at.line = row.id
     made = _letter(at, header, post, type_, given)
     if not made["fields"] or text is not None or file is not None:
         made["fields"]["text"] = letters.text(text, file)
-    at.line = row.id
     late = {"needed_by": needed_by} if needed_by else {}
     answer = ask(at, {"do": "draft.write", **made, "by": by, **late})
     _shown(at, view.newest_draft(wiring.reading(at.folder), row, by), answer)
@@ -180,7 +180,7 @@ def listed(at: Here, *, every: bool) -> None:
     found = [
         tree
         for row in lines.chosen(reading, at.line)
-        for tree in view.drafts(reading, row, moment, open_only=not every)
+        for tree in view.drafts(reading, row, moment, wiring.catalogue(at.folder), open_only=not every)
     ]
     if at.json:
         as_json(found)
@@ -215,7 +215,7 @@ def _do(at: Here, draft_: str, request: dict[str, Any]) -> None:
 
 def _shown(at: Here, ref: str, answer: dict[str, Any]) -> None:
     reading, moment = wiring.reading(at.folder), now(at)
-    found = view.one_draft(reading, lines.choose(reading, at.line), ref, moment)
+    found = view.one_draft(reading, lines.choose(reading, at.line), ref, moment, wiring.catalogue(at.folder))
     if at.json:
         as_json({**answer, "draft": found})
     else:

@@ -46,7 +46,7 @@ def _draft(line: Line, draft: Drafted, now: Instant) -> Brought:
     after = release.moved(line, draft, Step.SILENCE, now)
     release.note(line, "held_back", after, by=release.STATION, why="not released in time")
     what = f"held back: the draft {release.about(draft)} was not released by {stamp(draft.until_ms)}"
-    level = Level.INCIDENT if release.speed(draft.letter).urgent else Level.NOTICE
+    level = Level.INCIDENT if release.speed(line, draft.letter).urgent else Level.NOTICE
     return [], [Alarm(level, what, draft.ref)]
 
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 
+from parley.forms.catalogue import Catalogue
 from parley.line import claimed as claims
 from parley.line import engine, release, things
 from parley.line import facts as f
@@ -38,17 +39,19 @@ CLAIM_WORDS: Final = {
 }
 
 
-def drafts(reading: Reading, row: LineRow, now: int, *, open_only: bool = True) -> list[dict[str, Any]]:
+def drafts(
+    reading: Reading, row: LineRow, now: int, catalogue: Catalogue, *, open_only: bool = True
+) -> list[dict[str, Any]]:
     """The drafts of this line, oldest first."""
     found = (things.load(thing.data) for thing in reading.things(row.id, kind=DRAFT, open_only=open_only))
-    return [draft(reading, row, thing, now) for thing in found if isinstance(thing, Drafted)]
+    return [draft(reading, row, thing, now, catalogue) for thing in found if isinstance(thing, Drafted)]
 
 
-def one_draft(reading: Reading, row: LineRow, ref: str, now: int) -> dict[str, Any]:
+def one_draft(reading: Reading, row: LineRow, ref: str, now: int, catalogue: Catalogue) -> dict[str, Any]:
     """The draft of that reference, which must be there."""
     thing = _loaded(reading, row, ref)
     assert isinstance(thing, Drafted)
-    return draft(reading, row, thing, now)
+    return draft(reading, row, thing, now, catalogue)
 
 
 def newest_draft(reading: Reading, row: LineRow, by: str) -> str:
@@ -57,7 +60,7 @@ def newest_draft(reading: Reading, row: LineRow, by: str) -> str:
     return [thing.ref for thing in found if isinstance(thing, Drafted) and thing.by == by][-1]
 
 
-def draft(reading: Reading, row: LineRow, found: Drafted, now: int) -> dict[str, Any]:
+def draft(reading: Reading, row: LineRow, found: Drafted, now: int, catalogue: Catalogue) -> dict[str, Any]:
     """One draft as plain values; `message`: what would be signed were it released now, or `cannot` and why."""
     tree: dict[str, Any] = {
         "ref": found.ref,
@@ -82,15 +85,18 @@ def draft(reading: Reading, row: LineRow, found: Drafted, now: int) -> dict[str,
         "cannot": None,
     }
     try:
-        tree["message"] = _would_be(reading, row, found, now) if found.open else None
+        tree["message"] = _would_be(reading, row, found, now, catalogue) if found.open else None
     except Refusal as why:
         tree["cannot"] = why.what
     return tree
 
 
-def _would_be(reading: Reading, row: LineRow, found: Drafted, now: int) -> dict[str, Any]:
+def _would_be(
+    reading: Reading, row: LineRow, found: Drafted, now: int, catalogue: Catalogue
+) -> dict[str, Any]:
     """The entry that releasing it now would write, but for what only writing gives: its place, time and salt."""
     line = lines.state(reading, row) or lines.fresh(row)
+    line.catalogue = catalogue
     for ref in list(release.needs(line, {"letter": release.plain(found.letter)})):
         _put(reading, row, line, ref)
     fact = found.ready or release.composed(line, found.letter, Instant(now))
