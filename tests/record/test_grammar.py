@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from parley.record import grammar
 from parley.record.errors import Malformed
-from parley.record.grammar import About, Entries, Section, Signed, Single, Vouched
+from parley.record.grammar import About, Chunk, Entries, Section, Signed, Single, Vouched, Want
 from parley.record.note import Note, Signature
 
 TITLE = "parley-test/1"
@@ -24,6 +24,8 @@ SECTIONS: list[Section] = [
     Entries("o", 3, (b'{"text":"\xe2\x80\xa8"}', b"{}"), (HASH, HASH)),
     Entries("o", 0, ()),
     Single("o", 5, 9, (HASH,), b"{}"),
+    Want(HASH.hex(), 7, 4096),
+    Chunk(HASH.hex(), 7, b"\0\xff bytes\n"),
 ]
 
 
@@ -36,7 +38,7 @@ def test_what_was_written_is_read() -> None:
     assert found[:4] == SECTIONS[:4]
     assert isinstance(found[4], Entries)
     assert (tuple(found[4].lines), found[4].left) == ((b'{"text":"\xe2\x80\xa8"}', b"{}"), (HASH, HASH))
-    assert found[6] == SECTIONS[6]
+    assert found[6:] == SECTIONS[6:]
 
 
 def test_a_digest_seals_all_before_it() -> None:
@@ -73,7 +75,31 @@ def swap(old: bytes, new: bytes) -> Change:
     return change
 
 
+WANT = f"want {HASH.hex()} 7 4096".encode()
+BYTES = b"AP8gYnl0ZXMK"
+
 WRONG: list[tuple[str, Change, str]] = [
+    ("a want of no hash", swap(WANT, b"want o 7 4096"), "is not a hash"),
+    (
+        "a want in upper case",
+        swap(WANT, WANT[:5] + HASH.hex().upper().encode() + WANT[69:]),
+        "64 lower-case hex",
+    ),
+    ("a want of less than nothing", swap(WANT, WANT[:-4] + b"-1"), "is not a number"),
+    ("a chunk of no bytes", swap(BYTES, b""), "bytes that are none"),
+    ("a chunk that is not base64", swap(BYTES, b"A"), "not base64"),
+    (
+        "a chunk with a space in it",
+        swap(BYTES, BYTES[:4] + b" " + BYTES[4:]),
+        "not the base64 that they have",
+    ),
+    ("a chunk that ends in bits of nothing", swap(BYTES, b"AP9="), "not the base64 that they have"),
+    ("a chunk without its padding", swap(BYTES, b"AP8"), "not base64"),
+    (
+        "a chunk from nowhere",
+        swap(b"chunk " + HASH.hex().encode() + b" 7", b"chunk " + HASH.hex().encode()),
+        "words",
+    ),
     ("another title", swap(b"parley-test/1", b"parley-test/2"), "line 1"),
     ("no last line end", lambda text: text[:-1], "last line is not ended"),
     ("nothing", lambda _: b"", "last line is not ended"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parley.record import grammar
 from parley.record.errors import Malformed, Theirs
-from parley.record.grammar import Entries, Section, Signed, Single, Vouched
+from parley.record.grammar import Chunk, Entries, Section, Signed, Single, Vouched, Want
 from parley.record.head import Head
 from parley.record.note import Note, Signature
 from parley.wire import parcel as parcels
@@ -28,6 +28,7 @@ def note(origin: str, *names: str, size: int = 3) -> Note:
 HELLO = Vouched("hello", b'{"kind":"parley-echo/1"}', note("parley-echo/1/x", "x", size=1))
 THEIRS = (Entries(THEIR_LOG, 0, [b"{}", b"{}", b"{}"]), Signed(note(THEIR_LOG, THEIR_LOG, THEIR_LOG)))
 RECEIPT = note(MY_LOG, RECEIPT_NAME, RECEIPT_NAME)
+WANT, CHUNK = Want("ab" * 32, 0, 4_096), Chunk("cd" * 32, 4_096, b"bytes")
 GIVEN_BACK = (Entries(MY_LOG, 0, [b"{}", b"{}", b"{}"]), Signed(note(MY_LOG, MY_LOG, MY_LOG)))
 
 
@@ -49,8 +50,25 @@ def read(*sections: Section) -> Parcel:
         Parcel(HELLO, GIVEN_BACK, RECEIPT),
         Parcel(None, (*GIVEN_BACK, *THEIRS), RECEIPT),
         Parcel(None, (Single(THEIR_LOG, 2, 3, (bytes(32),), b"{}"), *THEIRS)),
+        Parcel(HELLO, THEIRS, RECEIPT, WANT, CHUNK),
+        Parcel(None, (), None, WANT),
+        Parcel(None, (), None, None, CHUNK),
+        Parcel(None, GIVEN_BACK, None, None, CHUNK),
     ],
-    ids=["nothing", "hello", "all", "entries", "receipt", "given back", "both", "express"],
+    ids=[
+        "nothing",
+        "hello",
+        "all",
+        "entries",
+        "receipt",
+        "given back",
+        "both",
+        "express",
+        "beside",
+        "a want",
+        "a chunk",
+        "a chunk behind what is given back",
+    ],
 )
 def test_a_parcel_is_read_as_it_was_written(parcel: Parcel) -> None:
     assert parcels.read(parcels.write(parcel), MINE) == parcel
@@ -90,6 +108,10 @@ def entries(count: int) -> Entries:
 
 ROWS: list[tuple[str, Callable[[], Sequence[Section]], str]] = [
     ("a hello that is not first", lambda: (*THEIRS, HELLO), "section 3 has no place"),
+    ("a want before entries", lambda: (WANT, *THEIRS), "section 1 has no place"),
+    ("a chunk before a want", lambda: (CHUNK, WANT), "section 1 has no place"),
+    ("two wants", lambda: (WANT, WANT), "section 1 has no place"),
+    ("two chunks", lambda: (HELLO, CHUNK, CHUNK, Signed(RECEIPT)), "section 2 has no place"),
     ("two hellos", lambda: (HELLO, HELLO), "section 2 has no place"),
     ("a card", lambda: (Vouched("card", HELLO.json, HELLO.note),), "section 1 has no place"),
     ("an about", lambda: (grammar.About(b"{}"),), "section 1 has no place"),
