@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 OPEN = {  # what stands below these is somebody else's shape, or has free names
+    "journal.body",  # its kind's: the reference of the journal
     "draft.message",  # the fields of the entry that it would be
     "message.fields",  # its form's
     "entry.body",  # the entry's own fields: the specification

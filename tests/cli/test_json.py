@@ -14,19 +14,8 @@ from tests.views.plays import HOUR, MINUTE, Pair
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli-json.md"
 NEVER = {"faults[].ref", "faults[].why"}  # what an honest play does not bring about
 SHAPES = (
-    *(
-        "card",
-        "agreement",
-        "status",
-        "call",
-        "test",
-        "message",
-        "draft",
-        "claimed",
-        "entry",
-        "oddity",
-        "export",
-    ),
+    *("card", "agreement", "status", "call", "test", "message", "draft", "claimed", "journal"),
+    *("entry", "oddity", "export"),
 )
 
 
@@ -48,6 +37,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "message": [*aster.read("outbox"), *boreas.read("inbox")],
         "draft": aster.read("draft", "list", "--all"),
         "claimed": aster.read("claimed", "list"),
+        "journal": aster.read("journal"),
         "entry": aster.read("record", "show"),
         "oddity": aster.read("record", "oddities"),
         "export": [aster.read("record", "export", str(folder / "bundle"))],

@@ -6,27 +6,17 @@ from typing import Any
 
 import pytest
 
-from parley.record import entry as entries
-from parley.stores.sqlite import SqliteReading
 from tests.cli.running import At, introduced, made
 from tests.cli.test_two_stations import they_agree
 
 
-def journal(at: At) -> list[tuple[str, dict[str, Any]]]:
+def journal(at: At, *more: str) -> list[tuple[str, dict[str, Any]]]:
     """Kind and body of every entry of the party's journal."""
-    reading = SqliteReading(at.folder / "station.db")
-    found = [
-        (entry.kind, entry.body)
-        for log in reading.logs("")
-        for raw in reading.raws(log.id, 0, log.size)
-        for entry in [entries.parse(raw)]
-    ]
-    reading.close()
-    return found
+    return [(entry["kind"], entry["body"]) for entry in at.read("journal", "-n", "0", *more)]
 
 
 def kinds(at: At, begins: str) -> list[str]:
-    return [kind for kind, _ in journal(at) if kind.startswith(begins)]
+    return [kind for kind, _ in journal(at, "--kind", begins)]
 
 
 @pytest.mark.slow
@@ -131,6 +121,8 @@ def secret_words(aster: At, boreas: At) -> None:
     aster.until(["inbox"], "MESSAGE")
     aster.run("write", "desk", "Here the quince.")
     assert kinds(aster, "duress.own") == ["duress.own/1"]
+    assert "duress.own/1" in aster.said("journal", "-n", "5", "--line", "boreas")
+    assert "nothing of that kind" in boreas.said("journal", "--kind", "duress")
     alarms = [body["what"] for kind, body in journal(aster) if kind == "alarm.raised/1"]
     assert any(what.startswith("DURESS") for what in alarms)
     assert "marigold" not in json.dumps([body for kind, body in journal(aster)]).casefold()

@@ -69,6 +69,7 @@ DOORS: Final = {
     ),
     "words": Door("parley.cli.words", "words", "Secret words for duress and for compromised keys."),
     "attachment": Door("parley.cli.attachment", "attachment", "Pictures that messages name: list, save."),
+    "journal": Door("parley.cli.journal", "journal", "Our own journal: who did what. Never sent."),
     "record": Door("parley.cli.record", "record", "The record that both sides hold: show, export, oddities."),
     "verify": Door("parley.cli.verify", "verify", "Check a bundle offline, and say what it proves."),
     "demo": Door("parley.cli.demo", "demo", "Two stations and a month of calls, on this machine."),
