@@ -3,9 +3,8 @@
 import pytest
 
 from parley.line import engine
-from parley.line import facts as f
 from parley.line.secret_words import has, plain, secrets
-from parley.line.values import Level, Post, Refusal
+from parley.line.values import Level, Refusal
 from tests.line.stage import Stage
 from tests.line.test_claimed import begin
 from tests.line.test_release import Kept, draft
@@ -65,10 +64,9 @@ def test_their_duress_word_is_found_wherever_they_write(field: str) -> None:
         case "call":
             s.b.ask("call.place", to="desk", subject="a marigold")
         case _:
-            s.b.write(
-                f.ReadBack(test, Post("desk"), "Marigold, over")
-            )  # another's station may let it through
-            s.settle()
+            s.b.ask("words", our_duress=["marigold"])
+            s.b.ask("read_back", test=test, phrase="Marigold, over")  # let through, though it is no read-back
+            assert s.a.test(test).state == "HELD"
     [alarm] = s.a.alarms(Level.ALARM)[quiet:]
     assert alarm.what.startswith("DURESS")
     assert "marigold" not in alarm.what.casefold(), "the word itself is not to be written"

@@ -60,6 +60,7 @@ def _line(sheet: Sheet, line: dict[str, Any], now: int) -> None:
         )
     _tests(sheet, line, now)
     _unseen(sheet, line, now)
+    _private(sheet, line)
     waiting = line["not_yet_received_by_them"]
     sheet.say(
         "not yet received by them: ",
@@ -151,6 +152,15 @@ def _tests(sheet: Sheet, line: dict[str, Any], now: int) -> None:
             sheet.say(
                 f"last {layer} test answered {when(instant(streak['last_answered_at']), now)}", indent=2
             )
+
+
+def _private(sheet: Sheet, line: dict[str, Any]) -> None:
+    """What waits here for somebody, before anything leaves."""
+    if count := line["private"]["claimed"]:
+        what = f"{count} calls from outside the line are being checked"
+        sheet.say(Toned(what, Tone.BAD), ": parley claimed list", indent=2)
+    if count := line["private"]["drafts"]:
+        sheet.say(f"{count} drafts wait to be released: parley draft list", indent=2)
 
 
 def _unseen(sheet: Sheet, line: dict[str, Any], now: int) -> None:

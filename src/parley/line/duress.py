@@ -48,6 +48,11 @@ def spoken(line: Line, where: str, text: str) -> str:
     return WITHHELD if found else text
 
 
+def is_own(line: Line, text: str) -> bool:
+    """Whether our own duress word is in this text."""
+    return has(line.secrets.our_duress, [text])
+
+
 def own(line: Line, request: Mapping[str, Any]) -> None:
     """One of our own people's requests. If it has one of our words, our journal says so, and nothing else does.
 

@@ -157,6 +157,12 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "last_attempt": calls.one(reading, row, attempt.ref, now) if attempt else None,
         "open_calls": [calls.one(reading, row, call.ref, now) for call in _open_calls(line)],
         "tests": {layer.value: _streak(said["tests"][layer.value]) for layer in Layer},
+        "private": {
+            "drafts": len(reading.things(row.id, kind="draft", open_only=True)),
+            "claimed": sum(
+                t.state == "CHECKING" for t in reading.things(row.id, kind="claimed", open_only=True)
+            ),
+        },
         "unseen": {
             "by_us": _unseen(reading, row, core.numbers.theirs_unseen, now, mine=False),
             "by_them": _unseen(reading, row, core.numbers.mine_unseen, now, mine=True),
