@@ -7,15 +7,17 @@ from typing import Any
 import pytest
 
 from parley.verdict import Verdict
+from parley.station import attachments
 from tests.cli.running import At
 from tests.cli.shapes import below
+from tests.station.images import picture_of
 from tests.views.plays import HOUR, MINUTE, Pair
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli-json.md"
 NEVER = {"faults[].ref", "faults[].why"}  # what an honest play does not bring about
 SHAPES = (
     *("card", "agreement", "status", "call", "test", "message", "draft", "claimed", "journal"),
-    *("entry", "oddity", "export"),
+    *("entry", "oddity", "attachment", "export"),
 )
 
 
@@ -26,6 +28,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
     pair, strangers = Pair.agreed(folder), Pair.paired(folder / "strangers")
     aster, boreas = At(pair.aster.folder), At(pair.boreas.folder)
     they_do_a_little_of_everything(pair, boreas)
+    they_send_a_picture(pair)
     offering = At(strangers.aster.folder)
     strangers.ask(strangers.aster, "agree", terms=offering.read("agree", "draft"))
     strangers.settle()
@@ -40,6 +43,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "journal": aster.read("journal"),
         "entry": aster.read("record", "show"),
         "oddity": aster.read("record", "oddities"),
+        "attachment": boreas.read("attachment", "list"),
         "export": [aster.read("record", "export", str(folder / "bundle"))],
         "status": [aster.read("status"), boreas.read("status")],
     }
@@ -71,6 +75,13 @@ def they_do_a_little_of_everything(pair: Pair, boreas: At) -> None:
     pair.settle(HOUR)
     pair.ask(pair.aster, "write", to="duty-desk", text="unseen")
     pair.boreas.ask(pair.now + 10 * MINUTE, do="write", to="duty-desk", text="of an odd date")
+    pair.settle()
+
+
+def they_send_a_picture(pair: Pair) -> None:
+    station, book = pair.aster.station, pair.aster.book
+    said = attachments.keep(station.store, book, picture_of(500), pair.now)
+    pair.ask(pair.aster, "write", to="duty-desk", text="see", attachments=[said | {"name": "map.png", "about": ""}])
     pair.settle()
 
 
