@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from parley.verdict import Verdict
 from parley.station import attachments
+from parley.verdict import Verdict
 from tests.cli.running import At
 from tests.cli.shapes import below
 from tests.station.images import picture_of
@@ -81,7 +81,9 @@ def they_do_a_little_of_everything(pair: Pair, boreas: At) -> None:
 def they_send_a_picture(pair: Pair) -> None:
     station, book = pair.aster.station, pair.aster.book
     said = attachments.keep(station.store, book, picture_of(500), pair.now)
-    pair.ask(pair.aster, "write", to="duty-desk", text="see", attachments=[said | {"name": "map.png", "about": ""}])
+    pair.ask(
+        pair.aster, "write", to="duty-desk", text="see", attachments=[said | {"name": "map.png", "about": ""}]
+    )
     pair.settle()
 
 
