@@ -219,4 +219,4 @@ def _shown(at: Here, ref: str, answer: dict[str, Any]) -> None:
     if at.json:
         as_json({**answer, "draft": found})
     else:
-        draftsheet.whole(Sheet(), found, moment)
+        draftsheet.whole(Sheet(), found, moment, wiring.catalogue(at.folder))

@@ -5,6 +5,9 @@ from typing import Any
 
 from parley.cli.codes import word
 from parley.cli.show import Cell, Sheet, Tone, Toned
+from parley.forms import values
+from parley.forms.catalogue import Catalogue
+from parley.forms.definition import Definition, said
 from parley.record.entry import instant
 from parley.views.says import short
 from parley.views.times import ago, dtg, when
@@ -33,7 +36,7 @@ def _row(draft: dict[str, Any], now: int) -> list[Cell]:
     return [short(draft["ref"]), draft["state"], draft["by"], *about, until]
 
 
-def whole(sheet: Sheet, draft: dict[str, Any], now: int) -> None:
+def whole(sheet: Sheet, draft: dict[str, Any], now: int, forms: Catalogue) -> None:
     """One draft, with the message that it would be."""
     sheet.title(f"DRAFT {short(draft['ref'])}  {draft['state']}")
     sheet.say(draft["words"])
@@ -48,12 +51,12 @@ def whole(sheet: Sheet, draft: dict[str, Any], now: int) -> None:
     if draft["cannot"]:
         sheet.say(Toned("it cannot be released as it stands", Tone.BAD), f": {draft['cannot']}")
     if draft["message"]:
-        _message(sheet, draft["message"])
+        _message(sheet, draft["message"], forms.get(draft["message"]["type"]))
     if draft["possible"]:
         sheet.say(f"now: parley draft {', '.join(draft['possible'])}")
 
 
-def _message(sheet: Sheet, message: dict[str, Any]) -> None:
+def _message(sheet: Sheet, message: dict[str, Any], form: Definition | None) -> None:
     """What would be signed, but for number, time and salt: those it gets when it is released."""
     sheet.say(Toned("--- as it would be signed ---", Tone.STRONG))
     if message["marking"]:
@@ -61,9 +64,11 @@ def _message(sheet: Sheet, message: dict[str, Any]) -> None:
     sheet.say(f"{message['type']}  {word(message['precedence'])}")
     for name, value in _header(message):
         sheet.say(f"{name:<12} {value}")
+    language = message["language"]
     for name, value in message["fields"].items():
-        sheet.say(f"{name}:")
-        sheet.text(value if isinstance(value, str) else str(value))
+        field = form.field(name) if form else None
+        sheet.say(f"{said(field.label, language) if field else name}:")
+        sheet.text(values.shown(field, value, language) if field else values.plainly(value, language))
     for other in message["translations"]:
         sheet.say(f"in {other['language']}: {other['subject']}")
         for text in other["fields"].values():
@@ -104,8 +109,8 @@ def claim(sheet: Sheet, found: dict[str, Any], now: int) -> None:
     """One claimed call: what is on record of it, what was checked, and what can be done."""
     sheet.title(f"CLAIMED {short(found['ref'])}  {found['state']}")
     sheet.say(Toned(found["words"], Tone.CARE))
-    said = f"over {found['channel']} a voice says that it is {found['caller_post']}, for {found['to']}"
-    sheet.say(said, f"; {when(instant(found['opened_at']), now)}, heard by {found['by']}")
+    heard = f"over {found['channel']} a voice says that it is {found['caller_post']}, for {found['to']}"
+    sheet.say(heard, f"; {when(instant(found['opened_at']), now)}, heard by {found['by']}")
     if found["said"]:
         sheet.text(found["said"])
     _on_record(sheet, found)
