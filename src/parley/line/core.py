@@ -9,12 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from parley.line.agreement import Agreement
+from parley.line.authenticators import Book
 from parley.line.cadence import Slot
 from parley.line.collision import Placing
 from parley.line.contact import Contact
 from parley.line.ladder import Climb
 from parley.line.life import Life
 from parley.line.messages import Numbers
+from parley.line.minimize import Order
 from parley.line.terms import Terms
 from parley.line.values import Party, Post
 from parley.record.entry import Instant
@@ -45,6 +47,8 @@ class Core(Struct):
     odd: int = 0  # entries that this release cannot read
     private: int = 0  # drafts and claimed calls that we began
     two_persons: bool = False  # our own rule: who wrote a message does not release it
+    minimize: tuple[Order, ...] = ()  # what is slower is held back, on both sides
+    book: Book | None = None  # of authenticators
 
     @property
     def terms(self) -> Terms | None:

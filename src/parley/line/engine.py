@@ -14,7 +14,9 @@ from parley.line import (
     hearing,
     hearing_calls,
     hearing_life,
+    hearing_release,
     hearing_tests,
+    release,
     things,
     waking,
 )
@@ -103,7 +105,7 @@ def needs(line: Line, what: AnyFact | Mapping[str, Any]) -> tuple[Ref, ...]:
     if isinstance(what, f.Fact):
         named = (getattr(what, name, None) for name in _NAMING)
         return tuple(ref for ref in named if ref is not None)
-    return tuple(asks.refs(what))
+    return (*asks.refs(what), *release.needs(line, what))
 
 
 def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
@@ -115,7 +117,11 @@ def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
         line.core.my_place = max(line.core.my_place, word.place + 1)
     else:
         line.core.their_place = max(line.core.their_place, word.place + 1)
-    return [*MACHINES[type(word.fact)](line, word, draft), *hearing_life.beside(line, word)]
+    return [
+        *MACHINES[type(word.fact)](line, word, draft),
+        *hearing_life.beside(line, word),
+        *hearing_release.beside(line, word, draft),
+    ]
 
 
 def receipt(line: Line, places: int, at_ms: Instant) -> list[Effect]:

@@ -4,8 +4,9 @@ import heapq
 
 from parley.line import bells
 from parley.line.core import Core
-from parley.line.effects import Note
+from parley.line.effects import Alarm, Note
 from parley.line.fold import Rules
+from parley.line.secret_words import Secrets
 from parley.line.follow import Rfe
 from parley.line.things import Call, Message, Test, Thing
 from parley.line.values import Ref
@@ -15,12 +16,14 @@ from parley.record.entry import Instant
 class Line:
     """One line as we see it. `things`: by ref; closed ones may be left out, and are loaded when a word needs them."""
 
-    __slots__ = ("_changed", "_closed", "_heap", "core", "notes", "things", "waiting")
+    __slots__ = ("_changed", "_closed", "_heap", "alarms", "core", "notes", "secrets", "things", "waiting")
 
     def __init__(self, core: Core) -> None:
         self.core = core
         self.things: dict[Ref, Thing] = {}
         self.notes: list[Note] = []  # for our own journal, until the engine hands them on
+        self.alarms: list[Alarm] = []  # from what our own people said, until the line wakes, in the same turn
+        self.secrets = Secrets()  # told anew with every start: they are in no row
         self.waiting: dict[Ref, int] = {}  # own calls and tests without a receipt yet, with their place
         self._changed: set[Ref] = set()
         self._closed: set[Ref] = set()

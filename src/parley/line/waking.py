@@ -35,7 +35,7 @@ _OURS: Final = "OUR_FAULT"
 def due(line: Line) -> Instant | None:
     """When `wake` would next do something."""
     core, terms = line.core, line.core.terms
-    dues = [line.next_due(), waking_life.due(line)]
+    dues = [line.next_due(), waking_life.due(line), waking_release.due(line)]
     if terms is not None:
         slot = cadence.next_slot(terms, core.me, core.slot) if core.slot else None
         dues += [core.station_test_ms, slot.at_ms if slot else None]
@@ -53,6 +53,7 @@ def wake(line: Line, now: Instant, listened: Listened) -> Woken:
         drafts += more
         effects += told
     effects += waking_life.wake(line, now)
+    effects += waking_release.alarms(line, now)
     terms = line.core.terms
     if terms is not None:
         drafts += _tests(line, terms, now)
