@@ -73,6 +73,13 @@ def test_an_offer_of_theirs_between_the_same_posts_is_said_and_another_is_not() 
     assert c.state == "CHECKING", "an offer on record proves nothing of the voice"
 
 
+def test_the_question_needs_one_person_even_where_two_are_asked_for() -> None:
+    s = Stage()
+    s.a.line.core.two_persons = True
+    c, _ = asked(s)
+    assert c.state == "CHECKING"
+
+
 def test_a_voice_may_claim_a_post_that_nobody_has_told_us_of() -> None:
     s = Stage()
     c = begin(s, caller_post="president's adviser")
