@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from parley.record import grammar, note
-from parley.record.grammar import Entries, Section, Signed
+from parley.record.grammar import Chunk, Entries, Section, Signed, Want
 from parley.record.head import Head
 from parley.record.tree import leaf_hash, root_of
 from parley.station import check
@@ -56,7 +56,7 @@ class Range:
 
 
 def real(rogue: Rogue, *new: bytes) -> list[Section]:
-    """All that a parcel may hold: a hello, what is given back, what is new, a receipt."""
+    """All that a parcel may hold: a hello, what is given back, what is new, what is asked and given, a receipt."""
     log = rogue.victim.book.my_log
     own = rogue.victim.raws(mine=True)
     row = rogue.victim.station.store.last_head(log.id)
@@ -68,6 +68,8 @@ def real(rogue: Rogue, *new: bytes) -> list[Section]:
         Signed(note.parse(row.note)),
         Entries(rogue.name, len(rogue.raws), new),
         Signed(rogue.head(grown)),
+        Want("ab" * 32, 0, 4_096),
+        Chunk("cd" * 32, 0, b"some bytes of a picture"),
         Signed(rogue.receipt(Head(log.origin, log.size, log.frontier.root()))),
     ]
 
