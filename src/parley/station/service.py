@@ -317,9 +317,7 @@ class Service:
     def keep(self, line: str, picture: Picture) -> dict[str, Any]:
         """A picture of our people is in the record, to be named by a message of this line. Raises Refusal."""
         try:
-            return attachments.keep(
-                self.station.store, self.station.books[line], picture, self.clock.now()
-            )
+            return attachments.keep(self.station.store, self.station.books[line], picture, self.clock.now())
         except StoreFailed as why:
             self.fail(why)
             raise Refusal("the record cannot be written: the station stops", "its disk needs care") from why
