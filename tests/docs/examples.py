@@ -261,7 +261,7 @@ def _requests(tale: Tale) -> None:
     )  # fmt: skip
     reply = ref(tale.say(BOREAS, "20:15:00", late))
     tale.say(ASTER, "20:30:00", f.MessageSeen(reply, DESK))
-    tale.say(ASTER, "20:45:00", f.RequestJudged(request, reply, False, ("completion",), ""))  # noqa: FBT003 - its field
+    tale.say(ASTER, "20:45:00", f.RequestJudged(request, reply, False, ("completion",), ""))
     tale.day = "2022-03-07"
     kept = ref(tale.say(BOREAS, "09:00:00", an_assurance(3, MINISTER, SECRETARY)))
     other = ref(tale.say(ASTER, "10:00:00", an_assurance(3, SECRETARY, MINISTER)))
@@ -307,6 +307,14 @@ def of_kind(tale: Tale, kind: str) -> list[Entry]:
     return [next(e for log in tale.logs.values() for e in log if e.kind == kind)]
 
 
+def _explained(tale: Tale) -> list[Entry]:
+    """The request for explanation of this tale, with all that came of it, as it was written."""
+    entries = [e for log in tale.logs.values() for e in log]
+    asked = next(e for e in entries if e.body.get("type") == "RFE/1")
+    about = [e for e in entries if asked.ref in (e.body.get("request"), e.body.get("reply_to"))]
+    return sorted([asked, *about], key=lambda e: e.at)
+
+
 ELSEWHERE: Final = frozenset(("card/1", "seal.rotated/1", "agreement.signed/1"))
 """Kinds without an example in the page of the kinds: too long for it, and shown in other pages."""
 
@@ -324,6 +332,7 @@ def examples() -> dict[str, list[list[Entry]]]:
         "spec/calls": [crossed.logs[ASTER], crossed.logs[BOREAS]],
         "spec/agreement": [of_kind(tale, "agreement.signed/1")],
         "spec/contact": [sorted(tests, key=lambda e: e.at)],
+        "spec/requests": [_explained(tale)],
         "spec/messages": [[*of_kind(tale, "message.sent/1"), *of_kind(tale, "message.seen/1")]],
     }
 

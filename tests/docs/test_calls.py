@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from parley.line import bells, calls, collision, facts, ladder, things, values, waking
+from parley.line import bells, calls, collision, facts, ladder, listening, things, values
 from parley.line.calls import BY, CLASS_OF_END, ENDS, NEXT, SILENT_ENDS, UNTIL, WAITS, State, Step, Who
 from parley.line.fold import STEP
 from parley.line.terms import Do, Waits
@@ -126,7 +126,7 @@ NUMBERS = [
 @pytest.mark.parametrize("words", NUMBERS)
 def test_a_number_in_the_text_is_that_of_the_code(words: str) -> None:
     assert words in FLAT
-    assert waking.MADE_UP == 10
+    assert listening.MADE_UP == 10
 
 
 def test_the_silences_that_may_be_claimed_lead_somewhere_in_the_table() -> None:

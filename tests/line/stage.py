@@ -3,6 +3,7 @@
 A station here does what the loop does with the engine (hear, decide, write down, act), with lists for logs.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -68,6 +69,7 @@ class Station:
     log: list[Entry] = field(default_factory=list)
     held: int = 0  # of the other's entries
     rows: dict[Ref, bytes] = field(default_factory=dict)
+    dues: dict[Ref, Instant] = field(default_factory=dict)  # of rows: the store's index of what falls due
     effects: list[Effect] = field(default_factory=list)
     gaps: list[tuple[int, int]] = field(default_factory=list)
     down_since: int | None = None
@@ -103,14 +105,18 @@ class Station:
         self.effects += engine.hear(self.line, word, draft)
         self._store()
 
-    def _load(self, refs: tuple[Ref, ...]) -> None:
+    def _load(self, refs: Iterable[Ref]) -> None:
         for ref in refs:
             if ref not in self.line.things and ref in self.rows:
                 engine.load(self.line, self.rows[ref])
 
     def _store(self) -> None:
         for ref in engine.changed(self.line):
-            self.rows[ref] = engine.row(self.line, ref).data
+            row = engine.row(self.line, ref)
+            self.rows[ref] = row.data
+            self.dues.pop(ref, None)
+            if row.due_ms is not None:
+                self.dues[ref] = row.due_ms
         engine.forget_closed(self.line)
         if self.stage.reloads:
             self.reload()
@@ -129,6 +135,7 @@ class Station:
 
     def wake(self) -> None:
         for _ in range(200):
+            self._load([ref for ref, due in self.dues.items() if due <= self.now()])
             due = engine.due(self.line)
             if due is None or due > self.now():
                 return
@@ -138,6 +145,11 @@ class Station:
             for draft in woken.drafts:
                 self.write(draft.fact, draft)
         raise AssertionError(f"{self.name} wakes for ever: {engine.status(self.line, self.now())}")
+
+    def due(self) -> Instant | None:
+        """When the loop would wake: for what is in memory, or in the store."""
+        dues = [engine.due(self.line), *self.dues.values()]
+        return min((due for due in dues if due is not None), default=None)
 
     def _listened(self, since: Instant, until: Instant) -> int:
         gaps = [*self.gaps, (self.down_since, self.now())] if self.down_since is not None else self.gaps
@@ -246,7 +258,7 @@ class Stage:
         assert until >= self.now, "no play runs backwards"
         for _ in range(10_000):
             self.settle()
-            dues = [engine.due(s.line) for s in (self.a, self.b) if s.down_since is None]
+            dues = [s.due() for s in (self.a, self.b) if s.down_since is None]
             moments = [
                 due - s.skew_ms for s, due in zip((self.a, self.b), dues, strict=False) if due is not None
             ]

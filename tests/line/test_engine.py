@@ -6,6 +6,7 @@ import pytest
 from parley.line import commands as c
 from parley.line import engine, things
 from parley.line import facts as f
+from parley.line.follow import key
 from parley.line.request import moment
 from parley.line.values import Post, Refusal
 from parley.record.entry import Instant, stamp
@@ -20,16 +21,16 @@ def test_it_names_the_things_that_a_word_or_a_request_wants() -> None:
     s = Stage()
     call = placed(s)
     line = s.b.line
-    assert engine.needs(line, f.PickedUp(call, Post("desk"))) == (call,)
-    assert engine.needs(line, f.MessageSeen(call, Post("desk"))) == (call,)
-    assert engine.needs(line, f.TestSilent(call, "LINE_DEAD", 0)) == (call,)
-    assert engine.needs(line, f.ClaimWithdrawn(ref("x"), call, "")) == (call,)
-    assert engine.needs(line, f.StationTest()) == ()
-    assert engine.needs(line, a_call(preempts=call)) == (call,)
+    assert tuple(engine.needs(line, f.PickedUp(call, Post("desk")))) == (call,)
+    assert tuple(engine.needs(line, f.MessageSeen(call, Post("desk")))) == (call,)
+    assert tuple(engine.needs(line, f.TestSilent(call, "LINE_DEAD", 0))) == (call,)
+    assert tuple(engine.needs(line, f.ClaimWithdrawn(ref("x"), call, ""))) == (call, key(call))
+    assert tuple(engine.needs(line, f.StationTest())) == ()
+    assert tuple(engine.needs(line, a_call(preempts=call))) == (call,)
     crossing = a_call(from_=Post("minister"), to=Post("secretary"))
-    assert engine.needs(line, crossing) == (call,)
-    assert engine.needs(line, {"do": "call.attend", "call": call, "x": 1}) == (call,)
-    assert engine.needs(line, {"do": "call.attend", "call": call[:12]}) == ()
+    assert tuple(engine.needs(line, crossing)) == (call,)
+    assert tuple(engine.needs(line, {"do": "call.attend", "call": call, "x": 1})) == (call,)
+    assert tuple(engine.needs(line, {"do": "call.attend", "call": call[:12]})) == ()
 
 
 def test_the_row_of_a_thing_says_what_the_store_may_sort_by() -> None:

@@ -8,7 +8,7 @@ from parley.line import engine, written
 from parley.line import facts as f
 from parley.line.effects import Alarm, Misconduct
 from parley.line.facts import Word
-from parley.line.things import SEEN_MAX, Message
+from parley.line.message import WORDS_MAX, Message
 from parley.line.values import Level, Post, Ref, Refusal
 from tests.line.stage import Stage
 from tests.line.tales import ref
@@ -69,12 +69,12 @@ def test_seen_is_a_receipt_by_a_post_and_by_each_only_once() -> None:
 def test_posts_without_end_that_see_a_message_cost_no_more() -> None:
     s = Stage()
     [name] = s.a.ask("write", to="desk", text="please read")
-    for number in range(SEEN_MAX + 5):
+    for number in range(WORDS_MAX + 5):
         s.b.write(f.MessageSeen(name, Post(f"post {number}")))
     s.settle()
     thing = s.a.thing(name)
     assert isinstance(thing, Message)
-    assert len(thing.seen) == SEEN_MAX
+    assert len(thing.seen) == WORDS_MAX
 
 
 def test_held_is_what_their_receipt_covers() -> None:
@@ -109,7 +109,7 @@ def test_a_message_that_is_not_there_cannot_be_seen() -> None:
 def test_flash_is_short_and_a_message_has_a_text() -> None:
     s = Stage()
     for precedence in ("Z", "O"):
-        with pytest.raises(Refusal, match="at most 200 words"):
+        with pytest.raises(Refusal, match="more than 200 words"):
             s.a.ask("write", to="desk", text="word " * 201, precedence=precedence)
         s.a.ask("write", to="desk", text="word " * 200, precedence=precedence)
     s.a.ask("write", to="desk", text="word " * 201, precedence="P")

@@ -142,7 +142,9 @@ def test_one_of_two_ways_is_a_fault_too_and_the_other_carries_the_report(stage: 
     letter = stage.a.log[-1].fact
     assert isinstance(letter, MessageSent)
     assert (letter.type, letter.fields["ticket"], letter.to) == ("FAULT-REPORT/1", "1", ("desk",))
-    assert check(builtin().get(letter.type), letter.fields) == []
+    form = builtin().get(letter.type)
+    assert form is not None
+    assert check(form, letter.fields) == []
 
 
 def test_a_report_that_does_not_arrive_tells_nobody(stage: Stage) -> None:

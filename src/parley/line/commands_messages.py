@@ -1,6 +1,6 @@
 """What our own people may ask for about written messages. Reference: docs/reference/requests.md."""
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
 
@@ -57,3 +57,67 @@ class See(Request, frozen=True, tag="seen"):
 
     message: RefPrefix
     post: PostName | None = None
+
+
+class Office(Request, frozen=True, tag="office"):
+    """Their message is with the office of our principal `post`. Receipt only."""
+
+    message: RefPrefix
+    post: PostName | None = None
+
+
+class Inform(Request, frozen=True, tag="informed"):
+    """Our principal `post` was informed of their message. Receipt only."""
+
+    message: RefPrefix
+    post: PostName | None = None
+
+
+class Query(Request, frozen=True, tag="query"):
+    """Ask whether anybody there has seen our message."""
+
+    message: RefPrefix
+
+
+class Nack(Request, frozen=True, tag="nack"):
+    """Their message came, and we cannot do anything with it."""
+
+    message: RefPrefix
+    reason: Literal["UNREADABLE", "NOT-OURS", "LANGUAGE"]
+    text: Remark = ""
+    post: PostName | None = None
+
+
+class Expect(Request, frozen=True, tag="expect"):
+    """An answer to their message is being prepared, and may be expected by then."""
+
+    message: RefPrefix
+    by: Time
+    text: Remark = ""
+    post: PostName | None = None
+
+
+class Cancel(Request, frozen=True, tag="cancel"):
+    """Take our message back."""
+
+    message: RefPrefix
+    reason: Remark
+    precedence: Precedence | None = None  # at least that of the message
+    language: Language | None = None
+
+
+class Correct(Letter, Request, frozen=True, tag="correct"):
+    """Put a whole new text in the place of our message. What of its header is left out stays as it was."""
+
+    message: RefPrefix
+
+
+class Readdress(Request, frozen=True, tag="readdress"):
+    """Give our message, as it is, to further posts of theirs."""
+
+    message: RefPrefix
+    to: Posts
+    why: Remark
+    info: Posts = ()
+    precedence: Precedence | None = None  # that of the message
+    language: Language | None = None

@@ -18,6 +18,7 @@ from parley.line.life import Life
 from parley.line.messages import Numbers
 from parley.line.minimize import Order
 from parley.line.terms import Terms
+from parley.line.traffic import Traffic
 from parley.line.values import Party, Post
 from parley.record.entry import Instant
 
@@ -35,6 +36,8 @@ class Core(Struct):
     agreement: Agreement = Agreement()
     contact: Contact = Contact()
     numbers: Numbers = msgspec.field(default_factory=Numbers)
+    minimize: tuple[Order, ...] = ()  # what is slower is held back, on both sides
+    traffic: Traffic = msgspec.field(default_factory=Traffic)
     climbs: tuple[Climb, ...] = ()
     manned: dict[Post, bool] = {}  # told by our own people; a post not named: not known
     exercises: bool = True  # whether we take exercise traffic
@@ -47,7 +50,6 @@ class Core(Struct):
     odd: int = 0  # entries that this release cannot read
     private: int = 0  # drafts and claimed calls that we began
     two_persons: bool = False  # our own rule: who wrote a message does not release it
-    minimize: tuple[Order, ...] = ()  # what is slower is held back, on both sides
     book: Book | None = None  # of authenticators
 
     @property

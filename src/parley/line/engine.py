@@ -4,9 +4,10 @@ The loop calls, in one turn: `hear` for each new word in order of arrival (their
 written), `receipt` for their cosignature, then `wake` while `due` has come; then it stores what `changed`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from parley.forms.catalogue import Catalogue
 from parley.line import (
     asks,
     contact,
@@ -14,7 +15,9 @@ from parley.line import (
     hearing,
     hearing_calls,
     hearing_life,
+    hearing_messages,
     hearing_release,
+    hearing_requests,
     hearing_tests,
     release,
     things,
@@ -25,10 +28,11 @@ from parley.line import status as statuses
 from parley.line.core import Core
 from parley.line.effects import Draft, Effect, Note, Woken
 from parley.line.facts import AnyFact, Word
+from parley.line.follow import Rfe
+from parley.line.listening import Listened
 from parley.line.state import Line
-from parley.line.things import Call, Row, Test, Thing
+from parley.line.things import Call, Message, Row, Test, Thing
 from parley.line.values import Party, Ref
-from parley.line.waking import Listened
 from parley.record.entry import Instant
 
 __all__ = [
@@ -55,6 +59,7 @@ __all__ = [
     "show",
     "status",
     "wake",
+    "warnings",
 ]
 
 Hears = Callable[[Line, Word, Draft | None], list[Effect]]
@@ -67,22 +72,10 @@ MACHINES: Final[Mapping[type[f.Fact], Hears]] = {
     f.ClaimWithdrawn: hearing.claim_withdrawn,
     f.CallPlaced: hearing_calls.call_placed,
     **{kind: hearing_calls.call_word for kind in f.KINDS.values() if issubclass(kind, f.CallWord)},
-    f.MessageSent: hearing.message_sent,
-    f.MessageSeen: hearing.message_seen,
-    **dict.fromkeys(  # until their machines are there
-        (
-            f.MessageOffice,
-            f.MessageInformed,
-            f.MessageQueried,
-            f.MessageNacked,
-            f.AnswerExpected,
-            f.RequestSilent,
-            f.RequestJudged,
-            f.AssuranceTold,
-            f.AssuranceMissed,
-        ),
-        hearing.shown_only,
-    ),
+    f.MessageSent: hearing_messages.message_sent,
+    **{kind: hearing_messages.message_word for kind in f.KINDS.values() if issubclass(kind, f.MessageWord)},
+    **dict.fromkeys((f.RequestSilent, f.RequestJudged), hearing_requests.request_said),
+    **dict.fromkeys((f.AssuranceTold, f.AssuranceMissed), hearing_requests.assurance_said),
     f.Unknown: hearing.unreadable,
 }
 
@@ -91,21 +84,31 @@ _NAMING: Final = (  # the fields of a fact that name the thing it is about
 )
 
 
-def begin(line: str, me: Party, them: Party, *, smaller_card_is_mine: bool) -> Line:
-    """A line on which nothing has been said."""
-    return Line(Core(line, me, them, smaller_card_is_mine))
+def begin(
+    line: str, me: Party, them: Party, *, smaller_card_is_mine: bool, catalogue: Catalogue | None = None
+) -> Line:
+    """A line on which nothing has been said. `catalogue`: the types that this station knows; else this release's."""
+    return Line(Core(line, me, them, smaller_card_is_mine), catalogue)
 
 
-def needs(line: Line, what: AnyFact | Mapping[str, Any]) -> tuple[Ref, ...]:
-    """The things that `hear` (of a fact) or `ask` (of a request) wants in `line.things`: load the absent ones."""
+def needs(line: Line, what: AnyFact | Mapping[str, Any]) -> Iterator[Ref]:
+    """The things that `hear` (of a fact) or `ask` (of a request) wants in `line.things`: load the absent ones.
+
+    Load each before the next is taken: which request a reply belongs to, only a loaded thing says.
+    """
     if isinstance(what, f.CallPlaced):
         preempted = (what.preempts,) if what.preempts is not None else ()
         crossing = (p.ref for p in line.core.placings if (p.from_, p.to) == (what.to, what.from_))
-        return (*preempted, *crossing)
-    if isinstance(what, f.Fact):
+        yield from (*preempted, *crossing)
+    elif isinstance(what, f.Fact):
         named = (getattr(what, name, None) for name in _NAMING)
-        return tuple(ref for ref in named if ref is not None)
-    return (*asks.refs(what), *release.needs(line, what))
+        yield from [ref for ref in named if ref is not None]
+        if isinstance(what, f.MessageSent):
+            yield from hearing_messages.needs(line, what)
+    else:
+        yield from asks.refs(what)
+        yield from release.needs(line, what)
+    yield from hearing_requests.needs(line, what)
 
 
 def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
@@ -117,8 +120,10 @@ def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
         line.core.my_place = max(line.core.my_place, word.place + 1)
     else:
         line.core.their_place = max(line.core.their_place, word.place + 1)
+    effects = MACHINES[type(word.fact)](line, word, draft)
     return [
-        *MACHINES[type(word.fact)](line, word, draft),
+        *effects,
+        *hearing_requests.beside(line, word, draft),
         *hearing_life.beside(line, word),
         *hearing_release.beside(line, word, draft),
     ]
@@ -137,14 +142,23 @@ def receipt(line: Line, places: int, at_ms: Instant) -> list[Effect]:
         thing = line.things[ref]
         if isinstance(thing, Test):
             effects += hearing_tests.delivered(line, thing, at_ms)
+        elif isinstance(thing, Rfe):
+            hearing_requests.delivered(line, thing, at_ms)
         elif isinstance(thing, Call):
             hearing_calls.delivered(line, thing, at_ms)
+        elif isinstance(thing, Message):
+            hearing_messages.delivered(line, thing, at_ms)
     return effects
 
 
 def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
     """What our people's request comes to: facts to write and hear before the next is asked. Raises values.Refusal."""
     return asks.ask(line, request, now)
+
+
+def warnings(line: Line) -> list[str]:
+    """What the last request, though it was done, leads to that its writers should know of."""
+    return list(line.warnings)
 
 
 def due(line: Line) -> Instant | None:
@@ -206,9 +220,9 @@ def dump_state(line: Line) -> bytes:
     return core.dump(line.core)
 
 
-def load_state(data: bytes) -> Line:
+def load_state(data: bytes, catalogue: Catalogue | None = None) -> Line:
     """The line as dumped, its open things still to be loaded."""
-    return Line(core.load(data))
+    return Line(core.load(data), catalogue)
 
 
 def status(line: Line, now: Instant) -> dict[str, Any]:

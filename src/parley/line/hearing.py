@@ -1,19 +1,20 @@
-"""What the other kinds of word do: messages, the agreement, declared states, claims taken back, what we cannot read.
+"""What the other kinds of word do: the agreement, declared states, claims taken back, what we cannot read.
 
 Nothing here raises, whatever theirs says.
 """
 
 from msgspec.structs import replace
 
-from parley.line import agreement, contact, hearing_calls, hearing_tests, messages, release
+from parley.line import agreement, contact, hearing_calls, hearing_requests, hearing_tests
 from parley.line import facts as f
 from parley.line.cadence import Slot
 from parley.line.contact import Declaration
 from parley.line.effects import Alarm, Draft, Effect, Misconduct
 from parley.line.facts import Word
+from parley.line.follow import Rfe, key
 from parley.line.state import Line
-from parley.line.things import Call, Message, Test
-from parley.line.values import Level, Precedence
+from parley.line.things import Call, Test
+from parley.line.values import Level
 from parley.record.entry import Instant
 
 
@@ -25,38 +26,10 @@ def claim_withdrawn(line: Line, word: Word, _draft: Draft | None) -> list[Effect
             return hearing_calls.hears(line, call, word)
         case Test() as test:
             return hearing_tests.hears(line, test, word)
+    request = line.things.get(key(word.fact.of))
+    if isinstance(request, Rfe):
+        return hearing_requests.hears(line, request, word, None)
     return [Misconduct(word.ref, "withdraws a claim about nothing on record")]
-
-
-def message_sent(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
-    """A message of ours or theirs."""
-    message, effects = messages.sent(line.core.numbers, word)
-    if not word.mine and message.precedence is Precedence.FLASH:
-        hearing_calls.count_flash(line, word.heard_ms)
-    line.put(message)
-    if draft is not None and draft.released is not None:
-        release.gone(line, draft.released, word)
-    return effects
-
-
-def message_seen(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
-    """A person opened a message."""
-    assert isinstance(word.fact, f.MessageSeen)
-    before = line.things.get(word.fact.message)
-    if not isinstance(before, Message):
-        return [Misconduct(word.ref, "saw a message that is not on record")]
-    message = messages.seen(line.core.numbers, before, word)
-    line.put(message)
-    effects: list[Effect] = [
-        Misconduct(fault.ref, fault.why) for fault in message.faults[len(before.faults) :]
-    ]
-    if message.mine and len(message.seen) > len(before.seen) and message.seen[-1].in_time:
-        why = f"{word.fact.post} saw message {message.number} in time"
-        line.core.contact, more = contact.acted(
-            line.core.contact, (message.ref, word.ref), word.heard_ms, why
-        )
-        effects += more
-    return effects
 
 
 def agreement_signed(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:

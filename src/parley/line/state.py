@@ -1,26 +1,46 @@
 """A line in memory: its things and its core. Mutable; the engine changes it, the loop owns it."""
 
 import heapq
+from typing import Final
 
-from parley.line import bells
+from parley.forms.catalogue import Catalogue, builtin
+from parley.line import bells, message_clocks
 from parley.line.core import Core
 from parley.line.effects import Alarm, Note
 from parley.line.fold import Rules
-from parley.line.secret_words import Secrets
 from parley.line.follow import Rfe
+from parley.line.secret_words import Secrets
 from parley.line.things import Call, Message, Test, Thing
-from parley.line.values import Ref
+from parley.line.values import Post, Ref
 from parley.record.entry import Instant
+
+WAITING_MAX: Final = (
+    1_000  # messages whose late arrival is waited for in memory; of further ones it is looked up
+)
 
 
 class Line:
     """One line as we see it. `things`: by ref; closed ones may be left out, and are loaded when a word needs them."""
 
-    __slots__ = ("_changed", "_closed", "_heap", "alarms", "core", "notes", "secrets", "things", "waiting")
+    __slots__ = (
+        "_changed",
+        "_closed",
+        "_heap",
+        "alarms",
+        "catalogue",
+        "core",
+        "notes",
+        "secrets",
+        "things",
+        "waiting",
+        "warnings",
+    )
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, catalogue: Catalogue | None = None) -> None:
         self.core = core
+        self.catalogue = catalogue or builtin()  # the types that this station knows
         self.things: dict[Ref, Thing] = {}
+        self.warnings: list[str] = []  # what the last request leads to that its writers should know of
         self.notes: list[Note] = []  # for our own journal, until the engine hands them on
         self.alarms: list[Alarm] = []  # from what our own people said, until the line wakes, in the same turn
         self.secrets = Secrets()  # told anew with every start: they are in no row
@@ -41,12 +61,12 @@ class Line:
     def _hold(self, thing: Thing) -> None:
         ref = thing.ref
         self.things[ref] = thing
-        if isinstance(thing, Message) or not thing.open:
-            self._closed.add(ref)
-        else:
-            self._closed.discard(ref)
         if isinstance(thing, Message):
-            return
+            self._await_late(thing)
+        elif thing.open:
+            self._closed.discard(ref)
+        else:
+            self._closed.add(ref)
         if isinstance(thing, Call | Test | Rfe):
             self._await(thing)
         due = self.due_of(thing)
@@ -67,6 +87,16 @@ class Line:
         else:
             self.waiting.pop(thing.ref, None)
 
+    def _await_late(self, message: Message) -> None:
+        """A message of ours that was late to arrive stays in memory until it does; other messages need not."""
+        late = message_clocks.undelivered(message)
+        if late and (message.ref in self.waiting or len(self.waiting) < WAITING_MAX):
+            self.waiting[message.ref] = message.place
+            self._closed.discard(message.ref)
+        else:
+            self.waiting.pop(message.ref, None)
+            self._closed.add(message.ref)
+
     def _rebuild(self) -> None:
         dues = ((self.due_of(thing), ref) for ref, thing in self.things.items())
         self._heap = [(due, ref) for due, ref in dues if due is not None]
@@ -75,7 +105,7 @@ class Line:
     def due_of(self, thing: Thing) -> Instant | None:
         """When time alone next changes something about this thing."""
         if isinstance(thing, Message):
-            return None
+            return message_clocks.due(thing, self.desks(mine=not thing.mine) if thing.words else ())
         if not isinstance(thing, Call | Test):
             return thing.due_ms
         if isinstance(thing, Test):
@@ -123,6 +153,11 @@ class Line:
         for ref in self._closed - self._changed:
             self.things.pop(ref, None)
         self._closed &= self._changed
+
+    def desks(self, *, mine: bool) -> tuple[Post, ...]:
+        """The desks of our side, or of theirs, by the terms that stand."""
+        core = self.core
+        return core.terms.side(core.me if mine else core.them).desks if core.terms else ()
 
     def rules(self, agreement: str) -> Rules:
         """What that agreement says of calls; the defaults if we do not know it."""

@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
-from parley.line import asks_calls, silence, waking
+from parley.line import asks_calls, message_status, silence, status_requests, waking
 from parley.line.contact import Contact, Declaration, Light, Streak
 from parley.line.core import Core
+from parley.line.follow import Assurance, Rfe
 from parley.line.ladder import Climb
 from parley.line.silence import Silence
 from parley.line.state import Line
@@ -47,6 +48,8 @@ def status(line: Line, now: Instant) -> Plain:
             "unseen_by_them": core.numbers.mine_unseen,
             "numbers": {"mine": dict(core.numbers.mine), "theirs": dict(core.numbers.theirs)},
         },
+        "requests": status_requests.requests(line, now),
+        "assurances": status_requests.standing(line),
         "posts": dict(core.manned),
         "ladders": [_ladder(climb) for climb in core.climbs],
         "odd_entries": core.odd,
@@ -121,11 +124,13 @@ def thing_status(core: Core, thing: Thing, now: Instant) -> Plain:
         return _as_json(call_status(core, thing, now))
     if isinstance(thing, Test):
         return _as_json(_test(thing))
-    plain: Plain = msgspec.to_builtins(thing)
-    if not isinstance(thing, Message):
-        return _as_json(plain)
-    plain["state"] = "HELD" if thing.mine and not thing.seen and thing.place < core.receipted else thing.state
-    return _as_json(plain)
+    if isinstance(thing, Message):
+        return _as_json(message_status.message(core, thing, now))
+    if isinstance(thing, Rfe):
+        return _as_json(status_requests.request(thing, now))
+    if isinstance(thing, Assurance):
+        return _as_json(status_requests.assurance(thing))
+    return _as_json(msgspec.to_builtins(thing))
 
 
 def call_status(core: Core, call: Call, now: Instant) -> Plain:

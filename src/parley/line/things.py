@@ -14,15 +14,29 @@ from parley.line import calls, facts, fold, linetest
 from parley.line.calls import State
 from parley.line.drafts import Claimed, Drafted
 from parley.line.facts import Word
-from parley.line.fold import Fault, Rules
+from parley.line.fold import Rules
 from parley.line.follow import Assurance, Rfe, Thread
+from parley.line.message import Message
 from parley.line.private import Private
 from parley.line.tickets import Ticket
-from parley.line.values import SECOND_MS, Layer, Post, Precedence, Ref
+from parley.line.values import SECOND_MS, Layer, Post, Ref
 from parley.record.entry import Instant, instant
 
+__all__ = [  # with the message, which is written down in a file of its own
+    "Bell",
+    "Call",
+    "Message",
+    "Row",
+    "Test",
+    "Thing",
+    "add",
+    "add_to_test",
+    "dump",
+    "load",
+    "row",
+]
+
 WORDS_MAX: Final = 250  # of one author about one thing; further ones stay on the record, and are counted
-SEEN_MAX: Final = 32
 
 
 class Bell(StrEnum):
@@ -175,41 +189,6 @@ class Test(Struct, frozen=True, tag="test", tag_field="thing"):
         held = self.state is linetest.State.HELD and isinstance(fact, facts.PersonTest)
         wait = fact.wait_ms if held and isinstance(fact, facts.PersonTest) else self.sent_wait_ms
         return Instant(self.since_ms + wait)
-
-
-class Seen(Struct, frozen=True):
-    """A person's receipt, level 2."""
-
-    ref: Ref
-    post: Post
-    heard_ms: Instant
-    in_time: bool
-
-
-class Message(Struct, frozen=True, tag="message", tag_field="thing"):
-    """A message's header and who saw it. Its text stays in the entry that `ref` names."""
-
-    ref: Ref
-    mine: bool
-    place: int
-    at_ms: Instant
-    heard_ms: Instant
-    number: int
-    type: str
-    from_: Post
-    to: tuple[Post, ...]
-    info: tuple[Post, ...]
-    precedence: Precedence
-    subject: str
-    language: str
-    marking: facts.Marking | None
-    seen: tuple[Seen, ...] = ()
-    faults: tuple[Fault, ...] = ()
-
-    @property
-    def state(self) -> str:
-        """SENT or SEEN. Held: their receipt covers `place`; that is a comparison, no state."""
-        return "SEEN" if self.seen else "SENT"
 
 
 Thing: TypeAlias = Call | Test | Message | Drafted | Claimed | Ticket | Rfe | Assurance | Thread

@@ -54,6 +54,8 @@ class Usage(StrEnum):
     PROJECT = "PROJECT"
 
 
+UNREAL: Final = frozenset((Usage.EXERCISE, Usage.DRILL))  # nothing in such a message is so
+
 _RANKS: Final = {Precedence.FLASH: 3, Precedence.IMMEDIATE: 2, Precedence.PRIORITY: 1, Precedence.ROUTINE: 0}
 
 SERVICE_MS: Final = {  # ACP 121: within this a message is to be seen by a person

@@ -4,19 +4,30 @@ Only the owner ends a thing, and only for as long as its station really listened
 we listen for as much longer; a long one makes the end our fault. Spec: docs/spec/calls.md, §4.
 """
 
-from collections.abc import Callable
-from typing import Final, NamedTuple, TypeAlias, cast
+from typing import Final, cast
 
 from msgspec.structs import replace
 
-from parley.line import bells, cadence, contact, ladder, phrases, waking_life, waking_release
+from parley.line import (
+    bells,
+    cadence,
+    contact,
+    ladder,
+    phrases,
+    waking_life,
+    waking_messages,
+    waking_release,
+    waking_requests,
+)
 from parley.line import facts as f
 from parley.line.cadence import Slot
 from parley.line.calls import NEXT, State, Step
 from parley.line.drafts import Claimed, Drafted
 from parley.line.effects import Alarm, Draft, Effect, Woken
+from parley.line.follow import Assurance, Rfe, Thread
 from parley.line.linetest import NEXT as TEST_NEXT
 from parley.line.linetest import Step as TestStep
+from parley.line.listening import Listened, listen
 from parley.line.state import Line
 from parley.line.terms import Do, Terms
 from parley.line.things import Call, Message, Test, Thing
@@ -25,10 +36,6 @@ from parley.line.values import SECOND_MS, Layer, Level, Usage
 from parley.line.written import message
 from parley.record.entry import Instant
 
-MADE_UP: Final = 10  # an outage of up to one part in so many of the wait is made up for; ours
-Listened: TypeAlias = Callable[
-    [Instant, Instant], int
-]  # how many ms between the two our station really listened
 _OURS: Final = "OUR_FAULT"
 
 
@@ -48,10 +55,14 @@ def wake(line: Line, now: Instant, listened: Listened) -> Woken:
     """What is due by `now`, in order of its dues; then tests, at most one rung, then alarms."""
     drafts: list[Draft] = []
     effects: list[Effect] = []
-    for thing in line.due_by(now):
+    due_now = line.due_by(now)
+    for thing in due_now:
         more, told = _thing(line, thing, now, listened)
         drafts += more
         effects += told
+    more, told = waking_messages.wake(line, [t for t in due_now if isinstance(t, Message)], now)
+    drafts += more
+    effects += told
     effects += waking_life.wake(line, now)
     effects += waking_release.alarms(line, now)
     terms = line.core.terms
@@ -77,6 +88,8 @@ def _thing(line: Line, thing: Thing, now: Instant, listened: Listened) -> tuple[
             return [], []
         case Drafted() | Claimed():
             return waking_release.wake(line, thing, now)
+        case Rfe() | Assurance() | Thread():
+            return waking_requests.wake(line, thing, now, listened)
         case Ticket():
             return [], waking_life.ticket_due(line, thing, now)
     call, fact, effects = bells.wake(line.core, thing, now)
@@ -98,7 +111,7 @@ def _call(line: Line, call: Call, now: Instant, listened: Listened) -> tuple[lis
     end = NEXT[call.state][Step.SILENCE]
     if call.state is State.SCHEDULED:
         return _window_opens(line, call, now), []
-    heard = _listen(call.since_ms, silence, now, listened)
+    heard = listen(call.since_ms, silence, now, listened)
     if heard.longer is not None:
         line.put(replace(call, grace_ms=heard.longer))
         return [], []
@@ -123,33 +136,13 @@ def _window_opens(line: Line, call: Call, now: Instant) -> list[Draft]:
 def _test(line: Line, test: Test, now: Instant, listened: Listened) -> list[Draft]:
     silence = test.silence_ms
     assert silence is not None
-    heard = _listen(test.since_ms, silence, now, listened)
+    heard = listen(test.since_ms, silence, now, listened)
     if heard.longer is not None:
         line.put(replace(test, grace_ms=heard.longer))
         return []
     end = TEST_NEXT[test.layer][test.state][TestStep.SILENCE]
     named = cast("f.TestEnd", str(end) if heard.enough else _OURS)
     return [Draft(f.TestSilent(test.ref, named, heard.ms))]
-
-
-class _Heard(NamedTuple):
-    """How long we listened; whether that is enough to claim silence; if not, until when to listen on, if that helps."""
-
-    ms: int
-    enough: bool
-    longer: Instant | None = None
-
-
-def _listen(since: Instant, silence: Instant, now: Instant, listened: Listened) -> _Heard:
-    """Whether the silence that is due may be claimed at `now`."""
-    wait = silence - since
-    ms = listened(since, now)
-    if ms >= wait:
-        return _Heard(ms, enough=True)
-    longer = now + (wait - ms)
-    if longer <= silence + wait // MADE_UP:
-        return _Heard(ms, enough=False, longer=Instant(longer))
-    return _Heard(ms, enough=False)
 
 
 # --- tests --------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from parley.line.bounds import (
     check_stamps,
 )
 from parley.line.fact import Fact
-from parley.line.values import Precedence, Usage
+from parley.line.values import UNREAL, Precedence, Usage
 
 POSTS_MAX: Final = 16  # of one message, in each class of addressees
 TRANSLATIONS_MAX: Final = 4
@@ -123,7 +123,7 @@ class MessageSent(Fact, frozen=True, kw_only=True, tag="message.sent/1"):
     @property
     def unreal(self) -> bool:
         """An exercise or a drill: nothing in it is so."""
-        return self.marking is not None and self.marking.usage in {Usage.EXERCISE, Usage.DRILL}
+        return self.marking is not None and self.marking.usage in UNREAL
 
     @property
     def text(self) -> str:

@@ -1,0 +1,86 @@
+"""What a message must be beside readable: a fit to its form, and to the messages that it names.
+
+The same list serves both ways. Before our own people's message is written, what is in it is a reason not to; of a
+message that came, it is shown beside it, and the message stands. Spec: docs/spec/messages.md, section 6.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from parley.forms import check
+from parley.line import facts as f
+from parley.line.facts import Word
+from parley.line.message import Bond, Message, add, bond
+from parley.line.state import Line
+from parley.line.values import Ref
+
+PROBLEMS_MAX: Final = 20  # of one message; more say nothing new
+
+
+def problems(line: Line, word: Word) -> list[str]:
+    """What is wrong with this message beside its number, in words; nothing if all is well. Changes nothing."""
+    fact = word.fact
+    assert isinstance(fact, f.MessageSent)
+    found = [*_form(line, fact), *_named(line, word, fact), *_unreal(line, fact)]
+    return found[:PROBLEMS_MAX]
+
+
+def _form(line: Line, fact: f.MessageSent) -> list[str]:
+    """A type that we know: whether it fits. Of one that we do not know, nothing is said."""
+    definition = line.catalogue.get(fact.type)
+    if definition is None:
+        return []
+    if not definition.written:
+        return [f"type: a {definition.short} is no message; it is carried by {', '.join(definition.carried)}"]
+    answered = line.things.get(fact.reply_to) if fact.reply_to is not None else None
+    return check.problems(definition, fact, answered.type if isinstance(answered, Message) else "")
+
+
+def _named(line: Line, word: Word, fact: f.MessageSent) -> Iterator[str]:
+    for name, ref in named(fact):
+        thing = line.things.get(ref)
+        if thing is None or ref == word.ref:
+            yield f"{name}: {ref[:12]} is not on record"
+        elif not isinstance(thing, Message):
+            if name == "supersedes":
+                yield f"{name}: {ref[:12]} is no message"
+        elif name == "must_follow":
+            yield from _precondition(word, thing)
+        else:
+            yield from (f"{name}: it {why}" for why in contradicts(thing, word))
+
+
+def _precondition(word: Word, before: Message) -> Iterator[str]:
+    """What must have come before did, for its author, and still holds."""
+    if before.mine is not word.mine and word.after <= before.place:
+        yield f"must_follow: its author did not hold {before.ref[:12]} yet"
+    elif before.story.cancelled is not None:
+        yield f"must_follow: {before.ref[:12]} was cancelled"
+
+
+def contradicts(about: Message, word: Word) -> list[str]:
+    """What this word adds to the faults of the message that it is about."""
+    before = about.story.faults
+    return [fault.why for fault in add(about, word).story.faults if fault not in before]
+
+
+def _unreal(line: Line, fact: f.MessageSent) -> Iterator[str]:
+    """An exercise stays one to its end: what follows a message that is not real is marked as it is."""
+    for ref in dict.fromkeys((fact.supersedes, fact.reply_to)):
+        about = line.things.get(ref) if ref is not None else None
+        if not isinstance(about, Message) or bond(fact, about.ref) is Bond.NAMES:
+            continue
+        if (about.unreal or fact.unreal) and about.marking != fact.marking:
+            said = f"{about.marking.usage} {about.marking.name!r}" if about.marking else "none"
+            yield f"marking: that of the message which it {bond(fact, about.ref)} is {said}"
+
+
+def named(fact: f.MessageSent) -> list[tuple[str, Ref]]:
+    """The things that a message names where something follows from it, each once, by the part of its header."""
+    pairs = [("supersedes", fact.supersedes), ("reply_to", fact.reply_to)]
+    pairs += [("must_follow", ref) for ref in fact.must_follow]
+    found: dict[Ref, str] = {}
+    for name, ref in pairs:
+        if ref is not None:
+            found.setdefault(ref, name)
+    return [(name, ref) for ref, name in found.items()]

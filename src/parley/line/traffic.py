@@ -1,0 +1,60 @@
+"""What may ring: the quotas of FLASH and of appeals, and flood control.
+
+What is beyond a limit is delivered, numbered and shown like everything else; only the bell stays silent.
+Spec: docs/spec/messages.md, section 8.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+
+from parley.line import facts as f
+from parley.line.values import DAY_MS, HOUR_MS, Precedence
+from parley.record.entry import Instant
+
+APPEAL: Final = "STOP-APPEAL"
+RINGS_KEPT: Final = 10_000  # as many as terms may let ring in an hour
+
+
+class Traffic(Struct):
+    """What the bells of a line remember of messages. Mutable: one per line, and small whatever they send."""
+
+    rung: tuple[Instant, ...] = ()  # messages of theirs below FLASH, within the hour
+    appeals: tuple[Instant, ...] = ()  # appeals of theirs that rang, within the day
+
+
+class Limits(Struct, frozen=True):
+    """What the terms say; the defaults where none stand."""
+
+    flash_a_day: int = 10
+    messages_an_hour: int = 60
+
+
+def quiet(traffic: Traffic, fact: f.MessageSent, now: Instant, limits: Limits, flashes: int) -> str:
+    """Why no bell rings for this message of theirs, in a word; empty if it rings, and then it is counted.
+
+    `fact`: at the precedence at which it rings. `flashes`: FLASH of theirs in 24 hours, this one with them.
+    """
+    if fact.form == APPEAL:
+        return _appeal(traffic, now, limits)
+    at = fact.precedence
+    if at is Precedence.FLASH:
+        return "quota" if flashes > limits.flash_a_day else ""
+    recent = traffic.rung
+    if recent and recent[0] <= now - HOUR_MS:
+        recent = tuple(t for t in recent if t > now - HOUR_MS)
+    if len(recent) >= limits.messages_an_hour:
+        traffic.rung = recent
+        return "flood"
+    traffic.rung = (*recent, now)[-RINGS_KEPT:]
+    return ""
+
+
+def _appeal(traffic: Traffic, now: Instant, limits: Limits) -> str:
+    """An appeal has an allowance of its own, as large as that of FLASH and never none, whatever else they sent."""
+    recent = tuple(t for t in traffic.appeals if t > now - DAY_MS)
+    if len(recent) >= max(1, limits.flash_a_day):
+        traffic.appeals = recent
+        return "quota"
+    traffic.appeals = (*recent, now)
+    return ""

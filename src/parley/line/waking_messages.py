@@ -1,0 +1,132 @@
+"""What time alone brings about messages: alarms, one for all that fell due together, and queries for a receipt.
+
+Nothing of it ends anything. Spec: docs/spec/messages.md, section 4.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from parley.line import facts as f
+from parley.line import message_clocks as clocks
+from parley.line.effects import Alarm, Draft, Effect
+from parley.line.message import Message
+from parley.line.message_clocks import LOOK_MS, UNDELIVERED, Clock
+from parley.line.state import Line
+from parley.line.values import Level
+from parley.record.entry import Instant
+
+QUERIES_A_WAKE: Final = 20  # our station asks after so many messages at once; the others wait their turn
+NAMED_MAX: Final = 5  # so many messages are named in an alarm, the rest counted
+
+_LATE: Final = {  # what an alarm says of the messages that it names: ours, and theirs
+    UNDELIVERED: ("their station does not have in time", ""),
+    Clock.ACTION: ("their watch has not seen in time", "our watch has not seen in time"),
+    Clock.INFO: (
+        "not seen in time by those who are to know",
+        "not seen in time by those of ours who are to know",
+    ),
+    Clock.REPLY_BY: ("not answered by the time asked", "we have not answered by the time asked"),
+    Clock.EXPECTED: (
+        "the answer that they announced has not come",
+        "we announced an answer and have not sent it",
+    ),
+}
+_ALARMS: Final = frozenset((UNDELIVERED, Clock.ACTION))
+
+
+class Due(NamedTuple):
+    """A clock that has fired: `what` is a key of what an alarm says."""
+
+    what: str
+    message: Message
+
+
+def wake(line: Line, due: Sequence[Message], now: Instant) -> tuple[list[Draft], list[Effect]]:
+    """What is due about these messages by `now`: queries, and one alarm for all."""
+    drafts: list[Draft] = []
+    fired: list[Due] = []
+    for message in due:
+        more, told = _one(line, message, now, len(drafts))
+        drafts += more
+        fired += told
+    return drafts, _alarm(fired)
+
+
+def _one(line: Line, message: Message, now: Instant, asked: int) -> tuple[list[Draft], list[Due]]:
+    """What is due about this message by `now`. `asked`: queries of this wake so far."""
+    running = clocks.running(message, line.desks(mine=not message.mine))
+    drafts: list[Draft] = []
+    fired: list[Due] = []
+    for clock, moment in running.items():
+        if moment > now:
+            continue
+        message, more, due = _fire(line, message, clock, now, asked)
+        drafts += more
+        if due is not None:
+            fired.append(Due(due, message))
+    line.put(message)
+    return drafts, fired
+
+
+def _fire(
+    line: Line, message: Message, clock: Clock, now: Instant, asked: int
+) -> tuple[Message, list[Draft], str | None]:
+    """The message with this clock fired, what our station writes, and what the watch is told."""
+    match clock:
+        case Clock.ACTION | Clock.INFO:
+            return _unseen(line, message, clock, now, asked)
+        case Clock.DELIVERY:
+            if message.place < line.core.receipted:
+                return replace(message, delivered_ms=now, next_ms=None), [], None
+            return replace(message, next_ms=Instant(now + LOOK_MS)), [], None
+        case Clock.QUERY:
+            return *_query(message, now, asked), None
+        case Clock.REPLY_BY:
+            return replace(message, told=(*message.told, clock)), [], clock
+    expected = message.story.expected
+    assert expected is not None
+    return replace(message, told=(*message.told, expected.ref)), [], clock
+
+
+def _unseen(
+    line: Line, message: Message, clock: Clock, now: Instant, asked: int
+) -> tuple[Message, list[Draft], str | None]:
+    if message.mine and message.delivered_ms is None and message.place >= line.core.receipted:
+        if UNDELIVERED in message.told:
+            return message, [], None  # the other class's clock has just found it out
+        late = replace(message, told=(*message.told, UNDELIVERED), next_ms=Instant(now + LOOK_MS))
+        return late, [], UNDELIVERED
+    message = replace(message, told=(*message.told, clock))
+    if clock is Clock.ACTION and message.mine:
+        return *_query(message, now, asked), clock
+    return message, [], clock
+
+
+def _query(message: Message, now: Instant, asked: int) -> tuple[Message, list[Draft]]:
+    """Our station asks, and asks again later; if it has asked after too many just now, it only waits."""
+    if asked >= QUERIES_A_WAKE:
+        return replace(message, next_ms=Instant(now + LOOK_MS)), []
+    return replace(message, next_ms=clocks.next_query(message, now)), [
+        Draft(f.MessageQueried(message.ref, "station"))
+    ]
+
+
+def _alarm(fired: Sequence[Due]) -> list[Effect]:
+    """One alarm for all messages that fell due in one wake."""
+    if not fired:
+        return []
+    parts = [_part(what, mine, fired) for what in _LATE for mine in (True, False)]
+    level = Level.ALARM if any(due.what in _ALARMS for due in fired) else Level.INCIDENT
+    marked = "EXERCISE: " if all(due.message.unreal for due in fired) else ""
+    return [Alarm(level, marked + "; ".join(part for part in parts if part), fired[0].message.ref)]
+
+
+def _part(what: str, mine: bool, fired: Sequence[Due]) -> str:  # noqa: FBT001  # ours, or theirs
+    found = [due.message for due in fired if due.what == what and due.message.mine is mine]
+    if not found:
+        return ""
+    named = [f"{m.precedence.name} no. {m.number} of {m.from_}" for m in found[:NAMED_MAX]]
+    more = [f"and {len(found) - NAMED_MAX} more"] if len(found) > NAMED_MAX else []
+    return f"{_LATE[what][0 if mine else 1]}: {', '.join([*named, *more])}"

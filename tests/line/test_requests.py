@@ -1,0 +1,375 @@
+"""Requests for explanation: each clock in a play in which it runs out, and in one in which it must not."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from parley.line import engine
+from parley.line import facts as f
+from parley.line.drafts import Drafted
+from parley.line.effects import Alarm, LateWord
+from parley.line.follow import Rfe, key
+from parley.line.requests import State
+from parley.line.terms import Requests
+from parley.line.values import Level, Ref, Refusal
+from parley.record.entry import Instant
+from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, Station
+
+SIX = ["objective", "location", "completion", "formations", "subordination", "equipment"]
+
+
+def ask(station: Station, **more: Any) -> Ref:
+    """A request for explanation to the other side's desk."""
+    fields = {"activity": "columns on the coast road", "place": "north of the river", "items": SIX}
+    return station.ask(
+        "write", type="RFE/1", to="desk", subject="movements", fields=fields, **{"precedence": "P", **more}
+    )[0]
+
+
+def reply(station: Station, to: Ref, items: list[str] | None = None, **more: Any) -> Ref:
+    """A reply that answers these items."""
+    answers = [{"item": item, "answer": f"the {item}"} for item in (SIX if items is None else items)]
+    [ref] = station.ask(
+        "write", type="RFE-REPLY/1", to="desk", reply_to=to, fields={"answers": answers}, **more
+    )
+    return ref
+
+
+def meet(station: Station, on: Ref) -> Ref:
+    """A request for a meeting, as our station has it ready."""
+    letter = rfe(station, on)
+    fields = {"level": "delegations", "within_hours": 48, "agenda": "the movements"}
+    [ref] = station.ask("write", type="MEETING-REQUEST/1", to="desk", reply_to=letter.message, fields=fields)
+    return ref
+
+
+def met(station: Station, to: Ref, answer: str) -> Ref:
+    """An answer about a meeting."""
+    [ref] = station.ask("write", type="MEETING-REPLY/1", to="desk", reply_to=to, fields={"answer": answer})
+    return ref
+
+
+def rfe(station: Station, ref: Ref) -> Rfe:
+    """The request as that station has it."""
+    thing = station.thing(key(ref))
+    assert isinstance(thing, Rfe)
+    return thing
+
+
+def state(station: Station, ref: Ref) -> State:
+    return rfe(station, ref).state
+
+
+def alike(s: Stage, ref: Ref) -> Rfe:
+    """Both stations tell one story; what it is at the requester's."""
+    ours, theirs = rfe(s.a, ref), rfe(s.b, ref)
+    assert told(ours.story) == told(theirs.story)
+    return ours
+
+
+def told(story: Any) -> object:
+    """What must be the same for whoever holds both logs."""
+    replies = tuple(replace(reply, heard_ms=Instant(0)) for reply in story.replies)
+    return replace(story, since_ms=Instant(0), replies=replies)
+
+
+# --- the path ------------------------------------------------------------------------------------------------
+
+
+def test_a_reply_within_48_hours_that_the_requester_finds_adequate_ends_the_request() -> None:
+    s = Stage()
+    request = ask(s.a)
+    assert state(s.a, request) is State.DELIVERED
+    s.wait(47 * HOUR)
+    answer = reply(s.b, request)
+    assert state(s.a, request) is State.ANSWERED
+    assert rfe(s.a, request).story.missing == ()
+    s.a.ask("request.judge", request=request, adequate=True)
+    assert alike(s, request).state is State.ADEQUATE
+    assert alike(s, request).story.replies[0].ref == answer
+    s.wait(10 * DAY)
+    assert alike(s, request).state is State.ADEQUATE
+
+
+def test_48_hours_after_delivery_and_not_before_silence_is_named_and_a_meeting_request_lies_ready() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(48 * HOUR - SECOND)
+    assert state(s.a, request) is State.DELIVERED
+    s.wait(2 * SECOND)
+    found = alike(s, request)
+    assert found.state is State.UNANSWERED
+    assert found.story.claim is not None and found.story.claim.listened_ms >= 48 * HOUR
+    drafts = [t for t in s.a.line.things.values() if isinstance(t, Drafted)]
+    assert [d.letter.type for d in drafts] == ["MEETING-REQUEST/1"]
+    assert drafts[0].letter.reply_to == request
+    assert not any(getattr(entry.fact, "form", "") == "MEETING-REQUEST" for entry in s.a.log), (
+        "nothing leaves by itself"
+    )
+    assert any("no reply in time" in alarm.what for alarm in s.a.alarms(Level.ALARM))
+
+
+def test_the_48_hours_run_from_delivery_not_from_when_it_was_written() -> None:
+    s = Stage()
+    s.cut = True
+    request = ask(s.a)
+    s.wait(HOUR)
+    s.cut = False
+    s.settle()
+    s.wait(48 * HOUR - MINUTE)
+    assert state(s.a, request) is State.DELIVERED
+    s.wait(2 * MINUTE)
+    assert state(s.a, request) is State.UNANSWERED
+
+
+def test_what_is_not_delivered_in_its_service_time_waits_on_and_is_no_silence_of_theirs() -> None:
+    s = Stage()
+    s.cut = True
+    request = ask(s.a)
+    s.wait(3 * HOUR - SECOND)
+    assert state(s.a, request) is State.ASKED
+    s.wait(10 * DAY)
+    assert state(s.a, request) is State.UNDELIVERED
+    assert [e.fact.end for e in s.a.log if isinstance(e.fact, f.RequestSilent)] == ["UNDELIVERED"]
+    s.cut = False
+    s.settle()
+    assert alike(s, request).state is State.DELIVERED
+    s.wait(48 * HOUR + SECOND)
+    assert alike(s, request).state is State.UNANSWERED
+
+
+def test_an_answer_being_prepared_is_shown_and_moves_no_clock() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(40 * HOUR)
+    s.b.ask("expect", message=request, by="+2d", text="with our minister")
+    found = alike(s, request)
+    assert found.story.expected is not None and found.story.expected.by_ms == s.now + 2 * DAY
+    s.wait(8 * HOUR + SECOND)
+    assert alike(s, request).state is State.UNANSWERED
+
+
+def test_a_late_answer_is_kept_beside_the_end_and_may_still_be_judged() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(3 * DAY)
+    late = reply(s.b, request)
+    found = alike(s, request)
+    assert (found.state, found.story.late) == (State.UNANSWERED, (late,))
+    assert [e.ref for e in s.a.told(LateWord)] == [late]
+    s.a.ask("request.judge", request=request, adequate=True)
+    found = alike(s, request)
+    assert found.state is State.UNANSWERED
+    assert found.story.replies[0].judged is not None and found.story.replies[0].judged.adequate
+
+
+def test_an_answer_that_crosses_our_claim_is_late_and_nobody_is_blamed() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(48 * HOUR - SECOND)
+    s.by_hand = True
+    s.wait(2 * SECOND)
+    s.a.wake()
+    late = reply(s.b, request)
+    s.by_hand = False
+    s.settle()
+    found = alike(s, request)
+    assert (found.state, found.story.late, found.story.faults) == (State.UNANSWERED, (late,), ())
+
+
+def test_two_items_of_six_are_offered_as_inadequate_and_a_person_judges() -> None:
+    s = Stage()
+    request = ask(s.a)
+    reply(s.b, request, ["objective", "location"])
+    found = alike(s, request)
+    assert (found.state, found.story.missing) == (State.ANSWERED, tuple(SIX[2:]))
+    assert any(
+        "without an answer: completion, formations" in alarm.what for alarm in s.a.alarms(Level.NOTICE)
+    )
+    s.a.ask("request.judge", request=request, adequate=False)
+    found = alike(s, request)
+    assert found.state is State.INADEQUATE
+    judged = found.story.replies[0].judged
+    assert judged is not None and judged.missing == tuple(SIX[2:])
+    meeting = meet(s.a, request)
+    assert alike(s, request).state is State.MEETING_DELIVERED
+    met(s.b, meeting, "yes")
+    assert alike(s, request).state is State.MEETING_AGREED
+
+
+def test_a_second_reply_after_an_inadequate_one_is_judged_anew() -> None:
+    s = Stage()
+    request = ask(s.a)
+    reply(s.b, request, SIX[:2])
+    s.a.ask("request.judge", request=request, adequate=False)
+    reply(s.b, request, SIX[2:])
+    found = alike(s, request)
+    assert (found.state, found.story.missing) == (State.ANSWERED, ())
+    s.a.ask("request.judge", request=request, adequate=True)
+    assert alike(s, request).state is State.ADEQUATE
+
+
+def test_a_reply_that_nobody_judges_keeps_its_place_and_the_watch_is_told_once() -> None:
+    s = Stage()
+    request = ask(s.a)
+    reply(s.b, request)
+    s.wait(48 * HOUR - MINUTE)
+    waits = [a for a in s.a.alarms(Level.NOTICE) if "waits to be judged" in a.what]
+    assert not waits
+    s.wait(30 * DAY)
+    waits = [a for a in s.a.alarms(Level.NOTICE) if "waits to be judged" in a.what]
+    assert (state(s.a, request), len(waits)) == (State.ANSWERED, 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "end"),
+    [("yes", "MEETING_AGREED"), ("other-time", "MEETING_AGREED"), ("no", "MEETING_REFUSED")],
+)
+def test_an_answer_about_the_meeting_ends_the_request(answer: str, end: str) -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(2 * DAY + SECOND)
+    meeting = meet(s.a, request)
+    s.wait(47 * HOUR)
+    met(s.b, meeting, answer)
+    assert alike(s, request).state == end
+
+
+def test_the_meeting_has_48_hours_of_its_own_from_when_it_is_delivered() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(3 * DAY)
+    s.cut = True
+    meeting = meet(s.a, request)
+    s.wait(3 * HOUR + SECOND)
+    assert state(s.a, request) is State.MEETING_UNDELIVERED
+    s.cut = False
+    s.settle()
+    s.wait(48 * HOUR - SECOND)
+    assert state(s.a, request) is State.MEETING_DELIVERED
+    s.wait(2 * SECOND)
+    assert alike(s, request).state is State.NOT_MET
+    met(s.b, meeting, "yes")
+    found = alike(s, request)
+    assert (found.state, len(found.story.late), found.story.faults) == (State.NOT_MET, 1, ())
+
+
+def test_the_agreed_times_count_and_not_the_defaults() -> None:
+    from tests.line.stage import terms
+
+    s = Stage(terms(requests=Requests(reply_s=3_600, meeting_s=7_200)))
+    request = ask(s.a)
+    s.wait(HOUR + SECOND)
+    assert state(s.a, request) is State.UNANSWERED
+    meet(s.a, request)
+    s.wait(2 * HOUR + SECOND)
+    assert state(s.a, request) is State.NOT_MET
+
+
+def test_a_long_outage_of_our_own_makes_it_our_fault_and_a_short_one_is_made_up_for() -> None:
+    for outage, end, after in (
+        (6 * HOUR, State.OUR_FAULT, 48 * HOUR),
+        (2 * HOUR, State.UNANSWERED, 50 * HOUR),
+    ):
+        s = Stage()
+        request = ask(s.a)
+        s.a.gaps.append((s.now + HOUR, s.now + HOUR + outage))
+        s.wait(after - SECOND)
+        assert state(s.a, request) is State.DELIVERED
+        s.wait(2 * SECOND)
+        assert alike(s, request).state is end
+
+
+def test_a_claim_of_silence_can_be_taken_back() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(2 * DAY + SECOND)
+    s.a.ask("claim.withdraw", of=request, why="our own store had lost it")
+    found = alike(s, request)
+    assert (found.state, found.story.claim) == (State.OUR_FAULT, None)
+    with pytest.raises(Refusal):
+        s.a.ask("claim.withdraw", of=request, why="again")
+
+
+def test_a_correction_begins_the_clock_anew_and_ends_the_old_request() -> None:
+    s = Stage()
+    old = ask(s.a)
+    s.wait(40 * HOUR)
+    new = ask(s.a, supersedes=old)
+    assert alike(s, old).state is State.CORRECTED
+    s.wait(40 * HOUR)
+    assert (alike(s, old).state, alike(s, new).state) == (State.CORRECTED, State.DELIVERED)
+    with pytest.raises(Refusal, match="corrected"):
+        reply(s.b, old)
+    reply(s.b, new)
+    assert alike(s, new).state is State.ANSWERED
+
+
+def test_a_cancelled_request_claims_nothing_of_anybody() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.a.ask("cancel", message=request, reason="answered by telephone")
+    s.wait(10 * DAY)
+    assert alike(s, request).state is State.WITHDRAWN
+    assert not [e for e in s.a.log if isinstance(e.fact, f.RequestSilent)]
+
+
+def test_a_reply_taken_back_is_still_a_reply_and_its_items_count_as_missing() -> None:
+    s = Stage()
+    request = ask(s.a)
+    answer = reply(s.b, request)
+    s.b.ask("cancel", message=answer, reason="a mistake")
+    found = alike(s, request)
+    assert (found.state, found.story.missing) == (State.ANSWERED, tuple(SIX))
+    assert found.story.replies[0].taken_back is not None
+
+
+def test_the_side_that_is_asked_is_told_at_half_of_its_time_four_hours_before_and_when_it_is_due() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.b.effects.clear()
+    due = []
+    for hours in (24, 20, 4, 1):
+        s.wait(hours * HOUR - SECOND)
+        due.append(len([a for a in s.b.told(Alarm) if "our reply" in a.what]))  # type: ignore[attr-defined]  # an Alarm
+        s.wait(SECOND)
+        if hours == 4:
+            s.by_hand = True  # their claim does not reach us yet
+    assert due == [0, 1, 2, 3]
+    assert request
+
+
+def test_who_has_replied_is_reminded_of_nothing() -> None:
+    s = Stage()
+    request = ask(s.a)
+    reply(s.b, request)
+    s.b.effects.clear()
+    s.wait(5 * DAY)
+    assert not [a for a in s.b.told(Alarm) if "our reply" in a.what]  # type: ignore[attr-defined]  # an Alarm
+
+
+def test_status_shows_both_ways_with_the_hours_left_and_the_letter_that_is_ready() -> None:
+    s = Stage()
+    mine, theirs = ask(s.a), ask(s.b)
+    s.wait(10 * HOUR)
+    shown = {r["message"]: r for r in s.a.status()["requests"]}
+    assert shown[mine]["left_ms"] == shown[theirs]["left_ms"] == 38 * HOUR
+    assert (shown[mine]["mine"], shown[theirs]["mine"]) == (True, False)
+    s.wait(2 * DAY)
+    ready = engine.show(s.a.line, s.a.thing(key(mine)), s.a.now())["ready"]
+    assert ready["type"] == "MEETING-REQUEST/1"
+    assert "No reply had come 48 h after its delivery" in ready["fields"]["agenda"]
+
+
+def test_a_station_that_restarts_after_every_word_claims_the_same() -> None:
+    ends = []
+    for reloads in (False, True):
+        s = Stage(reloads=reloads)
+        request = ask(s.a)
+        s.wait(3 * DAY)
+        meeting = meet(s.a, request)
+        met(s.b, meeting, "no")
+        ends.append((told(rfe(s.a, request).story), s.a.rows.keys()))
+    assert ends[0] == ends[1]
+    assert ends[0][0].state is State.MEETING_REFUSED  # type: ignore[attr-defined]  # a Story
