@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import Final
 
 MARKS_MAX: Final = 4  # combining marks on one letter; no script needs more
-FSI: Final = "\u2068"  # first strong isolate: what follows, up to the next PDI, decides its own direction
+LRI: Final = "\u2066"  # what follows, up to the next PDI, runs from left to right
+RLI: Final = "\u2067"  # likewise, from right to left
 PDI: Final = "\u2069"
+RTL: Final = frozenset(("ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 _JOINERS: Final = "\u200c\u200d"  # Persian and the scripts of India are misspelt without them
 _ESCAPED: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _BLANK: Final = "\u034f\u115f\u1160\u2800\u3164\uffa0"  # letters and marks that show nothing
@@ -40,9 +42,17 @@ def leftward(text: str) -> bool:
     return not text.isascii() and any(_direction(letter) in {"R", "AL"} for letter in text)
 
 
-def isolated(text: str) -> str:
-    """The text so that its direction disturbs nothing beside it."""
-    return f"{FSI}{text}{PDI}" if leftward(text) else text
+def rtl(text: str, language: str = "") -> bool:
+    """Whether a text runs from right to left: by its language, or else by its first letter that has a direction."""
+    if language:
+        return language.partition("-")[0] in RTL
+    found = next((_direction(letter) for letter in text if _direction(letter) in {"L", "R", "AL"}), "L")
+    return found != "L"
+
+
+def isolated(text: str, *, from_right: bool) -> str:
+    """The text so that its direction disturbs nothing beside it. Text without letters from right to left is as it was."""
+    return f"{RLI if from_right else LRI}{text}{PDI}" if leftward(text) else text
 
 
 def width(text: str) -> int:
@@ -96,6 +106,6 @@ def _direction(letter: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _columns(letter: str) -> int:
-    if _mark(letter) or letter in _JOINERS or letter in {FSI, PDI}:
+    if _mark(letter) or letter in _JOINERS or letter in {LRI, RLI, PDI}:
         return 0
     return 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
