@@ -363,7 +363,10 @@ class _Reader:
             **dict.fromkeys(written.BEGINS, "message"),
         }.get(do)
         named: dict[str, Mapping[str, object]] = {
-            "call": self.calls, "refers": self.calls, "line": self.lines, "terms": self.terms,
+            "call": self.calls,
+            "refers": self.calls,
+            "line": self.lines,
+            "terms": self.terms,
             **dict.fromkeys(
                 ("message", "answered", "corrected", "cancelled", "readdressed", "request"), self.messages
             ),
