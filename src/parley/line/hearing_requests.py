@@ -17,6 +17,7 @@ from parley.line.drafts import Drafted
 from parley.line.effects import Alarm, Draft, Effect, LateWord, Misconduct
 from parley.line.facts import Word
 from parley.line.follow import Assurance, Rfe, Thread, key
+from parley.line.message import Message
 from parley.line.request_parts import CANCEL, MEETING, MEETING_REPLY, REPLY, RFE, trimmed
 from parley.line.request_story import fold
 from parley.line.requests import State
@@ -49,6 +50,17 @@ def needs(line: Line, what: f.AnyFact | Mapping[str, Any]) -> Iterator[Ref]:
             thread = line.things.get(key(Ref(ref)))
             if isinstance(thread, Thread):
                 yield thread.request
+    if not isinstance(what, f.Fact):
+        yield from _behind(line, what)
+
+
+def _behind(line: Line, asked: Mapping[str, Any]) -> Iterator[Ref]:
+    """What the message of ours names that our people correct or cancel: the new one names it, too."""
+    taken = line.things.get(Ref(str(asked.get("message", ""))))
+    if isinstance(taken, Message):
+        yield from taken.must_follow
+        if taken.reply_to is not None:
+            yield taken.reply_to
 
 
 def _asked_about(line: Line, asked: Mapping[str, Any]) -> list[Any]:
@@ -57,6 +69,9 @@ def _asked_about(line: Line, asked: Mapping[str, Any]) -> list[Any]:
     letters = asked.get("messages")
     named = [letter.get(name) for letter in _dicts(letters) for name in _NAMING]
     named += [asked.get(name) for name in _NAMING]
+    taken = line.things.get(Ref(str(asked.get("message", ""))))
+    if isinstance(taken, Message):
+        named.append(taken.reply_to)  # whoever takes an answer back says it of the question, too
     return (
         [*named, drafted.letter.reply_to, drafted.letter.supersedes]
         if isinstance(drafted, Drafted)
