@@ -37,7 +37,14 @@ def test_one_call_whole_with_its_steps_and_what_can_be_said_next(pair: Pair) -> 
 
 def test_exercise_traffic_is_unmistakable(pair: Pair) -> None:
     pair.ringing(exercise=True)
-    pair.ask(pair.aster, "write", to="duty-desk", text="drill text", subject="drill", exercise=True)
+    pair.ask(
+        pair.aster,
+        "write",
+        to="duty-desk",
+        text="drill text",
+        subject="drill",
+        marking={"usage": "EXERCISE", "name": "cold lake"},
+    )
     pair.settle()
     at = At(pair.boreas.folder)
     (message,) = at.read("inbox")

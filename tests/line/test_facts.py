@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from parley.line import facts as f
+from parley.line.values import Post
+from parley.line.written import message
 from parley.record import canonical
 from tests.line.hostile import Hostile
 from tests.line.stage import Stage
@@ -30,6 +32,8 @@ def test_a_kind_names_its_version_and_each_kind_is_named_once() -> None:
     assert len(set(f.KINDS.values())) == len(f.KINDS)
 
 
+LETTER = f.body(message(number=1, from_=Post("desk"), to=(Post("desk"),), text="x"))
+
 BAD: list[tuple[str, str, dict[str, Any], str]] = [
     ("a kind of the future", "call.refused/2", NO, "does not know"),
     ("a field too many", "call.refused/1", {**NO, "person": "x"}, "person"),
@@ -54,8 +58,15 @@ BAD: list[tuple[str, str, dict[str, Any], str]] = [
     ("a window that ends first", "call.window_offered/1",
      {"call": REF, "from": "2022-02-03T00:00:00.000Z", "until": "2022-02-03T00:00:00.000Z"}, "ends before"),
     ("message number 0", "message.sent/1",
-     {"number": 0, "from": "desk", "to": "desk", "precedence": "R", "subject": "", "text": "x", "language": "en",
-      "refers": [], "exercise": False, "agreement": ""}, "number"),
+     {**LETTER, "number": 0}, "number"),
+    ("a message to nobody", "message.sent/1", {**LETTER, "to": []}, "to"),
+    ("a message of a type without a version", "message.sent/1", {**LETTER, "type": "RFE"}, "type"),
+    ("a marking that is none", "message.sent/1", {**LETTER, "marking": {"usage": "GAME", "name": ""}}, "GAME"),
+    ("an authentic text that is not there", "message.sent/1", {**LETTER, "authentic": "ru"}, "authentic text is in ru"),
+    ("two texts in one language", "message.sent/1",
+     {**LETTER, "translations": [{"language": "en", "subject": "", "fields": {}}]}, "two texts in one language"),
+    ("a message that holds until before it holds", "message.sent/1",
+     {**LETTER, "valid_from": "2022-03-02T00:00:00.000Z", "valid_to": "2022-03-01T00:00:00.000Z"}, "valid until"),
     ("a test without a phrase", "test.person/1", {"post": "desk", "phrase": [], "wait_ms": 1}, "phrase"),
     ("terms that are none", "agreement.signed/1", {"terms": {"title": "x"}, "replaces": None}, "terms"),
 ]  # fmt: skip

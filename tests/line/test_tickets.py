@@ -139,8 +139,7 @@ def test_one_of_two_ways_is_a_fault_too_and_the_other_carries_the_report(stage: 
     (ticket,) = tickets(stage.a)
     assert ticket.told_ms is not None
     assert [what.split(": ")[-1] for _, what in loud(stage.a)] == ["its repair has not begun"]
-    letter = stage.a.log[-1].fact
-    assert isinstance(letter, MessageSent)
+    (letter,) = [entry.fact for entry in stage.a.log if isinstance(entry.fact, MessageSent)]
     assert (letter.type, letter.fields["ticket"], letter.to) == ("FAULT-REPORT/1", "1", ("desk",))
     form = builtin().get(letter.type)
     assert form is not None
