@@ -138,13 +138,15 @@ def _text(fields: dict[str, Any]) -> str:
 
 
 def _receipt(found: Receipt) -> dict[str, Any]:
-    at = stamped(found.heard_ms)
+    """A receipt. `at`: as its author signed it, so that its words are the same at both stations and on paper."""
+    at = stamped(found.at_ms)
     assert at is not None
     return {
         "ref": found.ref,
         "post": found.post,
         "level": found.level,
         "at": at,
+        "heard_at": stamped(found.heard_ms),
         "in_time": found.in_time,
         "crossed": found.crossed,
         "words": receipt_words(found.level, found.post, at),
