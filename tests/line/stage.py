@@ -13,7 +13,7 @@ from parley.line.calls import State
 from parley.line.effects import Alarm, Effect, LampChanged
 from parley.line.facts import AnyFact, Word
 from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, Weekday
-from parley.line.things import Call, Message, Test, Thing
+from parley.line.things import Call, Test, Thing
 from parley.line.values import Level, Party, Post, Ref, Role
 from parley.record import canonical
 from parley.record.entry import Instant, instant
@@ -69,6 +69,7 @@ class Station:
     log: list[Entry] = field(default_factory=list)
     held: int = 0  # of the other's entries
     rows: dict[Ref, bytes] = field(default_factory=dict)
+    opens: set[Ref] = field(default_factory=set)  # of rows: what a start takes into memory
     dues: dict[Ref, Instant] = field(default_factory=dict)  # of rows: the store's index of what falls due
     effects: list[Effect] = field(default_factory=list)
     gaps: list[tuple[int, int]] = field(default_factory=list)
@@ -114,6 +115,7 @@ class Station:
         for ref in engine.changed(self.line):
             row = engine.row(self.line, ref)
             self.rows[ref] = row.data
+            (self.opens.add if row.open else self.opens.discard)(ref)
             self.dues.pop(ref, None)
             if row.due_ms is not None:
                 self.dues[ref] = row.due_ms
@@ -124,9 +126,8 @@ class Station:
     def reload(self) -> None:
         """The process ends, and begins again from what was stored."""
         self.line = engine.load_state(engine.dump_state(self.line))
-        for data in self.rows.values():
-            thing = things.load(data)
-            if not isinstance(thing, Message) and thing.open:
+        for ref, data in self.rows.items():
+            if ref in self.opens:
                 engine.load(self.line, data)
 
     def receipt(self, places: int) -> None:

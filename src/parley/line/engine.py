@@ -200,7 +200,7 @@ def notes(line: Line) -> list[Note]:
 def row(line: Line, ref: Ref) -> Row:
     """A thing in memory as the store keeps it."""
     thing = line.things[ref]
-    return things.row(thing, line.due_of(thing))
+    return things.row(thing, line.due_of(thing), waits=ref in line.waiting)
 
 
 def load(line: Line, data: bytes) -> Ref:

@@ -222,10 +222,10 @@ def load(data: bytes) -> Thing:
     return thing
 
 
-def row(thing: Thing, due_ms: Instant | None) -> Row:
-    """The thing as a row."""
+def row(thing: Thing, due_ms: Instant | None, *, waits: bool = False) -> Row:
+    """The thing as a row. `waits`: a message that stays in memory until their station has it."""
     if isinstance(thing, Message):
-        kind, opened, unended = "message", thing.heard_ms, False
+        kind, opened, unended = "message", thing.heard_ms, waits
     elif isinstance(thing, Call):
         kind, opened, unended = "call", thing.placed.heard_ms, thing.open
     elif isinstance(thing, Private | Rfe | Assurance | Thread):
