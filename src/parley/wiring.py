@@ -195,6 +195,8 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
     memories = Memories.of(folder)
     clock = ToldClock(memories.last_alive() or 0) if told else SystemClock()
     station = Station(store, keys, memories, os.urandom, card.party, clock.now())
+    known = catalogue(folder)
+    private.know(station, known)
     _private(folder, passphrase, station, two_persons=config.two_persons)
     service = Service(station, clock, _bearers(keys), config.bell)
     listener = HttpsListener(keys.tls(), *config.host_and_port, service.receive, OUTER_BYTES_MAX)
@@ -209,6 +211,7 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
         row = begin.pair(store, card, cards.parse(text.encode()), clock.now())
         if row.id not in station.books:
             station.add(begin.book(store, row))
+            private.know(station, known)
             private.rule(station.books[row.id], two_persons=config.two_persons)
             admit()
         return {"line": row.id, "name": row.name, "them": row.them}

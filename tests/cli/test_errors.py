@@ -108,3 +108,12 @@ def test_a_file_that_may_not_be_read_is_named(pair: Pair, tmp_path: Path) -> Non
     locked = tmp_path / "locked"
     locked.touch(mode=0)
     assert str(locked) in At(pair.aster.folder).run("verify", str(locked), status=CANNOT).stderr
+
+
+def test_a_form_that_cannot_be_used_is_named_with_its_file(pair: Pair) -> None:
+    forms = pair.aster.folder / "forms"
+    forms.mkdir()
+    (forms / "ferry.toml").write_text('type = "FERRY/1"\n[name]\nen = "Ferry"\n[about]\nen = "Moves."\n')
+    done = At(pair.aster.folder).run("forms", status=CANNOT)
+    assert "ferry.toml: the name FERRY is kept for releases of Parley" in done.stderr
+    assert "begin it with X-" in done.stderr

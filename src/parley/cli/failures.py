@@ -62,6 +62,7 @@ def of(why: Exception) -> Failure | None:
 
 def _of_ours(why: Exception) -> Failure | None:
     # Imported here: it takes a tenth of a second, which a command that does not fail need not spend.
+    from parley.forms.definition import BadDefinition  # noqa: PLC0415  # see above
     from parley.record.errors import Theirs  # noqa: PLC0415  # see above
     from parley.station.errors import Refusal  # noqa: PLC0415  # see above
     from parley.station.ports import StoreFailed  # noqa: PLC0415  # see above
@@ -69,6 +70,8 @@ def _of_ours(why: Exception) -> Failure | None:
     match why:
         case Refusal():
             return Failure(why.what, why.hint, CANNOT)
+        case BadDefinition():
+            return Failure(str(why), why.hint, CANNOT)
         case Theirs():
             return Failure(str(why), "", EVIDENCE)
         case StoreFailed():

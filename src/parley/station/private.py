@@ -1,4 +1,4 @@
-"""What is a party's own: its rule of two persons, its authenticator books, its secret words.
+"""What is a party's own: its types of message, its rule of two persons, its authenticator books, its secret words.
 
 The rule stands in `settings.toml` and is written into the journal with every start. Books and words are in files under
 the passphrase of the keys, one of each for a line; the words are told to the machines when the station starts.
@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from parley.forms.catalogue import Catalogue
 from parley.line import secret_words
 from parley.record.errors import Malformed
 from parley.station.book import Book
@@ -32,6 +33,12 @@ def rules(station: Station, *, two_persons: bool) -> None:
     for book in station.books.values():
         rule(book, two_persons=two_persons)
     station.journal.note("rules.stand/1", two_persons=int(two_persons))
+
+
+def know(station: Station, catalogue: Catalogue) -> None:
+    """The types of message that the party added are written, and checked when they come, as those of this release."""
+    for book in station.books.values():
+        book.line.catalogue = catalogue
 
 
 def rule(book: Book, *, two_persons: bool) -> None:
