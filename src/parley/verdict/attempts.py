@@ -14,7 +14,8 @@ from parley.line.values import PENDING_WORDS, REFUSAL_WORDS
 from parley.record.entry import stamp
 from parley.verdict.basis import Basis, span
 from parley.verdict.replay import Side
-from parley.verdict.result import Attempt, Claim, Pending, Reference, Refusal, Shown
+from parley.verdict.result import Attempt, Pending, Refusal
+from parley.verdict.result_parts import Claim, Reference, Shown
 
 WORDS: Final = {  # said to somebody who was not there, and takes neither side
     State.PLACED: "open: {caller} placed it; nothing more is known",

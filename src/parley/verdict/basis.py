@@ -6,17 +6,23 @@ from collections.abc import Mapping, Sequence
 from parley.line.values import Ref
 from parley.record.entry import stamp
 from parley.verdict.replay import Said
-from parley.verdict.result import Reference, Shown
+from parley.verdict.result_parts import Reference, Shown
 
 
 class Basis:
-    """All entries of a bundle by reference, and for each what shows that it was delivered."""
+    """All entries of a bundle by reference, and for each what shows that it was delivered.
 
-    def __init__(self, words: Mapping[str, Sequence[Said]]) -> None:
+    `whole`: by party, whether every entry that it is known to have signed is here; else nothing follows from absence.
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[Said]], whole: Mapping[str, bool]) -> None:
         self.by_ref = {word.ref: word for side in words.values() for word in side}
         self.words = words
         one, other = words
+        self.whole = whole
+        self.complete = all(whole.values())
         self.other = {one: other, other: one}
+        self.end_ms = max((_last(word) for word in self.by_ref.values()), default=0)
         self._held = {party: [word.after for word in side] for party, side in words.items()}
 
     def author(self, ref: str) -> str:
@@ -43,6 +49,10 @@ class Basis:
         first = self.words[other][at]
         what = f"its own entry says that it held {word.index + 1} or more"
         return Shown("delivered", other, what, stamp(first.at_ms), self.reference(first.ref))
+
+
+def _last(word: Said) -> int:
+    return max(word.at_ms, (word.received_s or 0) * 1_000)
 
 
 def received_at(word: Said) -> str | None:

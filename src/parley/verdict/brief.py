@@ -1,4 +1,4 @@
-"""Tests and messages of the bundle, each in brief: where it stands, and how far it provably came."""
+"""Tests of the bundle, each in brief: where it stands, and how far it provably came."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from parley.line import linetest
 from parley.line.silence import Evidence
-from parley.line.things import Message, Test
-from parley.record.entry import stamp
+from parley.line.things import Test
 from parley.verdict.basis import Basis, span
-from parley.verdict.result import MessageResult, Shown, TestResult
+from parley.verdict.result import TestResult
+from parley.verdict.result_parts import Shown
 
 
 def test(found: Test, basis: Basis) -> TestResult:
@@ -43,32 +43,3 @@ def _one_sided(found: Test, tester: str, tested: str, delivered: Shown | None) -
         yield f"that {tester} tested at all: nothing here that {tested} signed covers it"
     if claim is not None and claim.withdrawn is None and claim.end != linetest.State.OUR_FAULT:
         yield f"that nothing came by then, and that {tester}'s station had listened for {span(claim.listened_ms)}"
-
-
-def message(sent: Message, basis: Basis) -> MessageResult:
-    """The verdict on a message."""
-    author = basis.author(sent.ref)
-    entry, delivered = basis.reference(sent.ref), basis.delivered(sent.ref)
-    levels = [Shown(Evidence.ATTEMPTED, author, "its own entry: its word", entry.at, entry)]
-    levels += [delivered] if delivered is not None else []
-    for seen in sent.seen:
-        receipt = basis.reference(seen.ref)
-        levels.append(
-            Shown(
-                Evidence.SEEN, basis.other[author], f"seen by the watch of {seen.post}", receipt.at, receipt
-            )
-        )
-    return MessageResult(
-        ref=sent.ref,
-        by=author,
-        number=sent.number,
-        from_post=sent.from_,
-        type=sent.type,
-        to_posts=sent.to,
-        precedence=sent.precedence.value,
-        marking=str(sent.marking.usage) if sent.marking else "",
-        subject=sent.subject,
-        sent_at=stamp(sent.at_ms),
-        level=levels[-1].level,
-        levels=tuple(levels),
-    )

@@ -1,18 +1,19 @@
 """What may be concluded from a verified bundle, and on whose word. Pure.
 
-Each call, test and message is judged from its owner's log, which decides the order of what crossed; or, if a point of
-view is asked for, as that party's station had it. A receipt or an entry of the other side shows what that side signed;
-what only its beneficiary says is listed as one side's word.
+Each call, test, message and request is judged from its owner's log, which decides the order of what crossed; or, if a
+point of view is asked for, as that party's station had it. A receipt or an entry of the other side shows what that side
+signed; what only its beneficiary says is listed as one side's word.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from parley.line import facts
+from parley.line.follow import Assurance, Rfe
 from parley.line.things import Call, Message, Test, Thing
-from parley.line.values import Lamp
-from parley.record.entry import stamp
+from parley.line.values import Lamp, Ref
+from parley.record.entry import Instant, stamp
 from parley.record.evidence import Evidence, Log, Party
-from parley.verdict import attempts, brief
+from parley.verdict import attempts, brief, letters, numbering, promises, questions
 from parley.verdict.basis import Basis
 from parley.verdict.replay import Side, replay, said
 from parley.verdict.result import Declared, Found, LampChange, LogShown, Misstep, PartyShown, Verdict
@@ -31,19 +32,27 @@ def judge(evidence: Evidence, point_of_view: str | None = None) -> Verdict:
         me.name: replay(evidence, me, them, words[me.name], words[them.name])
         for me, them in ((one, other), (other, one))
     }
-    basis = Basis(words)
-    complete = all(log.whole for party in evidence.parties for log in party.logs)
+    basis = Basis(words, {party.name: all(log.whole for log in party.logs) for party in evidence.parties})
+    complete = basis.complete
     seen = list(_things(sides, basis, point_of_view))
     return Verdict(
         line=evidence.line,
         point_of_view=point_of_view,
         confirmed=evidence.confirmed,
         complete=complete,
+        until=stamp(Instant(basis.end_ms)),
         parties=tuple(_party(party, sides[party.name], basis) for party in evidence.parties),
         agreement=sides[one.name].line.core.agreement.settled.standing,
         attempts=tuple(attempts.attempt(side, call, basis) for side, call in seen if isinstance(call, Call)),
         tests=tuple(brief.test(test, basis) for _, test in seen if isinstance(test, Test)),
-        messages=tuple(brief.message(sent, basis) for _, sent in seen if isinstance(sent, Message)),
+        messages=tuple(
+            letters.message(side, sent, basis) for side, sent in seen if isinstance(sent, Message)
+        ),
+        numbers=tuple(numbering.numbers(basis)),
+        requests=tuple(questions.request(side, rfe, basis) for side, rfe in seen if isinstance(rfe, Rfe)),
+        assurances=tuple(
+            promises.assurance(side, one, basis) for side, one in seen if isinstance(one, Assurance)
+        ),
         misconduct=tuple(_missteps(sides.values(), basis)) if complete else (),
         found=tuple(Found(str(f.kind), f.party, f.what) for f in evidence.findings),
         unknown=tuple(
@@ -62,7 +71,18 @@ def _things(
         views = [
             (side, thing) for side in sides.values() for thing in side.line.things.values() if thing.mine
         ]
-    return iter(sorted(views, key=lambda pair: basis.by_ref[pair[1].ref].at_ms))
+    begun = [
+        (basis.by_ref[ref].at_ms, side, thing) for side, thing in views if (ref := _begun(thing)) is not None
+    ]
+    for _, side, thing in sorted(begun, key=lambda found: found[0]):
+        yield side, thing
+
+
+def _begun(thing: Thing) -> Ref | None:
+    """The entry that began it, if it is one of those that are judged."""
+    if isinstance(thing, Rfe | Assurance):
+        return thing.message
+    return thing.ref if isinstance(thing, Call | Test | Message) else None
 
 
 def _missteps(sides: Iterable[Side], basis: Basis) -> Iterator[Misstep]:

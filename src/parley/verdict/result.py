@@ -8,37 +8,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-
-class Reference(Struct, frozen=True):
-    """An entry of the bundle, so that anybody can look it up. `ref` is its leaf hash."""
-
-    party: str
-    epoch: str
-    index: int
-    ref: str
-    kind: str
-    at: str
-    received_at: str | None
-
-
-class Shown(Struct, frozen=True):
-    """One level of evidence and what shows it: an entry signed by `by`, or (without one) its receipt."""
-
-    level: str
-    by: str
-    what: str
-    at: str
-    entry: Reference | None
-
-
-class Claim(Struct, frozen=True):
-    """A claim of silence: its author's word. `withdrawn`: the entry that took it back."""
-
-    by: str
-    end: str
-    listened_ms: int
-    entry: Reference
-    withdrawn: Reference | None
+from parley.verdict.result_parts import Claim, Reference, Shown
+from parley.verdict.result_written import AssuranceResult, MessageResult, NumbersShown, RequestResult
 
 
 class Refusal(Struct, frozen=True):
@@ -113,23 +84,6 @@ class TestResult(Struct, frozen=True):
     late: tuple[Reference, ...]
 
 
-class MessageResult(Struct, frozen=True):
-    """A message, likewise. Seen is a receipt only: no approval, agreement or permission."""
-
-    ref: str
-    by: str
-    number: int
-    type: str
-    from_post: str
-    to_posts: tuple[str, ...]
-    precedence: str
-    marking: str  # EXERCISE, OPERATION, DRILL, PROJECT, or nothing
-    subject: str
-    sent_at: str
-    level: str
-    levels: tuple[Shown, ...]
-
-
 class Declared(Struct, frozen=True):
     """What a party said of its own side of the line."""
 
@@ -191,17 +145,24 @@ class Found(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """All that may be concluded. `complete` false: entries are withheld, and nothing follows from what is absent."""
+    """All that may be concluded. `complete` false: entries are withheld, and nothing follows from what is absent.
+
+    `until`: the latest time that anybody signed or claimed in this bundle; what came after it nothing here shows.
+    """
 
     line: str
     point_of_view: str | None
     confirmed: bool
     complete: bool
+    until: str
     parties: tuple[PartyShown, ...]
     agreement: str | None
     attempts: tuple[Attempt, ...]
     tests: tuple[TestResult, ...]
     messages: tuple[MessageResult, ...]
+    numbers: tuple[NumbersShown, ...]
+    requests: tuple[RequestResult, ...]
+    assurances: tuple[AssuranceResult, ...]
     misconduct: tuple[Misstep, ...]
     found: tuple[Found, ...]
     unknown: tuple[

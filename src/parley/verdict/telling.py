@@ -4,9 +4,11 @@ What rests on one side's word is said to, and is never called proof.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from parley.verdict.result import Attempt, MessageResult, PartyShown, TestResult, Verdict
+from parley.verdict.result import Attempt, PartyShown, TestResult, Verdict
+from parley.verdict.telling_parts import entry, levels, quoted
+from parley.verdict.telling_written import written
 
 
 def words(verdict: Verdict) -> str:
@@ -34,11 +36,15 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     if not verdict.complete:
         yield "Entries are withheld from this bundle: nothing follows from what is absent; what came later may be too."
     yield ""
-    yield f"ATTEMPTS: {len(verdict.attempts)}{_by_end(verdict)}"
+    real = [attempt for attempt in verdict.attempts if not attempt.exercise]
+    exercises = [attempt for attempt in verdict.attempts if attempt.exercise]
+    yield f"ATTEMPTS: {len(real)}{_by_end(real)}"
+    if exercises:
+        yield f"ATTEMPTS OF EXERCISES: {len(exercises)}{_by_end(exercises)}"
     for number, attempt in enumerate(verdict.attempts, 1):
         yield from _attempt(number, attempt)
     yield from _tests(verdict.tests)
-    yield from _messages(verdict.messages)
+    yield from written(verdict)
     for party in verdict.parties:
         yield from _observed(party, verdict)
     if verdict.misconduct:
@@ -71,8 +77,8 @@ def _who(verdict: Verdict) -> Iterator[str]:
             yield f"    log {log.epoch}: {whole} {log.signed} signed entries, {log.receipted} receipted{note}{stray}"
 
 
-def _by_end(verdict: Verdict) -> str:
-    ends = Counter(attempt.end or "open" for attempt in verdict.attempts)
+def _by_end(attempts: Iterable[Attempt]) -> str:
+    ends = Counter(attempt.end or "open" for attempt in attempts)
     return "".join(f", {end} {count}" for end, count in sorted(ends.items()))
 
 
@@ -87,23 +93,19 @@ def _attempt(number: int, attempt: Attempt) -> Iterator[str]:
     if attempt.silence_class:
         yield f"   class {attempt.silence_class}: {attempt.silence_words}"
     yield f"   shown as far as: {attempt.level}"
-    for shown in attempt.levels:
-        where = (
-            f" [entry {shown.entry.index} of {shown.entry.party}/{shown.entry.epoch}]" if shown.entry else ""
-        )
-        yield f"     {shown.level}: {shown.by}, {shown.at}, {shown.what}{where}"
+    yield from levels(attempt.levels, "     ")
     for claim in attempt.one_sided:
         yield f"   one side's word: {claim}"
     for late in attempt.late:
-        where = f"[entry {late.index} of {late.party}/{late.epoch}]"
-        yield f"   late, beside the end: {late.party} signed {late.kind}, {late.at} {where}"
+        yield f"   late, beside the end: {late.party} signed {late.kind}, {late.at}{entry(late)}"
 
 
 def _detail(attempt: Attempt) -> str:
     told = ""
     if attempt.refused is not None:
         refused = attempt.refused
-        told += f" {refused.code}, {refused.words}{f': {refused.text!r}' if refused.text else ''}; by the {refused.by}."
+        text = f": {quoted(refused.text)}" if refused.text else ""
+        told += f" {refused.code}, {refused.words}{text}; by the {refused.by}."
     if attempt.pending is not None:
         pending = attempt.pending
         told += f" {pending.code}, {pending.words}: {pending.decider} was to decide, review by {pending.review_by}."
@@ -122,16 +124,6 @@ def _tests(tests: tuple[TestResult, ...]) -> Iterator[str]:
         yield f"  {by}, {layer}: {state} {count}"
 
 
-def _messages(messages: tuple[MessageResult, ...]) -> Iterator[str]:
-    if not messages:
-        return
-    yield ""
-    yield f"MESSAGES: {len(messages)} (seen is a receipt only: not approval, agreement or permission)"
-    counts = Counter((message.by, message.level) for message in messages)
-    for (by, level), count in sorted(counts.items()):
-        yield f"  {by}: {level} {count}"
-
-
 def _observed(party: PartyShown, verdict: Verdict) -> Iterator[str]:
     other = next(p.name for p in verdict.parties if p.name != party.name)
     if party.lamps:
@@ -141,4 +133,4 @@ def _observed(party: PartyShown, verdict: Verdict) -> Iterator[str]:
     if party.declared:
         yield ""
         yield f"WHAT {party.name} DECLARED OF ITS OWN SIDE"
-        yield from (f"  {d.entry.at}  {d.state} from {d.since}: {d.reason}" for d in party.declared)
+        yield from (f"  {d.entry.at}  {d.state} from {d.since}: {quoted(d.reason)}" for d in party.declared)
