@@ -157,3 +157,24 @@ def test_keys_are_asked_for_two_months_ahead_and_alarmed_after_two_years() -> No
     assert len(told(s, "keys")) == 1
     s.wait(MINUTE)
     assert [level for level, _ in told(s, "keys")] == [Level.NOTICE, Level.ALARM]
+
+
+def test_a_drill_under_way_outlives_the_process_with_what_was_found() -> None:
+    s = Stage()
+    s.a.ask("drill.begin", by="duty officer")
+    s.a.ask("drill.result", item=2, result="wrong", text="a bakery answers")
+    s.a.ask("drill.result", item=1, result="soon not")
+    kept = engine.load_state(engine.dump_state(s.a.line)).core.life.drill
+    assert kept == s.a.line.core.life.drill
+    assert kept is not None
+    assert [(tried.item, tried.result.value) for tried in kept.tried] == [(1, "soon not"), (2, "wrong")]
+
+
+def test_the_journal_has_the_score_by_keys_that_an_entry_may_have() -> None:
+    s = Stage()
+    s.a.ask("drill.begin")
+    s.a.ask("drill.result", item=1, result="soon not")
+    s.a.ask("drill.end")
+    body = next(note.body for note in engine.notes(s.a.line) if note.kind == "drill.ended/1")
+    assert (body["soon_not"], body["works"]) == (1, 0)
+    assert all(key.replace("_", "").isalnum() for key in body)

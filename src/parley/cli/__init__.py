@@ -69,6 +69,17 @@ DOORS: Final = {
     ),
     "words": Door("parley.cli.words", "words", "Secret words for duress and for compromised keys."),
     "attachment": Door("parley.cli.attachment", "attachment", "Pictures that messages name: list, save."),
+    "shift": Door("parley.cli.shift", "shift", "The watch: take it, keep its log, hand it over. Never sent."),
+    "calendar": Door(
+        "parley.cli.duties", "calendar", "What either side owes the other by when, overdue first."
+    ),
+    "roster": Door("parley.cli.duties", "roster", "Who should be there now, at every post of both sides."),
+    "rules": Door(
+        "parley.cli.rules", "rules", "The rules of use on one page, with fall-back numbers and steps."
+    ),
+    "ticket": Door("parley.cli.ticket", "ticket", "Faults: what fails, who was told, who repairs it."),
+    "drill": Door("parley.cli.drill", "drill", "Contact drills: every number and desk tried, and scored."),
+    "exercise": Door("parley.cli.duties", "exercise", "How an exercise went, counted from the record alone."),
     "journal": Door("parley.cli.journal", "journal", "Our own journal: who did what. Never sent."),
     "record": Door("parley.cli.record", "record", "The record that both sides hold: show, export, oddities."),
     "verify": Door("parley.cli.verify", "verify", "Check a bundle offline, and say what it proves."),

@@ -1,4 +1,7 @@
-"""Requests about the line's own life: fault tickets, contact drills, the watch. Only a FAULT-REPORT crosses the line."""
+"""Requests about the line's own life: fault tickets, contact drills, the watch.
+
+Only a FAULT-REPORT crosses the line.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -37,12 +40,11 @@ def _ticket(line: Line, number: int) -> Ticket:
     found = [t for t in hearing_life.open_tickets(line) if number in {0, t.number}]
     if len(found) == 1:
         return found[0]
-    hint = ", ".join(str(t.number) for t in hearing_life.open_tickets(line)) or "none is open"
-    raise Refusal(
-        f"there is no open ticket {number}" if number else f"{len(found)} tickets are open",
-        f"open: {hint}",
-        "ambiguous" if found else "no-ticket",
-    )
+    if found:
+        numbers = ", ".join(str(t.number) for t in found)
+        raise Refusal(f"{len(found)} tickets are open", f"say which: {numbers}", "ambiguous")
+    what = f"there is no open ticket {number}" if number else "no ticket is open"
+    raise Refusal(what, "see: parley ticket list --all", "no-ticket")
 
 
 def _moved(line: Line, kept: Kept) -> list[Draft]:
@@ -158,7 +160,8 @@ def end_drill(line: Line, _asked: c.EndDrill, now: Instant) -> list[Draft]:
     score = drills.scored(drill, terms, now)
     life.drill = None
     life.scores = (*life.scores, score)[-drills.KEPT_MAX :]
-    body = {"by": drill.by, "score": score.words, "night": score.night, **score.counts}
+    counts = {result.replace(" ", "_"): count for result, count in score.counts.items()}
+    body = {"by": drill.by, "score": score.words, "night": score.night, **counts}
     line.notes.append(Note("drill.ended/1", body))
     return []
 

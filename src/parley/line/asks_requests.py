@@ -132,7 +132,7 @@ def _check_meeting(rfe: Rfe) -> None:
     if Step.MEETING_ASKED in NEXT.get(rfe.state, {}):
         return
     hint = {
-        State.ANSWERED: "judge the reply first: parley request judge",
+        State.ANSWERED: "judge the reply first: parley judge",
         State.ASKED: "its time has not run out yet",
         State.DELIVERED: "its time has not run out yet",
         State.UNDELIVERED: "they do not hold it yet",

@@ -1,6 +1,7 @@
 """Contact drills: every number, post and desk of both sides tried, one by one, and scored.
 
-What is needed only in a crisis is wrong by then unless it is tried. A drill is private; what it shows wrong, people settle.
+What is needed only in a crisis is wrong by then unless it is tried. A drill is private; what it shows wrong, people
+settle.
 Spec: docs/spec/life.md, §3.
 """
 
@@ -44,24 +45,29 @@ class Item(Struct, frozen=True):
 
 
 class Tried(Struct, frozen=True):
-    """What was found, when, and what else there is to say of it."""
+    """What was found, when, and what else there is to say of it. `item`: its number on the sheet, from 1."""
 
+    item: int
     result: Result
     at_ms: Instant
     text: str = ""
 
 
 class Drill(Struct, frozen=True):
-    """A drill that is on. `tried`: by the item's number on the sheet, from 1."""
+    """A drill that is on. `tried`: of each item at most one, in their order."""
 
     begun_ms: Instant
     by: str
     items: tuple[Item, ...]
-    tried: dict[int, Tried] = {}
+    tried: tuple[Tried, ...] = ()
+
+    def of(self, number: int) -> Tried | None:
+        """What was found of that item; None if nothing yet."""
+        return next((tried for tried in self.tried if tried.item == number), None)
 
     def counts(self) -> dict[str, int]:
         """How many of each result; what has none was not tried."""
-        found = Counter(tried.result.value for tried in self.tried.values())
+        found = Counter(tried.result.value for tried in self.tried)
         found[Result.NOT_TRIED.value] += len(self.items) - len(self.tried)
         return {result.value: found[result.value] for result in Result}
 
@@ -96,7 +102,9 @@ def sheet(terms: Terms) -> tuple[Item, ...]:
 
 def noted(drill: Drill, number: int, result: Result, text: str, now: Instant) -> Drill:
     """The drill with this result; a second one for the same item takes the first one's place."""
-    return replace(drill, tried={**drill.tried, number: Tried(result, now, text)})
+    others = [tried for tried in drill.tried if tried.item != number]
+    tried = sorted([*others, Tried(number, result, now, text)], key=lambda tried: tried.item)
+    return replace(drill, tried=tuple(tried))
 
 
 def scored(drill: Drill, terms: Terms, now: Instant) -> Score:

@@ -9,11 +9,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from parley.line import cadence, roster, waking_life
+from parley.line import cadence, message_clocks, roster, waking_life
 from parley.line.cadence import Slot
 from parley.line.core import Core
 from parley.line.drafts import Drafted
 from parley.line.follow import Assurance, Rfe
+from parley.line.message import Message
 from parley.line.roster import Roster
 from parley.line.terms import Terms
 from parley.line.things import Call, Test, Thing
@@ -26,6 +27,7 @@ OURS: Final = "ours"
 THEIRS: Final = "theirs"
 BOTH: Final = "both"
 TESTS_MAX: Final = 200  # of one party in one calendar
+STANDING: Final = frozenset(("holiday", "hand-over"))  # what comes and goes: nobody can be late with it
 
 
 class Duty(Struct, frozen=True, order=True):
@@ -39,8 +41,8 @@ class Duty(Struct, frozen=True, order=True):
 
 
 def duties(core: Core, things: Iterable[Thing], now: Instant, until: Instant) -> list[Duty]:
-    """Everything due until then, what is overdue first. `things`: those that are open, and those due by `until`."""
-    found = [*_standing(core, now, until), *(duty for thing in things for duty in _of(thing))]
+    """Everything due until then, what is overdue first. `things`: those that are open, and messages that may wait."""
+    found = [*_standing(core, now, until), *(duty for thing in things for duty in _of(core, thing))]
     return sorted(duty for duty in set(found) if duty.at_ms <= until)
 
 
@@ -115,8 +117,15 @@ def _of_roster(found: Roster, whose: str, now: Instant, until: Instant) -> Itera
 # --- of things ----------------------------------------------------------------------------------------------
 
 
-def _of(thing: Thing) -> Iterator[Duty]:
+def overdue(duty: Duty, now: Instant) -> bool:
+    """Whether somebody is late with it."""
+    return duty.at_ms < now and duty.sort not in STANDING
+
+
+def _of(core: Core, thing: Thing) -> Iterator[Duty]:
     match thing:
+        case Message():
+            yield from _message(core, thing)
         case Call():
             yield from _call(thing)
         case Test() if thing.open and thing.layer is Layer.PERSON and thing.silence_ms is not None:
@@ -148,6 +157,28 @@ def _call(call: Call) -> Iterator[Duty]:
         yield Duty(call.stale_ms, "call", whose, what, call.ref)
     if story.window is not None:
         yield Duty(story.window.from_ms, "window", BOTH, f"agreed time of the call {subject!r}", call.ref)
+
+
+def _message(core: Core, message: Message) -> Iterator[Duty]:
+    """To be seen by a person, and answered where that was asked for or announced."""
+    story = message.story
+    if story.stopped:
+        return
+    reader = THEIRS if message.mine else OURS
+    desks = core.terms.side(core.them if message.mine else core.me).desks if core.terms else ()
+    name = f"message no. {message.number}, {message.subject[:80] or message.form}"
+    for addressees in message_clocks.classes(message):
+        if not message_clocks.handled(message, story, addressees, desks):
+            speed = message.service(addressees).name
+            yield Duty(
+                message.due_ms(addressees), "message", reader, f"to be seen, {speed}: {name}", message.ref
+            )
+    if story.replies:
+        return
+    if message.reply_by is not None:
+        yield Duty(instant(message.reply_by), "reply", reader, f"reply asked for: {name}", message.ref)
+    if story.expected is not None:
+        yield Duty(story.expected.by_ms, "reply", reader, f"reply announced: {name}", message.ref)
 
 
 def _request(request: Rfe, due: Instant) -> Duty:
