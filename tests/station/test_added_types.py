@@ -1,4 +1,4 @@
-"""A type that a third party added in a file of its own, on two real stations: known to both, to one, in two versions."""
+"""A type that a third party added in a file of its own: known to both stations, to one, in two versions."""
 
 from collections.abc import Iterator
 from pathlib import Path

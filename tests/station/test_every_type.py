@@ -10,20 +10,16 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pytest
-from msgspec.structs import replace
 
 from parley.forms.catalogue import builtin
 from parley.forms.definition import Definition
 from parley.line.release import ALONE
-from parley.line.terms import Receipts, tree
-from parley.line.values import Party
 from parley.record import entry as entries
 from parley.station import private
 from parley.views import messages as view
-from parley.views.terms import first_terms
 from tests.forms import examples
 from tests.station.pairs import Side
-from tests.views.plays import DAY_S, MINUTE, Pair
+from tests.views.plays import MINUTE, Pair
 
 DESK: Final = "duty-desk"
 PRINCIPAL: Final = "secretary"
@@ -49,13 +45,7 @@ TONGUES: Final = {
 @pytest.fixture
 def two(tmp_path: Path) -> Iterator[Pair]:
     """aster, whose party asks for two persons, and boreas, who gives receipts up to its principal; aster gives two."""
-    pair = Pair.paired(tmp_path)
-    for side in (pair.aster, pair.boreas):
-        terms = first_terms(pair.reading(side).lines()[0])
-        calm = replace(terms.cadence, echo_s=30 * DAY_S, station_test_s=7 * DAY_S)
-        up_to = (Receipts(Party(pair.row(pair.boreas).me), 4),)
-        pair.ask(side, "agree", terms=tree(replace(terms, cadence=calm, receipts=up_to)))
-    pair.settle()
+    pair = Pair.agreed(tmp_path, highest=4)
     private.rules(pair.aster.station, two_persons=True)
     yield pair
     for side in (pair.aster, pair.boreas):

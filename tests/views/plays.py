@@ -8,7 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from parley import wiring
-from parley.line.terms import tree
+from parley.line.terms import RECEIPT_LEAST, Receipts, tree
+from parley.line.values import Party
 from parley.station.ports import LineRow
 from parley.station.turn import Missed
 from parley.stores.sqlite import SqliteReading
@@ -40,13 +41,14 @@ class Pair:
         return found
 
     @classmethod
-    def agreed(cls, folder: Path) -> "Pair":
-        """Paired, and under the terms that both cards suggest."""
+    def agreed(cls, folder: Path, *, highest: int = 2) -> "Pair":
+        """Paired, and under the terms that both cards suggest. `highest`: how far up boreas gives receipts."""
         found = cls.paired(folder)
         for side in (found.aster, found.boreas):
             terms = first_terms(found.reading(side).lines()[0])
             calm = replace(terms.cadence, echo_s=30 * DAY_S, station_test_s=7 * DAY_S)
-            found.ask(side, "agree", terms=tree(replace(terms, cadence=calm)))
+            up_to = (Receipts(Party(found.row(found.boreas).me), highest),) if highest > RECEIPT_LEAST else ()
+            found.ask(side, "agree", terms=tree(replace(terms, cadence=calm, receipts=up_to)))
         found.settle()
         return found
 
