@@ -100,6 +100,7 @@ class Nack(Struct, frozen=True):
     post: Post
     reason: str
     text: str
+    at_ms: Instant
     heard_ms: Instant
 
 
@@ -338,7 +339,7 @@ def _of_reader(message: Message, story: Story, word: Word) -> Story:
         case f.MessageSeen() | f.MessageOffice() | f.MessageInformed() as fact:
             return replace(story, receipts=(*story.receipts, _receipt(message, word, fact)))
         case f.MessageNacked() as fact:
-            nack = Nack(word.ref, fact.post, fact.reason, fact.text, word.heard_ms)
+            nack = Nack(word.ref, fact.post, fact.reason, fact.text, word.at_ms, word.heard_ms)
             return replace(story, nacks=(*story.nacks, nack))
         case f.AnswerExpected() as fact:
             expected = Expected(word.ref, fact.post, instant(fact.by), fact.text, word.heard_ms)
