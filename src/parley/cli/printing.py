@@ -5,18 +5,23 @@ from pathlib import Path
 import click
 
 from parley import wiring
-from parley.cli.clock import now
 from parley.cli.examples import examples
 from parley.cli.here import Here, here, on_line, reads
 from parley.cli.show import as_json
 from parley.forms import paper, printed
+from parley.forms.sheet import LANGUAGES_MAX, chosen
+from parley.station.errors import Refusal
 from parley.views import lines, printing
 
 
 @click.command("print")
 @click.argument("message")
 @click.option(
-    "--language", "languages", multiple=True, metavar="TAG", help="A language of the labels; two at most."
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="A language of the labels, up to three; those of the agreement if none is given.",
 )
 @click.option(
     "--html", is_flag=True, help="As one page of HTML, without scripts and without anything from outside."
@@ -30,11 +35,13 @@ from parley.views import lines, printing
 @examples("parley print 7be20c44", "parley print 7be20c44 --language en --language ru --html -o request.html")
 def print_(at: Here, message: str, languages: tuple[str, ...], html: bool, output: Path | None) -> None:
     """MESSAGE as a form: what was signed, in the words of both languages, with check digits to read it aloud."""
+    if len(set(languages)) > LANGUAGES_MAX:
+        raise Refusal(f"more than {LANGUAGES_MAX} languages do not fit a page", "print it once for each two")
     reading = wiring.reading(at.folder)
     row, ref = lines.find(reading, message, "message", at.line)
-    found = printing.message(reading, row, ref, now(at))
+    spoken = chosen(languages or printing.languages(reading, row))
+    found = printing.message(reading, row, ref, wiring.phrase_book(at.folder), spoken)
     form = wiring.catalogue(at.folder).get(found["entry"]["type"])
-    spoken = languages or printing.languages(reading, row)
     if at.json:
         as_json(
             {
@@ -48,4 +55,4 @@ def print_(at: Here, message: str, languages: tuple[str, ...], html: bool, outpu
     if output is None:
         click.echo(made, nl=False)
     else:
-        output.write_text(made, encoding="utf-8")
+        output.write_text(made, encoding="utf-8", newline="\n")

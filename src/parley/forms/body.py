@@ -86,6 +86,7 @@ def _translates(definition: Definition | None, name: str, fields: Mapping[str, A
 
 
 def labels(field: Field, languages: Sequence[str]) -> tuple[str, ...]:
+    """What the field is called in each language."""
     return tuple(said(field.label, language) for language in languages)
 
 

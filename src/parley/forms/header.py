@@ -18,8 +18,6 @@ ELSEWHERE: Final = frozenset(
 )  # in sections of their own
 ALWAYS: Final = frozenset(("info",))  # said also where nobody is named
 
-Words: tuple[Said, ...]
-
 
 class Header:
     """What is needed to word a header: the languages, and what the references are called."""
@@ -33,9 +31,10 @@ class Header:
 
     def rows(self) -> Iterator[Row]:
         """Every item of the header, and what stands in the entry beside it."""
-        for name in ("line", "party"):
-            if self.message.get(name):
-                yield self.row(name, one(plainly(self.message[name], "en")))
+        if self.message.get("line"):
+            yield self.row("line", one(grouped(plainly(self.message["line"], "en"))))
+        if self.message.get("party"):
+            yield self.row("party", one(plainly(self.message["party"], "en")))
         for name, worded in _ORDER.items():
             value = self.entry.get(name)
             if name == "at":

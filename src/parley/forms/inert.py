@@ -51,7 +51,7 @@ def rtl(text: str, language: str = "") -> bool:
 
 
 def isolated(text: str, *, from_right: bool) -> str:
-    """The text so that its direction disturbs nothing beside it. Text without letters from right to left is as it was."""
+    """The text so that its direction disturbs nothing beside it; what has no letters from right to left as it was."""
     return f"{RLI if from_right else LRI}{text}{PDI}" if leftward(text) else text
 
 

@@ -9,18 +9,23 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from parley.forms import wording
+
 LANGUAGES_MAX: Final = 3  # side by side; more would not fit a page
 
 
 class Said(Struct, frozen=True):
     """One wording of a value. `language` is empty where the value is in none: a number, a time, a post.
 
-    `note`: a key of the fixed words, `text.authentic` for the wording that counts.
+    `note`: a key of the fixed words, `text.authentic` for the wording that counts; only the author's texts have one.
+    `parts`: the same text cut into our own words and what fills their slots, in turn, so that a date keeps its order
+    within a sentence that runs from right to left.
     """
 
     language: str
     text: str
     note: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class Row(Struct, frozen=True):
@@ -42,7 +47,8 @@ class Section(Struct, frozen=True):
 class Sheet(Struct, frozen=True):
     """All that is printed. Not yet harmless: that is done where it is printed.
 
-    `banner`: the marking of what is not real, with its name. `check`: digits from the entry's hash.
+    `banner`: the marking, loud, in each language, and the name of what it belongs to. `check`: digits from the
+    entry's hash. `running`: what each further page begins with.
     """
 
     languages: tuple[str, ...]
@@ -52,7 +58,7 @@ class Sheet(Struct, frozen=True):
     sections: tuple[Section, ...]
     ends: tuple[str, ...]
     check: str
-    ref: str
+    running: str
 
 
 def chosen(languages: Sequence[str]) -> tuple[str, ...]:
@@ -79,6 +85,14 @@ def each(languages: Sequence[str], said: Sequence[str]) -> tuple[Said, ...]:
     if len(set(said)) == 1:
         return one(said[0])
     return tuple(Said(language, text) for language, text in zip(languages, said, strict=True))
+
+
+def sentence(key: str, languages: Sequence[str], **slots: str) -> tuple[Said, ...]:
+    """One of the fixed sentences in each language, its slots filled."""
+    told = [wording.parts(key, language, **slots) for language in languages]
+    return tuple(
+        Said(language, "".join(parts), parts=parts) for language, parts in zip(languages, told, strict=True)
+    )
 
 
 def mapping(value: object) -> Mapping[str, Any]:

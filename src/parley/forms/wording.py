@@ -25,12 +25,17 @@ def words(key: str) -> tuple[str, ...]:
 
 def filled(key: str, language: str, **slots: str) -> str:
     """The sentence of that key with its slots filled. What fills them is not read for slots again."""
-    parts = word(key, language).split("{")
-    done = [parts[0]]
-    for part in parts[1:]:
-        name, _, rest = part.partition("}")
-        done += [slots.get(name, ""), rest]
-    return "".join(done)
+    return "".join(parts(key, language, **slots))
+
+
+def parts(key: str, language: str, **slots: str) -> tuple[str, ...]:
+    """The same sentence in parts: our own words, what fills a slot, our own words, and so on."""
+    first, *rest = word(key, language).split("{")
+    done = [first]
+    for part in rest:
+        name, _, words = part.partition("}")
+        done += [slots.get(name, ""), words]
+    return tuple(done)
 
 
 def keys() -> tuple[str, ...]:
