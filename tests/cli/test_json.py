@@ -14,7 +14,11 @@ from tests.station.images import picture_of
 from tests.views.plays import HOUR, MINUTE, Pair
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli-json.md"
-NEVER = {"faults[].ref", "faults[].why"}  # what an honest play does not bring about
+GAP = ("mine", "post", "first", "last", "words", "since", "shown_by", "draft", "asked")
+NEVER = {  # what an honest play does not bring about
+    *("faults[].ref", "faults[].why"),
+    *(f"lines[].gaps[].{name}" for name in GAP),
+}
 SHAPES = (
     *("card", "agreement", "status", "call", "test", "message", "draft", "claimed", "journal"),
     *("entry", "oddity", "attachment", "export"),
@@ -29,6 +33,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
     aster, boreas = At(pair.aster.folder), At(pair.boreas.folder)
     they_do_a_little_of_everything(pair, boreas)
     they_send_a_picture(pair)
+    they_write_all_there_is(pair)
     offering = At(strangers.aster.folder)
     strangers.ask(strangers.aster, "agree", terms=offering.read("agree", "draft"))
     strangers.settle()
@@ -84,6 +89,24 @@ def they_send_a_picture(pair: Pair) -> None:
     pair.ask(
         pair.aster, "write", to="duty-desk", text="see", attachments=[said | {"name": "map.png", "about": ""}]
     )
+    pair.settle()
+
+
+def they_write_all_there_is(pair: Pair) -> None:
+    """A message with a full header, and every word that can be said about one."""
+    translation = {"language": "ru", "subject": "", "fields": {"text": "да"}}
+    letter = {
+        "to": ["duty-desk"],
+        "info": ["secretary"],
+        "text": "yes",
+        "translations": [translation],
+        "marking": {"usage": "EXERCISE", "name": "cold lake"},
+    }
+    asked = pair.ask(pair.aster, "write", **letter)
+    pair.settle()
+    pair.ask(pair.aster, "query", message=asked)
+    pair.ask(pair.boreas, "nack", message=asked, reason="LANGUAGE", text="please in English")
+    pair.ask(pair.boreas, "expect", message=asked, by="+6h")
     pair.settle()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from parley import wiring
-from parley.cli import letters, writing
+from parley.cli import letters, messagesheet, writing
 from parley.cli.asking import ask
 from parley.cli.clock import now
 from parley.cli.codes import PRECEDENCE
@@ -179,4 +179,4 @@ def _level(at: Here, message: str, post: str | None, do: str) -> None:
     if at.json:
         as_json({**answer, "message": found})
     else:
-        Sheet().say(found["receipts"][-1]["words"])
+        messagesheet.receipt(Sheet(), found["receipts"][-1])

@@ -40,7 +40,11 @@ def _listed(at: Here, prefix: str | None, newest: int, *, mine: bool, unseen: bo
     elif prefix is not None:
         messagesheet.whole(Sheet(), found, moment)
     else:
-        messagesheet.listed(Sheet(), found, moment, mine=mine)
+        sheet = Sheet()
+        messagesheet.listed(sheet, found, moment, mine=mine)
+        for row in lines.chosen(reading, at.line):
+            for gap in view.gaps_of(reading, row, mine=mine):
+                messagesheet.gap(sheet, gap, moment)
 
 
 @click.command
@@ -98,4 +102,4 @@ def seen(at: Here, message: str, post: str | None) -> None:
     if at.json:
         as_json({**answer, "message": found})
     else:
-        Sheet().say(found["receipts"][-1]["words"])
+        messagesheet.receipt(Sheet(), found["receipts"][-1])

@@ -67,6 +67,25 @@ def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: 
     sheet.table(heads, rows, folds=("FROM", "TO", "SUBJECT", "SEEN (RECEIPT ONLY)"))
 
 
+def receipt(sheet: Sheet, found: dict[str, Any]) -> None:
+    """A person's receipt, and what it is not, in each language of the line."""
+    crossed = " It crossed with the cancellation." if found["crossed"] else ""
+    for said in dict.fromkeys(each["words"] for each in found["in_languages"]):
+        sheet.say(f"{said}{crossed}")
+
+
+def gap(sheet: Sheet, found: dict[str, Any], now: int, indent: int = 0) -> None:
+    """Numbers that are missing, whose, since when, and whether anybody has asked for them."""
+    asked = "nobody has asked for them yet"
+    if found["asked"]:
+        asked = f"asked for in {short(found['asked'])}, not explained yet"
+    elif found["draft"]:
+        asked = f"a question was drafted: parley draft show {short(found['draft'])}"
+    whose = "our" if found["mine"] else "their"
+    shown = f": shown by {short(found['shown_by'])} {when(instant(found['since']), now)}; {asked}"
+    sheet.say(Toned(f"{whose} {found['words']}", Tone.CARE), shown, indent=indent)
+
+
 def _row(message: dict[str, Any], now: int, *, mine: bool | None) -> list[Cell]:
     at = instant(message["at"])
     subject: Cell = message["subject"]
@@ -92,7 +111,8 @@ def _station(message: dict[str, Any]) -> str:
 def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:
     """One message as a signal form."""
     usage = message["marking"]["usage"] if message["marking"] else ""
-    exercise: list[Cell] = [Toned(" ".join([usage] * 3), Tone.EXERCISE)] if usage else []
+    name = f": {message['marking']['name']}" if usage and message["marking"]["name"] else ""
+    exercise: list[Cell] = [Toned(f"{' '.join([usage] * 3)}{name}", Tone.EXERCISE)] if usage else []
     if exercise:
         sheet.say(*exercise)
     sheet.title(f"{word(message['precedence'])}  {dtg(instant(message['at']))}  no. {message['number']}")
@@ -145,9 +165,8 @@ def _fields(sheet: Sheet, message: dict[str, Any]) -> None:
 
 
 def _became(sheet: Sheet, message: dict[str, Any], now: int) -> None:
-    for receipt in message["receipts"]:
-        crossed = " It crossed with the cancellation." if receipt["crossed"] else ""
-        sheet.say(f"{receipt['words']}{crossed}")
+    for found in message["receipts"]:
+        receipt(sheet, found)
     if not message["receipts"] or message["cancelled"] or message["corrections"]:
         sheet.say(_seen(message, now))
     for nack in message["nacks"]:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from parley.cli import callsheet
+from parley.cli import callsheet, messagesheet
 from parley.cli.codes import word
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.record.entry import instant
@@ -60,6 +60,8 @@ def _line(sheet: Sheet, line: dict[str, Any], now: int) -> None:
         )
     _tests(sheet, line, now)
     _unseen(sheet, line, now)
+    for gap in line["gaps"]:
+        messagesheet.gap(sheet, gap, now, indent=2)
     _private(sheet, line)
     waiting = line["not_yet_received_by_them"]
     sheet.say(

@@ -25,6 +25,7 @@ def message_sent(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
     core, fact = line.core, word.fact
     assert isinstance(fact, f.MessageSent)
     odd = messages.number(core.numbers, word)
+    messages.explained(core.numbers, word)
     wrong = message_checks.problems(line, word)
     faults = tuple(Fault(word.ref, why) for why in (*odd, *wrong))
     effects: list[Effect] = [Misconduct(word.ref, why) for why in wrong]

@@ -48,7 +48,7 @@ def running(message: Message, desks: Collection[Post]) -> dict[Clock, Instant]:
 
 def due(message: Message, desks: Collection[Post]) -> Instant | None:
     """When time alone next changes something about the message."""
-    if not message.words and not message.told and message.reply_by is None:  # new, as most are: no need to look
+    if not message.words and not message.told and message.reply_by is None:  # new, as most are
         return min(message.due_ms(addressees) for addressees in classes(message))
     return min(running(message, desks).values(), default=None)
 

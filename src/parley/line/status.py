@@ -47,6 +47,7 @@ def status(line: Line, now: Instant) -> Plain:
             "unseen_by_us": core.numbers.theirs_unseen,
             "unseen_by_them": core.numbers.mine_unseen,
             "numbers": {"mine": dict(core.numbers.mine), "theirs": dict(core.numbers.theirs)},
+            "gaps": [{**msgspec.to_builtins(gap), "words": gap.words} for gap in core.numbers.gaps],
         },
         "requests": status_requests.requests(line, now),
         "assurances": status_requests.standing(line),

@@ -14,6 +14,7 @@ from parley.line import (
     contact,
     ladder,
     phrases,
+    waking_gaps,
     waking_life,
     waking_messages,
     waking_release,
@@ -42,7 +43,7 @@ _OURS: Final = "OUR_FAULT"
 def due(line: Line) -> Instant | None:
     """When `wake` would next do something."""
     core, terms = line.core, line.core.terms
-    dues = [line.next_due(), waking_life.due(line), waking_release.due(line)]
+    dues = [line.next_due(), waking_life.due(line), waking_release.due(line), waking_gaps.due(line)]
     if terms is not None:
         slot = cadence.next_slot(terms, core.me, core.slot) if core.slot else None
         dues += [core.station_test_ms, slot.at_ms if slot else None]
@@ -63,6 +64,7 @@ def wake(line: Line, now: Instant, listened: Listened) -> Woken:
     more, told = waking_messages.wake(line, [t for t in due_now if isinstance(t, Message)], now)
     drafts += more
     effects += told
+    effects += waking_gaps.wake(line, now)
     effects += waking_life.wake(line, now)
     effects += waking_release.alarms(line, now)
     terms = line.core.terms

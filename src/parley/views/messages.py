@@ -1,16 +1,18 @@
 """Messages as people read them: what came, what went, who has it, and who has seen it, with their wording.
 
-Seen is level 2 of four and never more: it is not approval, and every view says so.
+A receipt of whatever level is not approval, and every view says so, in each language of the line.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from parley.forms import wording
 from parley.line import things
 from parley.line.message import Addressees, Expected, Message, Receipt, State, faults
 from parley.line.message_clocks import handled
+from parley.line.messages import Numbers
+from parley.line.terms import Terms
 from parley.line.values import Post
 from parley.record.entry import instant
 from parley.record.epochs import PLACES
@@ -65,16 +67,41 @@ class About:
         logs = reading.logs(row.id)
         self.logs = {mine: {log.ordinal: log for log in logs if log.mine is mine} for mine in (True, False)}
         self.held = {mine: Held(reading, list(self.logs[mine].values())) for mine in (True, False)}
-        self.desks = _desks(reading, row)
+        state = lines.state(reading, row)
+        terms = state.core.terms if state is not None else None
+        self.desks = _desks(terms, row)
+        self.languages = terms.languages if terms is not None else ("en",)
 
 
-def _desks(reading: Reading, row: LineRow) -> dict[bool, tuple[Post, ...]]:
+def _desks(terms: Terms | None, row: LineRow) -> dict[bool, tuple[Post, ...]]:
     """The desks of the side to which our messages go (True), and of the side to which theirs do."""
-    state = lines.state(reading, row)
-    terms = state.core.terms if state is not None else None
     if terms is None:
         return {True: (), False: ()}
     return {True: terms.side(row.them).desks, False: terms.side(row.me).desks}
+
+
+def gaps(numbers: Numbers) -> list[dict[str, Any]]:
+    """The numbers of either side that no message had, and whether the other side has asked for them."""
+    return [
+        {
+            "mine": gap.mine,
+            "post": gap.post,
+            "first": gap.first,
+            "last": gap.last,
+            "words": f"{gap.words} never sent",
+            "since": stamped(gap.heard_ms),
+            "shown_by": gap.ref,
+            "draft": gap.draft,
+            "asked": gap.asked,
+        }
+        for gap in numbers.gaps
+    ]
+
+
+def gaps_of(reading: Reading, row: LineRow, *, mine: bool) -> list[dict[str, Any]]:
+    """The open gaps in the numbers of our posts (`mine`), or of theirs."""
+    state = lines.state(reading, row)
+    return [gap for gap in gaps(state.core.numbers) if gap["mine"] is mine] if state is not None else []
 
 
 def one(reading: Reading, row: LineRow, ref: str, now: int) -> dict[str, Any]:
@@ -110,7 +137,7 @@ def message(found: Message, about: About, now: int) -> dict[str, Any]:
         "held_at": stamped(about.held[found.mine].at(log, index)),
         "state": found.state.value,
         "marks": [mark.value for mark in story.marks],
-        "receipts": [_receipt(receipt) for receipt in story.receipts],
+        "receipts": [_receipt(receipt, about.languages) for receipt in story.receipts],
         "addressees": [
             _addressees(found, kind, about.desks[found.mine], now) for kind in Addressees if found.posts(kind)
         ],
@@ -119,7 +146,7 @@ def message(found: Message, about: About, now: int) -> dict[str, Any]:
         "expected": _expected(story.expected),
         "queries": [{"ref": q.ref, "by": q.by, "at": stamped(q.heard_ms)} for q in story.queries],
         "nacks": [
-            {"ref": n.ref, "post": n.post, "reason": n.reason, "text": n.text, "at": stamped(n.heard_ms)}
+            {"ref": n.ref, "post": n.post, "reason": n.reason, "text": n.text, "at": stamped(n.at_ms)}
             for n in story.nacks
         ],
         "cancelled": story.cancelled,
@@ -137,7 +164,7 @@ def _text(fields: dict[str, Any]) -> str:
     return next(texts, "")
 
 
-def _receipt(found: Receipt) -> dict[str, Any]:
+def _receipt(found: Receipt, languages: Sequence[str]) -> dict[str, Any]:
     """A receipt. `at`: as its author signed it, so that its words are the same at both stations and on paper."""
     at = stamped(found.at_ms)
     assert at is not None
@@ -150,6 +177,10 @@ def _receipt(found: Receipt) -> dict[str, Any]:
         "in_time": found.in_time,
         "crossed": found.crossed,
         "words": receipt_words(found.level, found.post, at),
+        "in_languages": [
+            {"language": language, "words": receipt_words(found.level, found.post, at, language)}
+            for language in languages
+        ],
     }
 
 

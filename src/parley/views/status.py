@@ -167,6 +167,7 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
             "by_us": _unseen(reading, row, core.numbers.theirs_unseen, now, mine=False),
             "by_them": _unseen(reading, row, core.numbers.mine_unseen, now, mine=True),
         },
+        "gaps": messages.gaps(core.numbers),
         "not_yet_received_by_them": live["outbox"] if live else _outbox(reading, row),
         "desks": dict(core.manned),
         "oddities": len(reading.oddities(row.id)),
