@@ -10,6 +10,7 @@ import asyncio
 import json
 import ssl
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import apsw
@@ -29,7 +30,7 @@ def database(path: Path) -> apsw.Connection:
     return db
 
 
-def commit(db: apsw.Connection, bodies: list[bytes]) -> None:
+def commit(db: apsw.Connection, bodies: Sequence[bytes]) -> None:
     with db:
         db.executemany("INSERT INTO message (body) VALUES (?)", ((body,) for body in bodies))
 
