@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.sim import read, requests, sentences
+from parley.line import commands
+from parley.sim import expect, read, requests, sentences, unsent
 from parley.sim.play import Play, PlayError
 from parley.sim.read import HEADINGS, POSTS
 from parley.sim.sentences import ACTS, HABITS, TERMS
@@ -67,6 +68,36 @@ EXAMPLES = {  # an example of each sentence, by its first words after the one wh
     "expect.stale": "expect c1 stale",
     "expect.lamp": "expect aster sees desk ATTENDED",
     "expect.alarm": 'expect aster is told incident about "x" 2 times',
+    "send": (
+        'aster.secretary sends boreas.minister RFE as m2, PRIORITY, "x", in exercise "e", answering m1, reply in 2d,'
+        ' valid for 3d, Russian subject "x" activity "y", with activity "y", place "z", items "objective; location"'
+    ),
+    "correct": 'aster corrects m1 as m2 with text "z"',
+    "cancel": 'aster cancels m1 as m2 because "x"',
+    "readdress": 'aster readdresses m1 as m2 to minister because "x"',
+    "office": "boreas has m1 at the office of minister",
+    "informed": "boreas informs minister of m1",
+    "expect": "boreas announces an answer to m1 in 6h",
+    "nack": "boreas cannot use m1 because LANGUAGE",
+    "query": "aster asks whether m1 was seen",
+    "judge.adequate": "aster judges m1 adequate",
+    "judge.inadequate": 'aster judges m1 inadequate, saying "x"',
+    "release.meeting": "watch-officer of aster releases the meeting request of m1 as m2",
+    "claimed.open": 'a voice claiming to be boreas.minister calls aster.secretary as v2, over "radio", saying "x"',
+    "claimed.no_record": 'aster checks v1 by "an authenticator", and finds nothing',
+    "claimed.held": 'aster checks v1 by "call-back", and it holds',
+    "claimed.failed": 'aster checks v1 by "call-back", and it fails',
+    "claimed.ask": "aster asks the other desk about v1 as m2",
+    "claimed.override_alone": "watch-officer of aster tries to pass v1 alone, and is refused",
+    "claimed.override": "watch-officer and duty-officer of aster pass v1",
+    "expect.message": "expect message m1 not CANCELLED",
+    "expect.request": "expect request m1 UNANSWERED",
+    "expect.late": "expect request m1 has 1 late answers",
+    "expect.missing": "expect request m1 without answer to location equipment",
+    "expect.voice": "expect voice v1 MISMATCHED",
+    "expect.never": "expect voice v1 never SUMMONING",
+    "expect.drafts": "expect aster has 1 drafts of MEETING-REQUEST",
+    "expect.journal": 'expect aster finds "draft.released/1" in its journal, 1 times',
 }
 
 
@@ -79,18 +110,24 @@ def test_every_sentence_can_be_said(do: str) -> None:
     play = acts(
         'aster.secretary calls boreas.minister as c1, PRIORITY, "x"',
         'aster.duty-desk writes to boreas.duty-desk as m1, ROUTINE, "x", "y"',
+        'a voice claiming to be boreas.minister calls aster.secretary as v1, over "a telephone", saying "x"',
         EXAMPLES[do],
     )
     act = play.acts[-1]
     assert act.do == do
     if do in requests.ASKED:
-        request = requests.request(act, {"c1": "c" * 64, "m1": "d" * 64})
-        assert request["do"].split(".")[0] == do.split(".", maxsplit=1)[0]
+        asked = requests.request(act, {"c1": "c" * 64, "m1": "d" * 64})
+        assert commands.read(asked).__struct_config__.tag == asked["do"]  # a request that stations know
 
 
 def test_the_examples_are_of_all_sentences() -> None:
     assert set(EXAMPLES) == set(ACTS.values())
-    assert set(ACTS.values()) >= requests.ASKED
+    assert set(ACTS.values()) >= requests.ASKED | unsent.DOES
+
+
+def test_every_expectation_is_checked() -> None:
+    wanted = {do for do in ACTS.values() if do.startswith(expect.EXPECTS)}
+    assert wanted == set(expect.CHECKS)
 
 
 def test_the_reference_restates_every_sentence_of_the_tables() -> None:
@@ -134,7 +171,7 @@ def test_the_play_of_the_tutorial_can_be_read() -> None:
         ),
         (
             'aster.secretary calls boreas.minister as c1, PRIORITY, "x"',
-            "a call or message 'c1' already",
+            "a call, message or voice 'c1' already",
             "another name",
         ),
         (
@@ -143,6 +180,28 @@ def test_the_play_of_the_tutorial_can_be_read() -> None:
             "every sentence",
         ),
         ("boreas attends c9", "there is no call 'c9'", "known here: c1"),
+        (
+            'aster.secretary sends boreas.minister LETTER as m1, PRIORITY, "x"',
+            "'LETTER' stands where a form",
+            "every",
+        ),
+        (
+            'aster.secretary sends boreas.minister RFE as m1, PRIORITY, "x", with weather "rain"',
+            "RFE has no field 'weather'",
+            "see: parley form RFE",
+        ),
+        (
+            'aster.secretary sends boreas.minister RFE as m1, PRIORITY, "x", with items "weather"',
+            "'weather' is none of the choices",
+            "objective",
+        ),
+        ('aster cancels m9 as m2 because "x"', "there is no message 'm9'", "known here: none"),
+        (
+            'a voice claiming to be aster.deputy calls aster.secretary as v1, over "x", saying "y"',
+            "no line",
+            "add one",
+        ),
+        ("expect voice v9 MISMATCHED", "there is no voice 'v9'", "known here"),
         ("boreas refuses c1 with R77", "'R77' stands where one of R01 to R16", "every sentence"),
         ("boreas refuses c1 with R08 quickly", "'quickly' stands where", "every sentence"),
         ("cadia attends c1", "no party 'cadia'", "aster, boreas"),

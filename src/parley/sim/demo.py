@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -20,18 +20,19 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from parley.sim import outcome, read, show
+from parley.sim import expect, outcome, read, show, show_written, traffic
 from parley.sim.outcome import Attempt
 from parley.sim.play import DAY_MS, Act, Play, PlayError
 from parley.sim.proof import Proof, contradicted, levels, prove
 from parley.sim.stage import Noticed, Stage, Watcher
 from parley.sim.stations import PASSPHRASE, PASSPHRASE_FILE, House, StationDied
+from parley.sim.traffic import Voice, Written
 from parley.station.settings import SOCKET
 from parley.views.times import span
 
 EVIDENCE: Final = "evidence.parley"
 ATTEMPTS: Final = "attempts.json"
-TOLD: Final = frozenset(("expect.call", "expect.stale", "expect.lamp", "expect.alarm"))
+WRITTEN: Final = "written.json"
 SOCKET_PATH_MAX: Final = 70  # a socket's path may have some hundred bytes; the stations' folders come on top
 PLAIN_COLUMNS: Final = 150  # where nobody looks at a terminal
 
@@ -45,6 +46,9 @@ class Seen:
     later: list[str] = field(default_factory=list)
     latest: list[Text] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    requests: list[Written] = field(default_factory=list)
+    messages: list[Written] = field(default_factory=list)
 
 
 def main(  # noqa: PLR0913  # the command's options
@@ -103,8 +107,8 @@ def _play(play: Play, house: House, *, pace: float, keep: Path | None, live: boo
         _tell(stage, seen, proofs, console)
         stage.close()
         if keep is not None:
-            _keep(keep, stage, seen.attempts, proofs)
-            console.print(f"\nkept in {keep}: {EVIDENCE}, {ATTEMPTS}, and the stations' folders")
+            _keep(keep, stage, seen, proofs)
+            console.print(f"\nkept in {keep}: {EVIDENCE}, {ATTEMPTS}, {WRITTEN}, and the stations' folders")
     played = span(play.ends - play.begins)
     console.print(f"\n{played} in {took:.1f} s, {stage.moments} moments; {_expected(seen)}")
     sound = not seen.unmet and all(damage.said for proof in proofs for damage in proof.damaged)
@@ -133,9 +137,9 @@ def _run(stage: Stage, *, pace: float, live: bool, console: Console) -> Seen:
 
         def acted(act: Act) -> None:
             _judge(stage, act, seen)
-            if live or act.do in TOLD:
+            if live:
                 seen.attempts = outcome.attempts(stage)
-            if act.do not in TOLD:
+            if not act.do.startswith(expect.EXPECTS):
                 seen.latest.append(show.happening(act))
             refresh()
 
@@ -155,6 +159,8 @@ def _run(stage: Stage, *, pace: float, live: bool, console: Console) -> Seen:
         stage.watcher = Watcher(moment, acted, noticed)
         stage.run()
     seen.attempts = outcome.attempts(stage)
+    seen.voices = traffic.voices(stage)
+    seen.requests, seen.messages = (traffic.written(stage, kind) for kind in ("request", "message"))
     seen.unmet += [f"attempt {a.ref[:12]} has no end" for a in seen.attempts if a.end is None]
     return seen
 
@@ -167,8 +173,8 @@ def _no_screen() -> Iterator[None]:
 def _judge(stage: Stage, act: Act, seen: Seen) -> None:
     if act.do == "later":
         seen.later.append(act.values["text"])
-    elif act.do in TOLD:
-        if found := outcome.unmet(stage, act):
+    elif act.do.startswith(expect.EXPECTS):
+        if found := expect.unmet(stage, act):
             seen.unmet.append(f"line {act.line}: {act.text}: but {found}")
         else:
             seen.met += 1
@@ -186,8 +192,9 @@ def _stations(stage: Stage) -> Text:
 
 def _tell(stage: Stage, seen: Seen, proofs: list[Proof], console: Console) -> None:
     """The outcome, for reading."""
-    console.print()
-    console.print(show.attempts(seen.attempts, stage))
+    for told in _tables(stage, seen):
+        console.print()
+        console.print(told)
     console.print()
     console.print(show.lamps(stage, stage.sides.values()))
     console.print()
@@ -208,6 +215,18 @@ def _tell(stage: Stage, seen: Seen, proofs: list[Proof], console: Console) -> No
         console.print(Text(f"not as expected: {wrong}", style="bold red"), soft_wrap=True)
 
 
+def _tables(stage: Stage, seen: Seen) -> Iterator[Table]:
+    """What became of each thing, kind by kind; a play without attempts says so only if it has nothing else."""
+    if seen.attempts or not (seen.messages or seen.voices):
+        yield show.attempts(seen.attempts, stage)
+    if seen.voices:
+        yield show_written.voices(seen.voices)
+    if seen.requests:
+        yield show_written.requests(seen.requests, stage)
+    if seen.messages:
+        yield show_written.messages(seen.messages, stage)
+
+
 def names(proofs: list[Proof]) -> list[str]:
     """The files' names: the first line's evidence, then each further line's with its name."""
     return [
@@ -222,8 +241,8 @@ def _expected(seen: Seen) -> str:
     return f"all {seen.met} expectations of the play were met"
 
 
-def _keep(folder: Path, stage: Stage, found: list[Attempt], proofs: list[Proof]) -> None:
-    """Bundles, attempts and stations are in `folder`; a play kept there before is replaced."""
+def _keep(folder: Path, stage: Stage, seen: Seen, proofs: list[Proof]) -> None:
+    """Bundles, attempts, what was written, and stations are in `folder`; a play kept there before is replaced."""
     folder.mkdir(parents=True, exist_ok=True)
     for known in [*folder.glob(f"*{EVIDENCE}"), *folder.glob(EVIDENCE.replace(".", "-*."))]:
         known.unlink()
@@ -233,10 +252,16 @@ def _keep(folder: Path, stage: Stage, found: list[Attempt], proofs: list[Proof])
         (folder / name).write_bytes(proof.made.data)
         (folder / f"damaged-{name}").write_bytes(proof.damaged[0].data)
     shown = levels(proofs)
-    rows = [{**attempt.row(), "bundle_level": shown.get(attempt.ref)} for attempt in found]
-    (folder / ATTEMPTS).write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    rows = [{**attempt.row(), "bundle_level": shown.get(attempt.ref)} for attempt in seen.attempts]
+    _write(folder / ATTEMPTS, rows)
+    written = [w.row() for w in (*seen.requests, *seen.messages)]
+    _write(folder / WRITTEN, [*(voice.row() for voice in seen.voices), *written])
     for side in stage.sides.values():
         shutil.copytree(side.station.folder, folder / side.name, ignore=shutil.ignore_patterns(SOCKET))
+
+
+def _write(file: Path, rows: list[dict[str, Any]]) -> None:
+    file.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _ours(folder: Path) -> bool:

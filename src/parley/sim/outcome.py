@@ -1,4 +1,4 @@
-"""What a play came to: every attempt, as each side's own record tells it, and whether that is what the play expects.
+"""What a play came to: every attempt, as each side's own record tells it.
 
 Nothing here is told by the stage: it is read from the stations' stores, as any command reads them.
 """
@@ -9,7 +9,6 @@ from typing import Any
 
 from parley.line import engine
 from parley.record.entry import stamp
-from parley.sim.play import Act
 from parley.sim.stage import Side, Stage
 
 
@@ -116,53 +115,3 @@ def _attempts(stage: Stage) -> Iterator[Attempt]:
                 if view.told["mine"]:
                     assert side.row is not None
                     yield Attempt(line.name, side.row.id, labels.get(ref), view, there.get(ref))
-
-
-def unmet(stage: Stage, act: Act) -> str:
-    """What is otherwise than this act expects; empty if it is as expected, or expects nothing."""
-    match act.do:
-        case "expect.call" | "expect.stale":
-            return _call_unmet(stage, act)
-        case "expect.lamp":
-            shown = stage.lamp(act.party, act.values["lamp"])
-            return "" if shown == act.values["word"] else f"{act.party} sees {act.values['lamp']} {shown}"
-        case "expect.alarm":
-            return _alarm_unmet(stage, act)
-    return ""
-
-
-def _call_unmet(stage: Stage, act: Act) -> str:
-    values = act.values
-    found = next((a for a in attempts(stage) if a.label == values["call"]), None)
-    if found is None:
-        return f"{values['call']} was never placed"
-    wrong = []
-    for view in (found.caller, found.called):
-        if view is None:
-            if "state" in values and values["state"] != "LINE_DEAD":
-                wrong.append(f"{values['call']} never reached the called side")
-        elif act.do == "expect.stale":
-            wrong += [] if view.told["stale"] else [f"{view.party} sees it {view.state}, and not stale"]
-        elif view.state != values["state"] and not _unreached(found, view, values["state"]):
-            wrong.append(f"{view.party} sees it {view.state}")
-    cls = found.caller.silence_class
-    if "class" in values and cls != values["class"]:
-        wrong.append(f"its class is {cls or 'none'}")
-    return "; ".join(wrong)
-
-
-def _unreached(found: Attempt, view: View, expected: str) -> bool:
-    """A dead line: the called side may know of the call, and cannot know yet what became of it."""
-    return view is found.called and expected == "LINE_DEAD" and bool(view.told["open"])
-
-
-def _alarm_unmet(stage: Stage, act: Act) -> str:
-    values = act.values
-    about = values.get("about", "")
-    told = [
-        n for n in stage.sides[act.party].noticed if n.kind == "alarm.raised/1" and about in n.body["what"]
-    ]
-    count = sum(n.body["level"] == values["level"] for n in told)
-    wanted = values.get("count")
-    met = count > 0 if wanted is None else count == wanted
-    return "" if met else f"{act.party} was told {values['level']} {count} times"

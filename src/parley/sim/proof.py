@@ -21,6 +21,8 @@ _UNHEARD: Final = ("LINE_DEAD", "OUR_FAULT")
 _DIGEST: Final = b"digest sha256 "
 _TARGETS: Final = (
     b'"code":"R',
+    b'"verdict":"not-our',
+    b'"kind":"message.sen',
     b'"kind":"call.',
     b'"kind":"test.',
 )  # what a forger would like to change, the best first

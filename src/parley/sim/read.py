@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from parley.forms.values import BadValue
-from parley.line.terms import Waits
+from parley.line.terms import RECEIPT_LEAST, Waits
 from parley.record import card as cards
 from parley.record.errors import Malformed
 from parley.sim import sentences, written
@@ -36,6 +36,15 @@ POSTS: Final[Mapping[str, str]] = {
 }
 _FIRST_WORDS: Final = frozenset(shape.split()[0] for shape in HEADINGS)
 _S: Final = 1_000
+_MESSAGES: Final = (
+    "message",
+    "answered",
+    "corrected",
+    "cancelled",
+    "readdressed",
+    "request",
+)  # slots that name one
+RECEIPT_MOST: Final = 4  # the principal was informed
 _TEXT_BYTES_MAX: Final = 1 << 20
 
 
@@ -95,6 +104,7 @@ class _Reader:
     acts: list[Act] = field(default_factory=list)
     calls: dict[str, str] = field(default_factory=dict)
     messages: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict)  # of the messages named
     voices: dict[str, str] = field(default_factory=dict)
     section: Callable[[list[Token]], None] | None = None
     open_party: str = ""
@@ -215,6 +225,8 @@ class _Reader:
             self.terms[self.open_terms].line,
             self.terms[self.open_terms].values,
         )
+        if "who" in values:
+            self.known(values["who"], dict.fromkeys(self.lines[line].parties), "party of this line")
         if do == "person_tests":
             self.opposite_post(values["who"], values["post"], self.lines[line])
         self.terms[name] = Terms(name, line, {**known, **self.fields(do, values, known)})
@@ -230,6 +242,13 @@ class _Reader:
             case "station_test_s":
                 waiting = {"station_wait_s": values["wait"] // _S} if "wait" in values else {}
                 return {do: values["every"] // _S, **waiting}
+            case "receipts":
+                if not RECEIPT_LEAST <= values["count"] <= RECEIPT_MOST:
+                    raise self.wrong(
+                        f"there is no receipt of level {values['count']}", "2 seen, 3 office, 4 informed"
+                    )
+                said = {"party": values["who"], "highest": values["count"]}
+                return {do: [*known.get(do, []), said]}
             case "wait":
                 return {"waits": {**known.get("waits", {}), **self.wait(values["state"], values["wait"])}}
             case "principal_attempts":
@@ -261,19 +280,24 @@ class _Reader:
             values["way"] = shape.split()[-1]
         if do == "expect.lamp":
             values["lamp"] = shape.split()[3]
-        if do == "send":
-            self.filled(at, values)
         party = self.actor(values)
         self.names(do, values, party)
+        if do in written.BEGINS:
+            self.filled(do, at, values)
         self.at = at
         self.acts.append(Act(self.number, at, do, values, self.text, party))
 
-    def filled(self, at: int, values: dict[str, Any]) -> None:
-        """The form's fields are fields of it, and can be read."""
+    def filled(self, do: str, at: int, values: dict[str, Any]) -> None:
+        """What is written is a form of this release, and its fields are fields of it and can be read."""
+        if do == "correct":
+            values["form"] = self.forms[values["corrected"]]
+        form = self.forms[values["message"]] = values.get("form") or written.FORMS[do]
+        if do not in {"send", "correct"}:
+            return
         try:
-            written.send(at, values)
+            written.MAKERS[do](at, values)
         except KeyError as why:
-            raise self.wrong(f"{values['form']} has no field {why}", "see: parley form") from why
+            raise self.wrong(f"{form} has no field {why}", f"see: parley form {form}") from why
         except BadValue as why:
             raise self.wrong(why.what, why.hint) from why
 
@@ -329,20 +353,23 @@ class _Reader:
             (party, post), (other, claimed) = values["to"], values["claimed"]
             self.has_post(party, post)
             self.has_post(other, claimed)
+            self.opposite(party, other)
             return str(party)
         if "from" in values:
             (party, post), (other, asked) = values["from"], values["to"]
             self.has_post(party, post)
             self.has_post(other, asked)
-            if {party, other} not in [set(line.parties) for line in self.lines.values()]:
-                raise self.wrong(
-                    f"there is no line between {party} and {other}",
-                    "add one, with: line NAME between … and …",
-                )
+            self.opposite(party, other)
             return str(party)
         if "who" in values:
             self.known(values["who"], self.parties, "party")
         return str(values.get("who", ""))
+
+    def opposite(self, party: str, other: str) -> None:
+        if {party, other} not in [set(line.parties) for line in self.lines.values()]:
+            raise self.wrong(
+                f"there is no line between {party} and {other}", "add one, with: line NAME between … and …"
+            )
 
     def has_post(self, party: str, post: str) -> None:
         self.known(party, self.parties, "party")
@@ -362,19 +389,17 @@ class _Reader:
             "claimed.open": "voice",
             **dict.fromkeys(written.BEGINS, "message"),
         }.get(do)
-        named: dict[str, Mapping[str, object]] = {
-            "call": self.calls,
-            "refers": self.calls,
-            "line": self.lines,
-            "terms": self.terms,
-            **dict.fromkeys(
-                ("message", "answered", "corrected", "cancelled", "readdressed", "request"), self.messages
-            ),
-            "voice": self.voices,
+        named: dict[str, tuple[str, Mapping[str, object]]] = {
+            "call": ("call", self.calls),
+            "refers": ("call", self.calls),
+            "line": ("line", self.lines),
+            "terms": ("terms", self.terms),
+            **dict.fromkeys(_MESSAGES, ("message", self.messages)),
+            "voice": ("voice", self.voices),
         }
-        for key, known in named.items():
+        for key, (noun, known) in named.items():
             if key in values and key != begins:
-                self.known(values[key], known, "call" if key == "refers" else key)
+                self.known(values[key], known, noun)
         if begins is not None and line is not None:
             begun = {"call": self.calls, "message": self.messages, "voice": self.voices}[begins]
             everything = {**self.calls, **self.messages, **self.voices}

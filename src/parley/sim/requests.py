@@ -126,7 +126,10 @@ def terms(play: Play, line: Line, changed: Terms, parties: Names) -> dict[str, A
     tests = [{**test, "by": parties[test["by"]]} for test in values.get("person_tests", ())]
     cadence: dict[str, Any] = {name: value for name, value in values.items() if name in _CADENCE}
     cadence |= {"person_tests": tests, "utc_offset_min": play.zone_min}
-    kept = {name: value for name, value in values.items() if name not in _CADENCE | {"person_tests"}}
+    named = _CADENCE | {"person_tests", "receipts"}
+    kept = {name: value for name, value in values.items() if name not in named}
+    receipts = [{**said, "party": parties[said["party"]]} for said in values.get("receipts", ())]
+    kept |= {"receipts": receipts} if receipts else {}
     return {"title": line.name, **kept, "sides": [_side(play, name, parties) for name in line.parties],
             "cadence": cadence}  # fmt: skip
 

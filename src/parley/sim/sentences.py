@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from parley.line import message, requests
 from parley.line.calls import ENDS, State
+from parley.line.drafts import ClaimState
 from parley.line.values import (
     Bearers,
     Declared,
@@ -20,7 +22,7 @@ from parley.line.values import (
     Principal,
     RefusalCode,
 )
-from parley.sim import written
+from parley.sim import unsent, written
 
 ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
     "{from:office} calls {to:office} as {call:new} {precedence} {subject:text}"
@@ -68,6 +70,7 @@ ACTS: Final[Mapping[str, str]] = {  # the sentence, and what is done
     "expect {who:party} sees principal {word:principal}": "expect.lamp",
     "expect {who:party} is told {level:level} [about {about:text}] [{count:number} times]": "expect.alarm",
     **written.ACTS,
+    **unsent.ACTS,
 }  # fmt: skip
 
 HABITS: Final[Mapping[str, str]] = {
@@ -88,6 +91,7 @@ TERMS: Final[Mapping[str, str]] = {
     "weekend {words:words}": "weekend",
     "alarm after {wait:duration}": "alarm_s",
     "mediator after {wait:duration}": "mediator_s",
+    "{who:party} gives receipts up to level {count:number}": "receipts",
     "principal closed after {count:number} attempts": "principal_attempts",
     "wait {state:post} {wait:duration}": "wait",
 }
@@ -102,6 +106,8 @@ _ZONE: Final = re.compile(r"([+-])(0\d|1[0-4]):([0-5]\d)")
 _UNITS_MS: Final = (86_400_000, 3_600_000, 60_000, 1_000)
 WANTED_MAX: Final = 8  # named in an error; the reference has them all
 PRECEDENCES: Final = {p.name: p for p in Precedence}
+HELD: Final = "HELD"  # of a message: their station signed for it; a comparison, no state
+WRITTEN: Final = (HELD, *message.State, *message.Mark)
 
 
 class Mismatch(Exception):  # what a line is not: read.py makes it an error with a place and a hint
@@ -202,9 +208,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "form": Kind("a form, like RFE", lambda word: word if written.definition(word) else None),
     "nack": Kind(f"one of {', '.join(written.NACKS)}", _one_of(written.NACKS)),
     "fields": Kind('a field and its value, like place "the bridge", and so on', _fits(re.compile(r"[a-z][a-z0-9_]*"))),
-    "written": Kind("where a message stands, like SEEN", _fits(re.compile(r"[A-Z]+"))),
-    "request": Kind("where a request stands, like UNANSWERED", _fits(re.compile(r"[A-Z_]+"))),
-    "voice-state": Kind("where a claimed call stands, like MISMATCHED", _fits(re.compile(r"[A-Z]+"))),
+    "written": Kind(f"one of {', '.join(WRITTEN)}", _one_of(WRITTEN)),
+    "request": Kind("where a request stands, like UNANSWERED", _one_of(list(requests.State))),
+    "voice-state": Kind(f"one of {', '.join(ClaimState)}", _one_of(list(ClaimState))),
 }  # fmt: skip
 
 

@@ -33,23 +33,23 @@ LATEST: Final = 9  # happenings shown below the table while it plays
 def attempts(found: Sequence[Attempt], stage: Stage) -> Table:
     """One row for each attempt."""
     several = len(stage.play.lines) > 1
-    table = _table("Attempts")
+    shown = table("Attempts")
     for name in (*(("Line",) if several else ()), "Placed"):
-        table.add_column(name, no_wrap=True)
+        shown.add_column(name, no_wrap=True)
     for name, least in (
         ("Attempt", 16),
         ("What became of it", 14),
         ("On what evidence", 12),
         ("Called side sees", 8),
     ):
-        table.add_column(name, min_width=least, overflow="fold")
+        shown.add_column(name, min_width=least, overflow="fold")
     for attempt in found:
         told = attempt.caller.told
         called = f"{stage.play.opposite(attempt.caller.party)} {', then '.join(told['asked'])}"
         who = f"{attempt.caller.party} {told['from']} to {called}, {told['precedence']}"
         cells = [became(attempt.caller, stage.now), _evidence(attempt), _as_called(attempt, stage.now)]
-        table.add_row(*([attempt.line] if several else []), dtg(told["placed_at_ms"]), who, *cells)
-    return table
+        shown.add_row(*([attempt.line] if several else []), dtg(told["placed_at_ms"]), who, *cells)
+    return shown
 
 
 def became(view: View, now: int) -> Text:
@@ -92,16 +92,17 @@ def _as_called(attempt: Attempt, now: int) -> Text:
 
 def lamps(stage: Stage, sides: Iterable[Side]) -> Table:
     """What each side sees of the other now."""
-    table = _table("The line, as each side sees the other")
-    table.add_column("Seen by", no_wrap=True)
+    shown = table("The line, as each side sees the other")
+    shown.add_column("Seen by", no_wrap=True)
     for lamp in _LAMPS:
-        table.add_column(lamp.capitalize(), min_width=10)
+        shown.add_column(lamp.capitalize(), min_width=10)
     for side in sides:
-        table.add_row(side.name, *(_lamp(stage, side, lamp) for lamp in _LAMPS))
-    return table
+        shown.add_row(side.name, *(_lamp(stage, side, lamp) for lamp in _LAMPS))
+    return shown
 
 
-def _table(title: str) -> Table:
+def table(title: str) -> Table:
+    """An empty table with that title, as all of a play are."""
     return Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
 
 
@@ -116,15 +117,15 @@ def _lamp(stage: Stage, side: Side, lamp: str) -> Text:
 
 def history(noticed: Iterable[Noticed]) -> Table:
     """The lamps through time: every change, and why."""
-    table = _table("The lamps through time")
+    shown = table("The lamps through time")
     for name in ("When", "Seen by", "Lamp", "Was", "Is"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("Why", overflow="fold")
+        shown.add_column(name, no_wrap=True)
+    shown.add_column("Why", overflow="fold")
     for change in sorted((n for n in noticed if n.kind == "lamp.changed/1"), key=lambda n: n.at):
         body = change.body
         now = Text(body["now"], style=_STYLES.get(body["now"], ""))
-        table.add_row(dtg(change.at), change.party, body["lamp"], body["was"], now, body["why"])
-    return table
+        shown.add_row(dtg(change.at), change.party, body["lamp"], body["was"], now, body["why"])
+    return shown
 
 
 def happening(act: Act) -> Text:
@@ -167,8 +168,9 @@ def screen(stage: Stage, found: Sequence[Attempt], latest: Sequence[Text]) -> Re
 
 def verdict(shown: Proof) -> Iterable[Text]:
     """What a third machine concludes from the bundle, without the reference of every level."""
-    for line in words(shown.verdict).splitlines():
-        if not line.startswith(_DETAIL):
+    kept = [line for line in words(shown.verdict).splitlines() if not line.startswith(_DETAIL)]
+    for line in kept:
+        if not (line.startswith(" ") and line.endswith(":")):  # what it announces was detail
             yield Text(line, style="" if line.startswith(" ") else "bold")
 
 

@@ -21,7 +21,7 @@ from parley.line.values import Layer
 from parley.record import entry as entries
 from parley.record.card import Card
 from parley.record.entry import Instant, stamp
-from parley.sim import requests, written
+from parley.sim import requests, unsent, written
 from parley.sim.play import Act, Habit, Line, Play, PlayError
 from parley.sim.relay import HOST, Relay, Way
 from parley.sim.stations import (
@@ -277,6 +277,8 @@ class Stage:
             if act.do == "call.place" or act.do in written.BEGINS:
                 name = values["call" if act.do == "call.place" else "message"]
                 self.names[name] = answer["entries"][0]["ref"]
+        elif act.do in unsent.DOES:
+            unsent.act(self, act)
         elif act.do == "agree":
             terms = self.play.terms[values["terms"]]
             self.agree(self.play.lines[terms.line], terms.name, f"act:{act.line}")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from parley.forms import values as typed
 from parley.forms.catalogue import builtin
 from parley.forms.definition import Definition
+from parley.line.written import FREE_TEXT
 from parley.record.entry import Instant, stamp
 
 Request = dict[str, Any]
@@ -26,25 +27,22 @@ ACTS: Final[Mapping[str, str]] = {
     "{who:party} informs {post:post} of {message:message}": "informed",
     "{who:party} announces an answer to {message:message} in {by:duration}": "expect",
     "{who:party} cannot use {message:message} because {reason:nack}": "nack",
+    "{who:party} asks whether {message:message} was seen": "query",
     "{who:party} judges {request:message} adequate": "judge.adequate",
     "{who:party} judges {request:message} inadequate [saying {text:text}]": "judge.inadequate",
-    "{who:party} releases the meeting request of {request:message} as {message:new}": "release.meeting",
-    "a voice claiming to be {claimed:office} calls {to:office} as {voice:new} over {channel:text}"
-    " saying {text:text}": "claimed.open",
-    "{who:party} checks {voice:voice} by {method:text} and it holds": "claimed.held",
-    "{who:party} checks {voice:voice} by {method:text} and it fails": "claimed.failed",
-    "{who:party} asks for the voice {voice:voice} at {to:post} as {message:new}": "claimed.ask",
-    "{officer:post} of {who:party} tries to pass {voice:voice} alone and cannot": "claimed.override_alone",
-    "{first:post} and {second:post} of {who:party} pass {voice:voice}": "claimed.override",
-    "expect message {message:message} {word:written}": "expect.message",
+    "expect message {message:message} [not] {word:written}": "expect.message",
     "expect request {message:message} {word:request}": "expect.request",
-    "expect voice {voice:voice} {word:voice-state}": "expect.voice",
+    "expect request {message:message} has {count:number} late answers": "expect.late",
+    "expect request {message:message} without answer to {items:words}": "expect.missing",
 }  # fmt: skip
 
 NACKS: Final = ("UNREADABLE", "NOT-OURS", "LANGUAGE")
 BEGINS: Final = frozenset(  # acts that write a message under a new name
     ("write", "send", "correct", "cancel", "readdress", "release.meeting", "claimed.ask")
 )
+FORMS: Final = {"write": FREE_TEXT.partition("/")[0], "cancel": "CANCEL", "readdress": "READDRESS",
+                "release.meeting": "MEETING-REQUEST", "claimed.ask": "CALL-CHECK"}  # fmt: skip
+ROW_BREAK: Final = " // "  # a play's text stands on one line, and a table has rows
 
 
 def definition(name: str) -> Definition | None:
@@ -62,9 +60,7 @@ def fields(form: str, given: Mapping[str, str], at: int) -> dict[str, Any]:
         field = found.field(name)
         if field is None:
             raise KeyError(name)
-        rows = (
-            text.replace(" // ", "\n") if field.kind == "table" else text
-        )  # a play's text stands on one line
+        rows = text.replace(ROW_BREAK, "\n") if field.kind == "table" else text
         made[name] = typed.parse(field, rows, Instant(at))
     return made
 
@@ -94,13 +90,18 @@ def send(at: int, values: Values) -> Request:
     return made
 
 
+def correct(at: int, values: Values) -> Request:
+    """The whole new text of a message; its form is that of the message (read.py says which)."""
+    return {"do": "correct", "fields": fields(values["form"], values["fields"], at)}
+
+
 def _seen(_at: int, values: Values) -> Request:
     return {"do": "seen", **({"post": values["post"]} if "post" in values else {})}
 
 
 MAKERS: Final[Mapping[str, Callable[[int, Values], Request]]] = {
     "send": send,
-    "correct": lambda _, values: {"do": "correct", "fields": dict(values["fields"])},
+    "correct": correct,
     "cancel": lambda _, values: {"do": "cancel", "reason": values["why"]},
     "readdress": lambda _, values: {"do": "readdress", "to": [values["to"]], "why": values["why"]},
     "seen": _seen,
@@ -108,6 +109,7 @@ MAKERS: Final[Mapping[str, Callable[[int, Values], Request]]] = {
     "informed": lambda _, values: {"do": "informed", "post": values["post"]},
     "expect": lambda at, values: {"do": "expect", "by": stamp(at + values["by"])},
     "nack": lambda _, values: {"do": "nack", "reason": values["reason"]},
+    "query": lambda *_: {"do": "query"},
     "judge.adequate": lambda *_: {"do": "request.judge", "adequate": True},
     "judge.inadequate": lambda _, v: {"do": "request.judge", "adequate": False, "text": v.get("text", "")},
 }
