@@ -4,12 +4,14 @@ A clock is told by the play. After each word both stations sign, and whoever is 
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from parley.line import facts
 from parley.line.facts import Fact
 from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, terms_hash
 from parley.line.values import Party as PartyName
 from parley.line.values import Post, Precedence, Ref, RefusalCode, Role
+from parley.line.written import message
 from parley.record.entry import Entry, instant, stamp
 from parley.record.evidence import Evidence
 from parley.record.verify import verify
@@ -38,6 +40,7 @@ class Play:
     b: Party
     agreement: str = ""
     cut: bool = False  # nothing arrives
+    sent: dict[str, int] = field(default_factory=dict)  # the last number of each party's desk
     now: int = field(default_factory=lambda: instant("2022-03-01T08:00:00.000Z"))
 
     def write(self, author: Party, fact: Fact) -> Ref:
@@ -113,6 +116,19 @@ class Play:
             self.wait(15 * MINUTE)
             self.write(self.a, facts.TestSilent(test, "UNATTENDED", 15 * MINUTE + SECOND))
         return test
+
+    def send(self, author: Party, type_: str = "FREE-TEXT/1", **more: Any) -> Ref:
+        """`author`'s desk writes to the other's, numbered on from its last message unless a number is given."""
+        self.sent[author.name] = number = more.pop("number", self.sent.get(author.name, 0) + 1)
+        plain: dict[str, Any] = {
+            "from_": Post("desk"),
+            "to": (Post("desk"),),
+            "precedence": Precedence.PRIORITY,
+            "agreement": self.agreement,
+        }
+        if type_ == "FREE-TEXT/1" and "fields" not in more:
+            more.setdefault("text", "What are the units at the border there for?")
+        return self.write(author, message(number=number, type=type_, **{**plain, **more}))
 
     def bundle(self) -> bytes:
         return bundled(self.a, self.b)
