@@ -5,6 +5,7 @@ Spec: docs/spec/life.md, §8.
 """
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
@@ -27,14 +28,37 @@ OURS: Final = "ours"
 THEIRS: Final = "theirs"
 BOTH: Final = "both"
 TESTS_MAX: Final = 200  # of one party in one calendar
-STANDING: Final = frozenset(("holiday", "hand-over"))  # what comes and goes: nobody can be late with it
+
+
+class Sort(StrEnum):
+    """What sort of duty it is: docs/spec/life.md, §8."""
+
+    TEST = "test"
+    MESSAGE = "message"
+    REPLY = "reply"
+    REQUEST = "request"
+    CALL = "call"
+    WINDOW = "window"
+    ASSURANCE = "assurance"
+    REVIEW = "review"
+    ROSTER = "roster"
+    HAND_OVER = "hand-over"
+    HOLIDAY = "holiday"
+    DRILL = "drill"
+    EXERCISE = "exercise"
+    KEYS = "keys"
+    TICKET = "ticket"
+    DRAFT = "draft"
+
+
+STANDING: Final = frozenset((Sort.HOLIDAY, Sort.HAND_OVER))  # what comes and goes: nobody can be late with it
 
 
 class Duty(Struct, frozen=True, order=True):
     """Something that falls due. `whose`: ours, theirs, both; `ref`: the entry that it is about."""
 
     at_ms: Instant
-    sort: str
+    sort: Sort
     whose: str
     what: str
     ref: str = ""
@@ -55,23 +79,23 @@ def _standing(core: Core, now: Instant, until: Instant) -> Iterator[Duty]:
     yield from _holidays(core.terms, now, until)
     yield from _rosters(core, now, until)
     for sort, moment, what in (
-        ("drill", waking_life.contact_drill_ms(core), "contact drill: every number tried"),
-        ("exercise", waking_life.exercise_ms(core), "exercise with a score"),
-        ("keys", waking_life.rekey_ms(core), "keys changed face to face"),
+        (Sort.DRILL, waking_life.contact_drill_ms(core), "contact drill: every number tried"),
+        (Sort.EXERCISE, waking_life.exercise_ms(core), "exercise with a score"),
+        (Sort.KEYS, waking_life.rekey_ms(core), "keys changed face to face"),
     ):
         if moment is not None:
-            yield Duty(moment, sort, OURS if sort == "drill" else BOTH, what)
+            yield Duty(moment, sort, OURS if sort == Sort.DRILL else BOTH, what)
 
 
 def _reviews(core: Core) -> Iterator[Duty]:
     for whose, said in ((OURS, core.contact.mine), (THEIRS, core.contact.theirs)):
         if said is not None and said.review is not None:
-            yield Duty(instant(said.review), "review", whose, f"review of {said.state}", said.ref)
+            yield Duty(instant(said.review), Sort.REVIEW, whose, f"review of {said.state}", said.ref)
 
 
 def _tests(core: Core, terms: Terms, now: Instant, until: Instant) -> Iterator[Duty]:
     if core.station_test_ms is not None:
-        yield Duty(core.station_test_ms, "test", OURS, "test of their station")
+        yield Duty(core.station_test_ms, Sort.TEST, OURS, "test of their station")
     for party in (core.me, core.them):
         yield from _slots(core, terms, party, now, until)
 
@@ -86,7 +110,7 @@ def _slots(core: Core, terms: Terms, party: Party, now: Instant, until: Instant)
         slot = found
         post = terms.cadence.person_tests[found.spec].post
         whose, who = (THEIRS, "we test") if party == core.me else (OURS, "they test")
-        yield Duty(found.at_ms, "test", whose, f"{who} {post}: to be read back")
+        yield Duty(found.at_ms, Sort.TEST, whose, f"{who} {post}: to be read back")
 
 
 def _holidays(terms: Terms, now: Instant, until: Instant) -> Iterator[Duty]:
@@ -97,7 +121,7 @@ def _holidays(terms: Terms, now: Instant, until: Instant) -> Iterator[Duty]:
         except Malformed:  # the 30th of February fits the terms, and is no day
             continue
         if now - DAY_MS < moment <= until:
-            yield Duty(moment, "holiday", BOTH, "agreed holiday: no test is to be read back")
+            yield Duty(moment, Sort.HOLIDAY, BOTH, "agreed holiday: no test is to be read back")
 
 
 def _rosters(core: Core, now: Instant, until: Instant) -> Iterator[Duty]:
@@ -109,9 +133,9 @@ def _rosters(core: Core, now: Instant, until: Instant) -> Iterator[Duty]:
 
 def _of_roster(found: Roster, whose: str, now: Instant, until: Instant) -> Iterator[Duty]:
     if found.to_ms is not None:
-        yield Duty(found.to_ms, "roster", whose, "the roster ends: a new one is needed", found.ref)
+        yield Duty(found.to_ms, Sort.ROSTER, whose, "the roster ends: a new one is needed", found.ref)
     for moment in roster.handovers(found, now, min(until, now + DAY_MS)):
-        yield Duty(moment, "hand-over", whose, "the watch changes", found.ref)
+        yield Duty(moment, Sort.HAND_OVER, whose, "the watch changes", found.ref)
 
 
 # --- of things ----------------------------------------------------------------------------------------------
@@ -130,10 +154,12 @@ def _of(core: Core, thing: Thing) -> Iterator[Duty]:
             yield from _call(thing)
         case Test() if thing.open and thing.layer is Layer.PERSON and thing.silence_ms is not None:
             whose = THEIRS if thing.mine else OURS
-            yield Duty(thing.silence_ms, "test", whose, f"a test of {thing.post}: to be read back", thing.ref)
+            yield Duty(
+                thing.silence_ms, Sort.TEST, whose, f"a test of {thing.post}: to be read back", thing.ref
+            )
         case Ticket():
             yield from (
-                Duty(at, "ticket", OURS, f"fault ticket {thing.number}: {what}")
+                Duty(at, Sort.TICKET, OURS, f"fault ticket {thing.number}: {what}")
                 for at, _, what in clocks(thing)
             )
         case Rfe() if thing.silence_ms is not None:
@@ -141,10 +167,10 @@ def _of(core: Core, thing: Thing) -> Iterator[Duty]:
         case Assurance() if thing.until_ms is not None and thing.open:
             whose = OURS if thing.mine else THEIRS
             what = f"assurance ends: {thing.fact.subject[:80]}"
-            yield Duty(thing.until_ms, "assurance", whose, what, thing.message)
+            yield Duty(thing.until_ms, Sort.ASSURANCE, whose, what, thing.message)
         case Drafted() if thing.until_ms is not None:
             what = f"draft to be released: {thing.letter.subject[:80]}"
-            yield Duty(thing.until_ms, "draft", OURS, what, thing.ref)
+            yield Duty(thing.until_ms, Sort.DRAFT, OURS, what, thing.ref)
 
 
 def _call(call: Call) -> Iterator[Duty]:
@@ -154,9 +180,9 @@ def _call(call: Call) -> Iterator[Duty]:
     if call.stale_ms is not None and story.pending is not None:
         whose = THEIRS if call.mine else OURS
         what = f"word on the pending call {subject!r}: {story.pending.decider} decides"
-        yield Duty(call.stale_ms, "call", whose, what, call.ref)
+        yield Duty(call.stale_ms, Sort.CALL, whose, what, call.ref)
     if story.window is not None:
-        yield Duty(story.window.from_ms, "window", BOTH, f"agreed time of the call {subject!r}", call.ref)
+        yield Duty(story.window.from_ms, Sort.WINDOW, BOTH, f"agreed time of the call {subject!r}", call.ref)
 
 
 def _message(core: Core, message: Message) -> Iterator[Duty]:
@@ -171,16 +197,16 @@ def _message(core: Core, message: Message) -> Iterator[Duty]:
         if not message_clocks.handled(message, story, addressees, desks):
             speed = message.service(addressees).name
             yield Duty(
-                message.due_ms(addressees), "message", reader, f"to be seen, {speed}: {name}", message.ref
+                message.due_ms(addressees), Sort.MESSAGE, reader, f"to be seen, {speed}: {name}", message.ref
             )
     if story.replies:
         return
     if message.reply_by is not None:
-        yield Duty(instant(message.reply_by), "reply", reader, f"reply asked for: {name}", message.ref)
+        yield Duty(instant(message.reply_by), Sort.REPLY, reader, f"reply asked for: {name}", message.ref)
     if story.expected is not None:
-        yield Duty(story.expected.by_ms, "reply", reader, f"reply announced: {name}", message.ref)
+        yield Duty(story.expected.by_ms, Sort.REPLY, reader, f"reply announced: {name}", message.ref)
 
 
 def _request(request: Rfe, due: Instant) -> Duty:
     whose = THEIRS if request.mine else OURS
-    return Duty(due, "request", whose, f"{request.state}: {request.fact.subject[:80]}", request.message)
+    return Duty(due, Sort.REQUEST, whose, f"{request.state}: {request.fact.subject[:80]}", request.message)

@@ -28,7 +28,7 @@ def calendar(reading: Reading, row: LineRow, now: int, until: int) -> list[dict[
             "with": row.name,
             "at": stamped(duty.at_ms),
             "overdue": duties.overdue(duty, Instant(now)),
-            "sort": duty.sort,
+            "sort": duty.sort.value,
             "whose": duty.whose,
             "what": duty.what,
             "ref": duty.ref or None,
