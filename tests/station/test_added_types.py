@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from parley import wiring
+from parley.forms import phrasebook, printed
 from parley.station import private
 from parley.views import messages as view
+from parley.views import printing
 from tests.station.pairs import Side
 from tests.views.plays import Pair
 
@@ -96,6 +98,12 @@ def shown(pair: Pair, side: Side, ref: str) -> dict[str, Any]:
     return view.one(pair.reading(side), pair.row(side), ref, pair.now)
 
 
+def printed_at(pair: Pair, side: Side, ref: str) -> str:
+    """What this station prints, with the types that it knows."""
+    message = printing.message(pair.reading(side), pair.row(side), ref, phrasebook.builtin(), ("en",))
+    return printed.text(message, wiring.catalogue(side.folder).get(message["entry"]["type"]), ("en",))
+
+
 def test_a_station_that_does_not_know_a_type_does_not_write_it(pair: Pair) -> None:
     answer = pair.aster.ask(pair.now, do="write", type="X-FERRY/1", to="duty-desk", fields=FIELDS)
     assert answer.error is not None
@@ -118,6 +126,9 @@ def test_a_type_that_both_know_goes_as_fast_as_its_file_offers(pair: Pair) -> No
     for side in (pair.aster, pair.boreas):
         found = shown(pair, side, ref)
         assert (found["fields"], found["precedence"], found["faults"]) == (FIELDS, "O", [])
+    assert printed_at(pair, pair.aster, ref) == printed_at(pair, pair.boreas, ref)
+    for worded in ("Ferry crossing (X-FERRY/1)", "Vessel", "212 persons"):
+        assert worded in printed_at(pair, pair.boreas, ref)
 
 
 def test_a_type_that_only_its_author_knows_is_shown_whole_and_answered_as_any_other(pair: Pair) -> None:
@@ -127,6 +138,10 @@ def test_a_type_that_only_its_author_knows_is_shown_whole_and_answered_as_any_ot
     found = shown(pair, pair.boreas, ref)
     assert (found["type"], found["fields"], found["faults"]) == ("X-FERRY/1", FIELDS, [])
     assert found["text"] == FIELDS["vessel"]
+    on_paper = printed_at(pair, pair.boreas, ref)
+    for signed in ("X-FERRY/1", "vessel", FIELDS["vessel"], "212", "North pier", "South pier"):
+        assert signed in on_paper
+    assert "Ferry crossing" not in on_paper
     pair.ask(pair.boreas, "seen", message=ref)
     newer = pair.ask(pair.aster, "correct", message=ref, type="X-FERRY/1", fields={"vessel": "South"})
     pair.ask(pair.aster, "cancel", message=newer, reason="The sea is closed.")

@@ -4,22 +4,27 @@ The walk is over the definitions themselves: a type that a release adds, or a th
 without a word here. What was signed is what is shown: at both stations, from the bytes of the entry.
 """
 
+import html
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pytest
 
+from parley.forms import paper, phrasebook, printed
 from parley.forms.catalogue import builtin
-from parley.forms.definition import Definition
+from parley.forms.definition import Definition, Field
+from parley.forms.shown import shown
 from parley.line.release import ALONE
 from parley.record import entry as entries
 from parley.station import private
 from parley.views import messages as view
+from parley.views import printing
 from tests.forms import examples
 from tests.station.pairs import Side
-from tests.views.plays import MINUTE, Pair
+from tests.views.plays import HOUR, MINUTE, Pair
 
 DESK: Final = "duty-desk"
 PRINCIPAL: Final = "secretary"
@@ -179,6 +184,77 @@ def shown_as_signed(pair: Pair, ref: str) -> Mapping[str, Any]:
     return body
 
 
+# --- what is printed ----------------------------------------------------------------------------------------
+
+
+class Print(NamedTuple):
+    """A message on paper: as plain text, and as a page."""
+
+    text: str
+    page: str
+
+
+def printed_at(pair: Pair, side: Side, ref: str, languages: tuple[str, ...]) -> Print:
+    message = printing.message(pair.reading(side), pair.row(side), ref, phrasebook.builtin(), languages)
+    form = builtin().get(message["entry"]["type"])
+    return Print(printed.text(message, form, languages), paper.html(message, form, languages))
+
+
+def one_print(pair: Pair, ref: str, tongues: Tongues) -> Print:
+    """The same bytes at both stations, with every value that was signed, in the words of its form."""
+    languages = (tongues.own, tongues.beside)
+    found = printed_at(pair, pair.aster, ref, languages)
+    assert printed_at(pair, pair.boreas, ref, languages) == found
+    body = signed(pair.aster, ref, mine=True)
+    form = builtin().get(body["type"])
+    assert form is not None
+    for print_ in (_bare(_unnumbered(found.text)), _bare(_read(found.page))):
+        for value in [*_told(form, body["fields"], tongues), *_texts(body["translations"]), body["subject"]]:
+            assert _bare(value) in print_, value
+    assert f"END OF MESSAGE {body['number']}" in printed_at(pair, pair.boreas, ref, ("en",)).text
+    return found
+
+
+def _told(form: Definition, fields: Mapping[str, Any], tongues: Tongues) -> Iterator[str]:
+    """Every value by itself: a text as its author wrote it, anything else in both languages of the print."""
+    for field, value in _leaves(form.fields, fields):
+        own = field.kind in {"line", "text"}
+        yield from (shown(field, value, tag) for tag in ((tongues.own,) if own else tongues[:2]))
+
+
+def _leaves(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[tuple[Field, Any]]:
+    for field in (field for field in fields if field.name in values):
+        value = values[field.name]
+        if field.kind == "table":
+            for row in value:
+                yield from _leaves(field.columns, row)
+        elif field.kind == "list":
+            yield from ((field.element, part) for part in value)
+        else:
+            yield field, value
+
+
+def _texts(translations: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for translation in translations:
+        yield translation["subject"]
+        yield from translation["fields"].values()
+
+
+def _bare(text: str) -> str:
+    """Without what only lays it out: spaces, line breaks, and marks of direction."""
+    return re.sub(r"[\s\u2066-\u2069]", "", text)
+
+
+def _unnumbered(text: str) -> str:
+    """Without the boxes that stand before each line of a long value."""
+    return re.sub(r"(?m)^ *[0-9.]+ +\[ \] \[ \]", "", text)
+
+
+def _read(page: str) -> str:
+    """The words of a page, without the numbers of its lines."""
+    return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r'<td class="n">[^<]*</td>', "", page)))
+
+
 # --- the walk -----------------------------------------------------------------------------------------------
 
 
@@ -199,11 +275,18 @@ def test_a_type_is_written_released_delivered_seen_corrected_and_cancelled(
     assert [translation["subject"] for translation in body["translations"]] == [_subject(tongues.beside)]
     assert told(two, two.aster, ref)["held_at"] is not None
     seen_up_to_the_principal(two, ref)
+    first = one_print(two, ref, tongues)
+    two.settle(HOUR)
+    assert one_print(two, ref, tongues) == first
     if definition.short in STAYS:
         stays(two, ref)
         return
     newer = corrected(two, ref, said)
-    cancelled(two, newer)
+    taken = cancelled(two, newer)
+    for about, by in ((ref, newer), (newer, taken)):
+        last = one_print(two, about, tongues)
+        assert _bare(by) in _bare(last.text)
+        assert _bare(by) in _bare(_read(last.page))
 
 
 def written_by_two_persons(pair: Pair, said: Mapping[str, Any]) -> str:
@@ -255,7 +338,7 @@ def corrected(pair: Pair, ref: str, said: Mapping[str, Any]) -> str:
     return newer
 
 
-def cancelled(pair: Pair, ref: str) -> None:
+def cancelled(pair: Pair, ref: str) -> str:
     """Taken back by one person, as fast as it went; what had been said of it stays."""
     taken = pair.ask(pair.aster, "cancel", message=ref, reason="It was an error.")
     pair.settle(MINUTE)
@@ -265,6 +348,7 @@ def cancelled(pair: Pair, ref: str) -> None:
     assert (body["type"], body["fields"]) == ("CANCEL/1", {"reason": "It was an error."})
     assert "ZOPR".index(body["precedence"]) <= "ZOPR".index(story["precedence"])
     assert refused(pair, "cancel", message=ref, reason="Once more.") == "done"
+    return taken
 
 
 def stays(pair: Pair, ref: str) -> None:
