@@ -131,13 +131,9 @@ def _observe(line: Line, message: Message, word: Word, old: Story, new: Story) -
     effects: list[Effect] = []
     if len(new.nacks) > len(old.nacks):
         nack = new.nacks[-1]
-        effects.append(
-            Alarm(
-                Level.INCIDENT,
-                f"{nack.post} cannot use {number}: {nack.reason} {nack.text[:200]}".rstrip(),
-                message.ref,
-            )
-        )
+        level = Level.NOTICE if old.nacks else Level.INCIDENT  # once they said so, more of it wakes nobody
+        what = f"{nack.post} cannot use {number}: {nack.reason} {nack.text[:200]}".rstrip()
+        effects.append(Alarm(level, what, message.ref))
     receipt = _new_receipt(old, new, word.ref)
     if receipt is not None and receipt.in_time:
         why = f"{receipt.post} saw message {message.number} in time"

@@ -36,11 +36,15 @@ _CLASS: Final = {Addressees.ACTION: Clock.ACTION, Addressees.INFO: Clock.INFO}
 
 
 def running(message: Message, desks: Collection[Post]) -> dict[Clock, Instant]:
-    """Every clock that runs, and when it fires. `desks`: of the side to which it was sent."""
+    """Every clock that runs, and when it fires. `desks`: of the side to which it was sent.
+
+    Of a message of theirs that did not ring, only our own word about it has a clock: a flood that rings no bell when
+    it comes would ring one later. That it is overdue is shown all the same.
+    """
     story = message.story
     if story.stopped:
         return {}
-    clocks = _legs(message, story, desks)
+    clocks = {} if message.quiet else _legs(message, story, desks)
     if not story.replies:
         clocks |= _answers(message, story)
     return clocks
@@ -48,7 +52,7 @@ def running(message: Message, desks: Collection[Post]) -> dict[Clock, Instant]:
 
 def due(message: Message, desks: Collection[Post]) -> Instant | None:
     """When time alone next changes something about the message."""
-    if not message.words and not message.told and message.reply_by is None:  # new, as most are
+    if not (message.words or message.told or message.reply_by or message.quiet):  # new, as most are
         return min(message.due_ms(addressees) for addressees in classes(message))
     return min(running(message, desks).values(), default=None)
 
@@ -74,7 +78,7 @@ def _legs(message: Message, story: Story, desks: Collection[Post]) -> dict[Clock
 def _answers(message: Message, story: Story) -> dict[Clock, Instant]:
     """Only what was still to come when we had it: a time that was past already is shown, and rings nobody."""
     clocks: dict[Clock, Instant] = {}
-    if message.reply_by is not None and Clock.REPLY_BY not in message.told:
+    if message.reply_by is not None and Clock.REPLY_BY not in message.told and not message.quiet:
         by = instant(message.reply_by)
         if by > message.heard_ms:
             clocks[Clock.REPLY_BY] = by

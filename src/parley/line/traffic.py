@@ -9,10 +9,13 @@ from typing import Final
 from msgspec import Struct
 
 from parley.line import facts as f
-from parley.line.values import DAY_MS, HOUR_MS, Precedence
+from parley.line.values import DAY_MS, HOUR_MS, MINUTE_MS, Precedence
 from parley.record.entry import Instant
 
 APPEAL: Final = "STOP-APPEAL"
+APPEAL_MS: Final = (
+    10 * MINUTE_MS
+)  # beyond their allowance one in so long rings: the service time of FLASH; ours
 RINGS_KEPT: Final = 10_000  # as many as terms may let ring in an hour
 
 
@@ -51,9 +54,13 @@ def quiet(traffic: Traffic, fact: f.MessageSent, now: Instant, limits: Limits, f
 
 
 def _appeal(traffic: Traffic, now: Instant, limits: Limits) -> str:
-    """An appeal has an allowance of its own, as large as that of FLASH and never none, whatever else they sent."""
+    """An appeal has an allowance of its own, as large as that of FLASH and never none, whatever else they sent.
+
+    Beyond it one still rings wherever none has for a while: no number of appeals silences a later one for the day.
+    """
     recent = tuple(t for t in traffic.appeals if t > now - DAY_MS)
-    if len(recent) >= max(1, limits.flash_a_day):
+    beyond = len(recent) >= max(1, limits.flash_a_day)
+    if beyond and recent[-1] > now - APPEAL_MS:
         traffic.appeals = recent
         return "quota"
     traffic.appeals = (*recent, now)

@@ -125,6 +125,7 @@ def _alarm(fired: Sequence[Due]) -> list[Effect]:
 
 def _part(what: str, mine: bool, fired: Sequence[Due]) -> str:  # noqa: FBT001  # ours, or theirs
     found = [due.message for due in fired if due.what == what and due.message.mine is mine]
+    found.sort(key=lambda message: message.place)
     if not found:
         return ""
     named = [f"{m.precedence.name} no. {m.number} of {m.from_}" for m in found[:NAMED_MAX]]
