@@ -5,6 +5,7 @@ from typing import Any
 
 OPEN = {  # what stands below these is somebody else's shape, or has free names
     "journal.body",  # its kind's: the reference of the journal
+    "log.body",  # likewise
     "draft.message",  # the fields of the entry that it would be
     "message.fields",  # its form's
     "message.attachments[]",  # the entry's own fields: the specification

@@ -8,6 +8,7 @@ import pytest
 
 from parley.station import attachments
 from parley.verdict import Verdict
+from tests.cli import living
 from tests.cli.running import At
 from tests.cli.shapes import below
 from tests.station.images import picture_of
@@ -22,6 +23,7 @@ NEVER = {  # what an honest play does not bring about
 SHAPES = (
     *("card", "agreement", "status", "call", "test", "message", "draft", "claimed", "journal"),
     *("entry", "oddity", "attachment", "export"),
+    *("ticket", "drill", "watch", "log", "duty", "roster", "rules", "exercise"),
 )
 
 
@@ -52,7 +54,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "export": [aster.read("record", "export", str(folder / "bundle"))],
         "status": [aster.read("status"), boreas.read("status")],
     }
-    for each in (pair, strangers):
+    lively = living.lived(folder / "lively")
+    found |= living.trees(lively)
+    for each in (pair, strangers, lively):
         for side in (each.aster, each.boreas):
             side.close()
     return found

@@ -88,7 +88,7 @@ def drill(sheet: Sheet, found: dict[str, Any], now: int) -> None:
         )
         heads = ["NO.", "PARTY", "WHAT", "TRY AT", "HOURS", "RESULT", "NOTE"]
         sheet.table(heads, [_item(item) for item in on["items"]], folds=("WHAT", "TRY AT", "NOTE"))
-        left = on["counts"]["not tried"]
+        left = on["counts"]["not_tried"]
         sheet.say(
             f"{left} of {len(on['items'])} not tried yet: parley drill result NO RESULT; then parley drill end"
         )

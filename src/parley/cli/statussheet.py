@@ -62,6 +62,7 @@ def _line(sheet: Sheet, line: dict[str, Any], now: int) -> None:
     _unseen(sheet, line, now)
     for gap in line["gaps"]:
         messagesheet.gap(sheet, gap, now, indent=2)
+    _watch(sheet, line, now)
     _private(sheet, line)
     waiting = line["not_yet_received_by_them"]
     sheet.say(
@@ -154,6 +155,20 @@ def _tests(sheet: Sheet, line: dict[str, Any], now: int) -> None:
             sheet.say(
                 f"last {layer} test answered {when(instant(streak['last_answered_at']), now)}", indent=2
             )
+
+
+def _watch(sheet: Sheet, line: dict[str, Any], now: int) -> None:
+    """Who has the watch, and what of the line's own life waits for it."""
+    watch = line["watch"]
+    if watch["by"]:
+        sheet.say(f"on watch: {watch['by']}, since {when(instant(watch['since']), now)}", indent=2)
+    if watch["overdue"]:
+        sheet.say(Toned(f"overdue: {watch['overdue']}", Tone.BAD), ", see parley calendar", indent=2)
+    if watch["tickets"]:
+        numbers = ", ".join(map(str, watch["tickets"]))
+        sheet.say(Toned(f"fault tickets open: {numbers}", Tone.BAD), ", see parley ticket list", indent=2)
+    if watch["drill"]:
+        sheet.say("a contact drill is on: parley drill show", indent=2)
 
 
 def _private(sheet: Sheet, line: dict[str, Any]) -> None:

@@ -97,8 +97,9 @@ def clocks(ticket: Ticket) -> list[tuple[Instant, Level, str]]:
     if ticket.mended_ms is not None:
         return found
     if ticket.told_ms is None:
-        minutes, by = ticket.repair.out_s // 60, stamp(ticket.tell_ms)
-        found.append((ticket.out_ms, Level.INCIDENT, f"out for {minutes} min: tell them by {by}"))
+        minutes, left = ticket.repair.out_s // 60, (ticket.repair.told_s - ticket.repair.out_s) // 60
+        words = f"out for {minutes} min: tell them" + (f" within {left} min" if left > 0 else " at once")
+        found.append((ticket.out_ms, Level.INCIDENT, words))
         found.append((ticket.tell_ms, Level.ALARM, "they have not been told"))
     if ticket.begun_ms is None:
         found.append((ticket.begin_ms, Level.ALARM, "its repair has not begun"))

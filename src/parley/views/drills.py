@@ -1,6 +1,7 @@
 """Contact drills as our watch reads them: the sheet of what is to be tried, what was found, and earlier scores."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from parley.line import drills, waking_life
 from parley.line.drills import Drill, Result, Score
@@ -28,7 +29,7 @@ def _on(found: Drill, me: Party) -> dict[str, Any]:
         "begun_at": stamped(found.begun_ms),
         "by": found.by,
         "items": [_item(found, number, me) for number in range(1, len(found.items) + 1)],
-        "counts": found.counts(),
+        "counts": _counts(found.counts()),
     }
 
 
@@ -57,10 +58,15 @@ def _score(found: Score) -> dict[str, Any]:
         "ended_at": stamped(found.ended_ms),
         "night": found.night,
         "items": found.items,
-        "counts": dict(found.counts),
+        "counts": _counts(found.counts),
         "percent": 100 * works // found.items if found.items else None,
         "words": found.words,
     }
 
 
-RESULTS = {result.value.replace(" ", "-"): result for result in drills.Result}  # as people type them
+def _counts(found: Mapping[str, int]) -> dict[str, int]:
+    """How many of each result, by names that a program likes."""
+    return {result.replace(" ", "_"): count for result, count in found.items()}
+
+
+RESULTS: Final = {result.value.replace(" ", "-"): result for result in drills.Result}  # as people type them

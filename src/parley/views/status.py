@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from parley.line import engine
+from parley.line import duties, engine
 from parley.line.contact import Light
 from parley.line.core import Core
 from parley.line.engine import Line
 from parley.line.message import State
 from parley.line.things import Call
-from parley.line.values import HOUR_MS, SERVICE_MS, Bearers, Lamp, Layer, Precedence
+from parley.line.tickets import Ticket
+from parley.line.values import HOUR_MS, SERVICE_MS, Bearers, Lamp, Layer, Level, Precedence
 from parley.record.card import Card
 from parley.record.entry import Instant
 from parley.station.ports import LineRow, Reading
@@ -65,7 +66,7 @@ def _check(what: str, state: str, why: str) -> dict[str, Any]:
 
 
 def _checks(reading: Reading, around: Around, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [_station(around), _clock(reading, around), _disk(around), _ways(around, told)]
+    return [_station(around), _clock(reading, around, told), _disk(around), _ways(around, told)]
 
 
 def _station(around: Around) -> dict[str, Any]:
@@ -78,8 +79,11 @@ def _station(around: Around) -> dict[str, Any]:
     return _check("station", "well", f"has run for {span(around.now - around.running['began'])}")
 
 
-def _clock(reading: Reading, around: Around) -> dict[str, Any]:
-    """Ours against theirs: entries that came in with odd dates. Alone we cannot tell whose clock is wrong."""
+def _clock(reading: Reading, around: Around, told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Ours against theirs: by fresh hellos, and by entries with odd dates. Alone we cannot tell whose is wrong."""
+    apart = {line["name"]: line["clock"] for line in told if line["clock"]["level"] is not None}
+    if apart:
+        return _apart(apart)
     odd = [
         (row.name, what)
         for row in reading.lines()
@@ -95,6 +99,14 @@ def _clock(reading: Reading, around: Around) -> dict[str, Any]:
         else "ours or theirs: compare it with a good clock"
     )
     return _check("clock", "care", f"{odd[-1][1]}; {whose}")
+
+
+def _apart(apart: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Clocks that are surely apart: of several counterparts at once, it is likelier to be ours."""
+    loud = any(clock["level"] == Level.ALARM for clock in apart.values())
+    said = ", ".join(f"{name}'s {clock['off_ms'] / 1000:+.1f} s" for name, clock in apart.items())
+    whose = "ours is the likelier to be wrong" if len(apart) > 1 else "ours or theirs"
+    return _check("clock", "bad" if loud else "care", f"{said} from ours; {whose}: compare with a good clock")
 
 
 def _disk(around: Around) -> dict[str, Any]:
@@ -157,6 +169,14 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "last_attempt": calls.one(reading, row, attempt.ref, now) if attempt else None,
         "open_calls": [calls.one(reading, row, call.ref, now) for call in _open_calls(line)],
         "tests": {layer.value: _streak(said["tests"][layer.value]) for layer in Layer},
+        "clock": _skew(core),
+        "watch": {
+            "by": core.life.shift.by if core.life.shift else None,
+            "since": stamped(core.life.shift.since_ms if core.life.shift else None),
+            "tickets": sorted(t.number for t in line.things.values() if isinstance(t, Ticket) and t.open),
+            "drill": core.life.drill is not None,
+            "overdue": _overdue_duties(line, Instant(now)),
+        },
         "private": {
             "drafts": len(reading.things(row.id, kind="draft", open_only=True)),
             "claimed": sum(
@@ -173,6 +193,23 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "oddities": len(reading.oddities(row.id)),
         "unreadable_entries": core.odd,
     }
+
+
+def _skew(core: Core) -> dict[str, Any]:
+    """Their clock against ours: so far apart at least; `level`: what the watch heard of it."""
+    skew = core.life.skew
+    return {
+        "off_ms": skew.off_ms,
+        "level": skew.told,
+        "since": stamped(skew.since_ms if skew.told else None),
+        "measured_at": stamped(skew.at_ms),
+    }
+
+
+def _overdue_duties(line: Line, now: Instant) -> int:
+    """How much of the calendar is overdue, messages left out: those are counted apart."""
+    found = duties.duties(line.core, line.things.values(), now, now)
+    return sum(duties.overdue(duty, now) for duty in found if duty.sort is not duties.Sort.MESSAGE)
 
 
 def _silence(said: Mapping[str, Any] | None) -> dict[str, Any] | None:
