@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.station import memory
-from parley.station.memory import Memories, Memory
+from parley.station.memory import Folder, Memories, Memory, Place, places
 from parley.station.ports import StoreFailed
 from tests.station.pairs import START, Side, settle
 
@@ -108,9 +108,14 @@ def test_it_never_signs_a_size_twice(noted: int, held: int, rebooted: bool) -> N
         memories = Memories.of(Path(folder) / "station", Path(folder) / "shm")
         signed(memories, E1, noted)
         if rebooted:
-            shutil.rmtree(memories.volatile)
+            shutil.rmtree(places(Path(folder) / "station", Path(folder) / "shm")[0])
         goes_on = memories.judge(STEM, [(E1, held)]) is Memory.UNBROKEN
         assert goes_on == (held >= noted and not rebooted)
+
+
+def folder_of(place: Place) -> Path:
+    assert isinstance(place, Folder)
+    return place.path
 
 
 # --- what is on the disk ------------------------------------------------------------------------------------
@@ -119,7 +124,7 @@ def test_it_never_signs_a_size_twice(noted: int, held: int, rebooted: bool) -> N
 @pytest.mark.parametrize("content", [b"", b"0000", b"00000001 ", b"00000001 x", b"\xff\xfe", b"a b c"])
 def test_a_note_that_cannot_be_read_makes_it_ask(memories: Memories, content: bytes) -> None:
     signed(memories, E1, 7)
-    for path in memories.durable.iterdir():
+    for path in folder_of(memories.durable).iterdir():
         path.write_bytes(content)
     assert memories.judge(STEM, [(E1, 7)]) is Memory.RESTORED
 
@@ -153,7 +158,7 @@ def test_a_link_in_the_place_of_a_note_is_not_followed(memories: Memories, tmp_p
     victim = tmp_path / "victim"
     victim.write_text("precious")
     signed(memories, E1, 1)
-    (note,) = memories.volatile.iterdir()
+    (note,) = folder_of(memories.volatile).iterdir()
     note.unlink()
     note.symlink_to(victim)
     with pytest.raises(StoreFailed, match="cannot be kept"):

@@ -35,7 +35,7 @@ from parley.sim.stations import (
     by_command_line,
     free_port,
 )
-from parley.station.memory import Memories
+from parley.station.memory import places
 from parley.station.ports import LineRow
 from parley.station.settings import CARD
 
@@ -119,7 +119,7 @@ class Stage:
             side.reading.close()  # before the station's own: whoever closes last tidies the file up
             side.station.stop()
             # What it kept in the machine's memory would stay there until the next boot.
-            shutil.rmtree(Memories.of(side.station.folder).volatile, ignore_errors=True)
+            shutil.rmtree(places(side.station.folder)[0], ignore_errors=True)
         for relay in [relay for relays in self.relays.values() for relay in relays]:
             relay.close()
         self.relays = {}

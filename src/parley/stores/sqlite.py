@@ -67,20 +67,25 @@ def _settings(db: apsw.Connection) -> None:
 
 
 class SqliteReading:
-    """The record, to read. Raises StoreFailed if the file is not there or is not a station's."""
+    """The record, to read. Raises StoreFailed if the file is not there or is not a station's.
 
-    def __init__(self, path: Path, *, readonly: bool = True) -> None:
+    `vfs`: SQLite's name for the file system that `path` is in; empty for the machine's own.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool = True, vfs: str = "") -> None:
         flags = apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE
-        if not path.exists():
+        if not vfs and not path.exists():
             raise StoreFailed(
                 f"{path}: there is no such record; it may have been moved: restore it from a backup"
             )
         try:
-            self.db = apsw.Connection(str(path), flags=flags)
+            self.db = apsw.Connection(str(path), flags=flags, vfs=vfs or None)
         except apsw.Error as why:
             raise StoreFailed(f"{path}: cannot be opened: {why}") from why
         self.db.set_busy_timeout(BUSY_MS)
         try:
+            if vfs:  # before anything is read: then WAL needs no memory shared between processes
+                self.db.execute("PRAGMA locking_mode = exclusive")
             found = self.meta().get("schema")
         except StoreFailed as why:
             self.db.close()
@@ -237,8 +242,8 @@ class SqliteReading:
 class SqliteStore(SqliteReading):
     """The record, to read and to write. It is made once, by `make`, and never instead of one that is missing."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, readonly=False)
+    def __init__(self, path: Path, *, vfs: str = "") -> None:
+        super().__init__(path, readonly=False, vfs=vfs)
         try:
             _settings(self.db)
         except (apsw.Error, StoreFailed) as why:
