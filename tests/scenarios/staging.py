@@ -1,21 +1,29 @@
 """What the scenario tests share: stages in short folders, and what two records say of one line."""
 
+import json
 import shutil
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
+
+from rich.console import Console
 
 from parley import wiring
 from parley.record import entry as entries
 from parley.record.tree import Frontier, leaf_hash
-from parley.sim import read
-from parley.sim.play import Play
+from parley.record.verify import verify
+from parley.sim import demo, expect, read
+from parley.sim.play import Act, Play
 from parley.sim.stage import Side, Stage
 from parley.sim.stations import Running
+from parley.verdict import Verdict, judge
 
 OWN_KINDS = (
     "epoch/1",
@@ -64,6 +72,51 @@ def staged(
             stage.on_request = lambda station: on_request(stage, station)
         stage.build()
         yield stage
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a demo printed and left in its folder. `verdicts`: what a stranger concludes, bundle by bundle."""
+
+    printed: str
+    attempts: list[dict[str, Any]]
+    written: list[dict[str, Any]]
+    bundles: list[bytes]
+    verdicts: list[Verdict]
+
+    def rows(self, kind: str) -> list[dict[str, Any]]:
+        return [row for row in self.written if row["kind"] == kind]
+
+
+@cache
+def demonstrated(name: str) -> Kept:
+    """The shipped play of that name, run as `parley demo --headless --keep` does; it ended with status 0."""
+    out = StringIO()
+    with folder() as keep:
+        status = demo.main(
+            wiring, scenario=name, keep=keep, headless=True, console=Console(file=out, width=200)
+        )
+        assert status == 0, out.getvalue()
+        attempts, written = (
+            json.loads((keep / file).read_text("utf-8")) for file in (demo.ATTEMPTS, demo.WRITTEN)
+        )
+        bundles = [path.read_bytes() for path in sorted(keep.glob("evidence*.parley"))]
+        return Kept(out.getvalue(), attempts, written, bundles, [judge(verify(data)) for data in bundles])
+
+
+def unmet(text: str) -> list[str]:
+    """What of this play's expectations was not met, played on real stations, with the line of each."""
+    found: list[str] = []
+    with staged(read.read(text)) as stage:
+
+        def judged(act: Act) -> None:
+            if act.do.startswith(expect.EXPECTS) and (wrong := expect.unmet(stage, act)):
+                found.append(f"{act.text}: {wrong}")
+
+        stage.watcher.acted = judged
+        stage.run()
+        converged(stage)
+    return found
 
 
 def said(stage: Stage) -> Counter[tuple[str, str, str]]:

@@ -1,18 +1,16 @@
 """Each play that is shipped ends as its story says, on real stations, and a third machine can say so."""
 
-import json
 from collections import Counter
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.console import Console
 
 from parley import wiring
-from parley.record.verify import verify
+from parley.record.tree import leaf_hash
 from parley.sim import demo, read
-from tests.scenarios.staging import folder
+from tests.scenarios.staging import demonstrated, folder
 
 # Caller, called, precedence, end, class, level, code: what the stories say of each attempt, in order.
 Told = tuple[str, str, str, str, str | None, str, str | None]
@@ -25,6 +23,9 @@ ENDS: dict[str, list[Told]] = {
         ("aster.chairman", "boreas.chief-of-staff", "P", "REFUSED", "S5", "refused", "R03"),
         ("aster.chairman", "boreas.deputy-chief", "P", "UNANSWERED", "S3", "rang", None),
     ],
+    "hoax-2008": [],  # a voice from outside the line is no attempt on it
+    "vienna-2022": [],
+    "vienna-2022-inadequate": [],
     "china-2023": [("corvus.secretary", "lyra.minister", "O", "REFUSED", "S5", "refused", "R08")],
     "korea-2023": [
         ("linden.duty-desk", "rowan.duty-desk", "R", "UNATTENDED", "S2", "delivered", None),
@@ -40,14 +41,6 @@ ENDS: dict[str, list[Told]] = {
 }
 
 
-def played(name: str, keep: Path) -> str:
-    """What the demo printed, once it ended with status 0."""
-    out = StringIO()
-    status = demo.main(wiring, scenario=name, keep=keep, headless=True, console=Console(file=out, width=200))
-    assert status == 0, out.getvalue()
-    return out.getvalue()
-
-
 def told(row: dict[str, Any]) -> Told:
     code = row["refusal_code"] or row["pending_code"]
     caller, called = f"{row['caller']}.{row['caller_post']}", f"{row['called']}.{row['called_post']}"
@@ -56,34 +49,33 @@ def told(row: dict[str, Any]) -> Told:
 
 @pytest.mark.parametrize("name", read.shipped())
 def test_a_shipped_play_ends_as_its_story_says_with_one_named_end_for_each_attempt(name: str) -> None:
-    with folder() as keep:
-        printed = played(name, keep)
-        rows = json.loads((keep / demo.ATTEMPTS).read_text("utf-8"))
-        assert Counter(map(told, rows)) == Counter(ENDS[name])
-        for row in rows:
-            assert row["end"] == row["end_at_called"]
-            assert 0 < len(set(row["entries"])) == len(row["entries"])
-            assert row["late_words"] == row["misconduct"] == []
-        assert "failed" not in printed.lower()
-        for bundle in keep.glob("evidence*.parley"):
-            evidence = verify(bundle.read_bytes())
-            assert evidence.findings == ()
-        held = {ref for bundle in keep.glob("evidence*.parley") for ref in refs(bundle)}
-        assert {ref for row in rows for ref in row["entries"]} <= held
+    kept = demonstrated(name)
+    assert Counter(map(told, kept.attempts)) == Counter(ENDS[name])
+    for row in kept.attempts:
+        assert row["end"] == row["end_at_called"]
+        assert 0 < len(set(row["entries"])) == len(row["entries"])
+        assert row["late_words"] == row["misconduct"] == []
+    held = {ref for data in kept.bundles for ref in refs(data)}
+    assert {ref for row in kept.attempts for ref in row["entries"]} <= held
+    assert all(not verdict.found and not verdict.misconduct for verdict in kept.verdicts)
 
 
-def refs(bundle: Path) -> set[str]:
+def refs(bundle: bytes) -> set[str]:
     """The references of all entries that a bundle shows."""
-    from parley.record.tree import leaf_hash  # noqa: PLC0415 - beside the one use
+    return {leaf_hash(line).hex() for line in bundle.split(b"\n") if line.startswith(b'{"after"')}
 
-    return {
-        leaf_hash(line).hex() for line in bundle.read_bytes().split(b"\n") if line.startswith(b'{"after"')
-    }
+
+@pytest.mark.parametrize("name", read.shipped())
+def test_one_changed_byte_is_noticed_and_named_even_with_a_mended_digest(name: str) -> None:
+    printed = demonstrated(name).printed
+    assert "verify: authentic" in printed
+    assert "verify: Malformed: the digest at the end is not that of the text before it" in printed
+    assert "they do not give the root that was signed" in printed
+    assert "NOTICED NOTHING" not in printed
 
 
 def test_in_the_month_the_desk_stays_attended_while_the_principal_closes_at_the_third_attempt() -> None:
-    with folder() as keep:
-        printed = played("march-2022", keep)
+    printed = demonstrated("march-2022").printed
     lamps = [
         line.split()
         for line in printed.splitlines()
@@ -94,15 +86,6 @@ def test_in_the_month_the_desk_stays_attended_while_the_principal_closes_at_the_
     assert not any("desk ATTENDED" in line for line in flat)  # it never changes again
     assert any("111308Z MAR 22 aster principal REACHABLE CLOSED" in line for line in flat)
     assert any("CLOSED since 111308Z MAR 22, last talk 181511Z FEB 22" in line for line in flat)
-
-
-def test_one_changed_byte_is_noticed_and_named_even_with_a_mended_digest() -> None:
-    with folder() as keep:
-        printed = played("china-2023", keep)
-    assert "verify: authentic" in printed
-    assert "verify: Malformed: the digest at the end is not that of the text before it" in printed
-    assert "they do not give the root that was signed" in printed
-    assert "NOTICED NOTHING" not in printed
 
 
 def test_the_list_names_every_shipped_play() -> None:

@@ -103,7 +103,7 @@ def _play(play: Play, house: House, *, pace: float, keep: Path | None, live: boo
         seen = _run(stage, pace=pace, live=live, console=console)
         took = time.monotonic() - began
         proofs = [prove(stage, line) for line in play.lines.values()]
-        seen.unmet += contradicted(proofs, seen.attempts)
+        seen.unmet += contradicted(proofs, seen.attempts, [*seen.requests, *seen.messages])
         _tell(stage, seen, proofs, console)
         stage.close()
         if keep is not None:

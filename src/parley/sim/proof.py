@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from parley.line.message import State
 from parley.record.errors import Theirs
 from parley.record.verify import verify
 from parley.sim.outcome import Attempt, views
 from parley.sim.play import Line
 from parley.sim.stage import Stage
-from parley.verdict import Verdict, judge
+from parley.sim.traffic import Written
+from parley.verdict import Verdict, judge, result
+from parley.verdict.result_written import Level, MessageResult, RequestResult
 from parley.views import bundles
 from parley.views.bundles import Made
 
+_LEVELS: Final = {  # of a message: what a verdict calls where its author's station has it
+    State.SENT: Level.DELIVERED,
+    State.SEEN: Level.SEEN,
+    State.OFFICE: Level.OFFICE,
+    State.INFORMED: Level.INFORMED,
+}
 _UNHEARD: Final = ("LINE_DEAD", "OUR_FAULT")
 _DIGEST: Final = b"digest sha256 "
 _TARGETS: Final = (
@@ -76,22 +85,52 @@ def levels(proofs: Sequence[Proof]) -> dict[str, str]:
     return {attempt.ref: attempt.level for proof in proofs for attempt in proof.verdict.attempts}
 
 
-def contradicted(proofs: Sequence[Proof], attempts: Sequence[Attempt]) -> list[str]:
-    """Where a third machine, from the bundles alone, concludes otherwise than the caller's own station shows."""
-    judged = {attempt.ref: attempt for proof in proofs for attempt in proof.verdict.attempts}
-    wrong = []
-    if len(judged) != len(attempts):
-        wrong.append(f"the bundles show {len(judged)} attempts, the stations {len(attempts)}")
-    for shown in attempts:
-        found = judged.get(shown.ref)
-        said = (found.end, found.silence_class) if found else ()
-        seen = (shown.end, shown.caller.silence_class)
-        # A dead line may come back: the receipt of a call that had ended comes beside the end, and raises the level.
-        same_level = found is not None and (found.level == shown.caller.evidence or shown.end in _UNHEARD)
-        if said != seen or not same_level:
-            told = f"{said} {found.level}" if found else "nothing"
-            wrong.append(f"attempt {shown.ref[:12]}: station {seen} {shown.caller.evidence}, bundle {told}")
-    return wrong
+def contradicted(proofs: Sequence[Proof], seen: Sequence[Attempt], written: Sequence[Written]) -> list[str]:
+    """Where a third machine, from the bundles alone, concludes otherwise than the stations of those who began it."""
+    calls = {found.ref: found for proof in proofs for found in proof.verdict.attempts}
+    messages = {found.ref: found for proof in proofs for found in proof.verdict.messages}
+    requests = {found.ref: found for proof in proofs for found in proof.verdict.requests}
+    asked = [one for one in written if one.kind == "request"]
+    sent = [one for one in written if one.kind == "message"]
+    return [
+        *_counted("attempts", len(calls), len(seen)),
+        *_counted("messages", len(messages), len(sent)),
+        *_counted("requests", len(requests), len(asked)),
+        *(wrong for shown in seen for wrong in _attempt(shown, calls.get(shown.ref))),
+        *(wrong for shown in sent for wrong in _message(shown, messages.get(shown.ref))),
+        *(wrong for shown in asked for wrong in _request(shown, requests.get(shown.ref))),
+    ]
+
+
+def _counted(what: str, bundles_show: int, stations_show: int) -> list[str]:
+    same = bundles_show == stations_show
+    return [] if same else [f"the bundles show {bundles_show} {what}, the stations {stations_show}"]
+
+
+def _attempt(shown: Attempt, found: result.Attempt | None) -> list[str]:
+    said = (found.end, found.silence_class) if found else ()
+    seen = (shown.end, shown.caller.silence_class)
+    # A dead line may come back: the receipt of a call that had ended comes beside the end, and raises the level.
+    same_level = found is not None and (found.level == shown.caller.evidence or shown.end in _UNHEARD)
+    if said == seen and same_level:
+        return []
+    told = f"{said} {found.level}" if found else "nothing"
+    return [f"attempt {shown.ref[:12]}: station {seen} {shown.caller.evidence}, bundle {told}"]
+
+
+def _message(shown: Written, found: MessageResult | None) -> list[str]:
+    """It came as far by the bundle as by its author's station."""
+    told = shown.mine
+    said = found.level if found else "nothing"
+    seen = _LEVELS[told["state"]] if told["held_at"] else Level.ATTEMPTED
+    return [] if said == seen else [f"message {shown.ref[:12]}: station {seen}, bundle {said}"]
+
+
+def _request(shown: Written, found: RequestResult | None) -> list[str]:
+    """It stands where its author's station has it, and lacks the same answers."""
+    said = (found.state, list(found.missing), len(found.late)) if found else ()
+    seen = (shown.mine["state"], shown.mine["missing"], shown.late)
+    return [] if said == seen else [f"request {shown.ref[:12]}: station {seen}, bundle {said}"]
 
 
 def _calls(stage: Stage, party: str) -> int:

@@ -66,7 +66,7 @@ class Written:
         """As written.json has it. Reference: docs/reference/plays.md."""
         other = None if self.theirs is None else self.theirs["state"]
         path = [{"state": state, "at": stamp(Instant(at))} for state, at in self.path]
-        own = {"kind": self.kind, "label": self.label, "author": self.author, "state_at_other": other}
+        own = {"kind": self.kind, "name": self.label, "author": self.author, "state_at_other": other}
         return {**own, **({"path": path} if self.kind == "request" else {}), **self.mine}
 
 
@@ -91,7 +91,7 @@ class Voice:
         alone = list(self.refused_alone)
         return {
             "kind": "voice",
-            "label": self.label,
+            "name": self.label,
             "path": list(self.path),
             "refused_alone": alone,
             **self.told,
