@@ -124,17 +124,19 @@ def test_a_message_costs_the_machines_no_more_however_many_there_are() -> None:
     s = Stage()
     at = s.a.now()
     long = "t" * 200
-    words = [Word(False, 100 + n, ref(f"m{n}"), at, at, 3, message(n + 1, text=long)) for n in range(4_000)]
-    best = 1.0
-    for start in range(0, 4_000, 1_000):
-        began = time.perf_counter()
-        for word in words[start : start + 1_000]:
+    words = [Word(False, 100 + n, ref(f"m{n}"), at, at, 3, message(n + 1, text=long)) for n in range(8_000)]
+    took = []
+    for start in range(0, 8_000, 500):
+        began = time.process_time()
+        for word in words[start : start + 500]:
             engine.hear(s.a.line, word)
         for name in engine.changed(s.a.line):
             engine.row(s.a.line, name)
         engine.forget_closed(s.a.line)
-        best = min(best, (time.perf_counter() - began) / 1_000)
-    assert best < 50e-6, "measured: 5 µs; the goal is 20 µs on an idle machine"
+        took.append((time.process_time() - began) / 500)
+    first, last = min(took[:8]), min(took[8:])
+    assert last < 1.5 * first + 5e-6
+    assert last < 300e-6, "measured: 85 µs on a busy machine; form, clocks and row included"
     assert len(s.a.line.things) < 10
     assert len(engine.dump_state(s.a.line)) < 20_000
     assert not [e for e in s.a.effects if isinstance(e, Alarm) and "number" in e.what]

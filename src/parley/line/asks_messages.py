@@ -22,9 +22,7 @@ from parley.record.entry import Instant, stamp
 
 _OFFICE: Final = 3
 _INFORMED: Final = 4
-_ENDED: Final = frozenset(
-    (CANCEL, READDRESS)
-)  # types that are not corrected, taken back or handed on themselves
+_ENDED: Final = frozenset((CANCEL, READDRESS))  # not corrected, taken back or handed on themselves
 
 
 def write(line: Line, asked: c.Write, now: Instant) -> list[Draft]:
@@ -118,7 +116,7 @@ def cancel(line: Line, asked: c.Cancel, now: Instant) -> list[Draft]:
     message = _standing(line, asked.message)
     letter = replace(
         _about(message),
-        type=CANCEL,
+        type=f"{CANCEL}/1",
         fields={"reason": asked.reason},
         precedence=_at_least(message, asked.precedence),
         language=asked.language,
@@ -145,7 +143,7 @@ def readdress(line: Line, asked: c.Readdress, now: Instant) -> list[Draft]:
     message = _standing(line, asked.message)
     letter = replace(
         _about(message),
-        type=READDRESS,
+        type=f"{READDRESS}/1",
         to=asked.to,
         info=asked.info,
         info_precedence=None,
@@ -167,7 +165,7 @@ def _ours(line: Line, ref: str) -> Message:
 def _standing(line: Line, ref: str) -> Message:
     """Our message, if it still stands as it is. Raises Refusal."""
     message = _ours(line, ref)
-    if message.type in _ENDED:
+    if message.form in _ENDED:
         raise Refusal(f"a {message.form} stays as it is", "write a new message")
     story = message.story
     if story.cancelled is not None:

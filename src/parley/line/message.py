@@ -19,11 +19,9 @@ from parley.record.entry import Instant, instant
 
 WORDS_MAX: Final = 100  # of one author about one message; further ones stay on the record, and are counted
 FAULTS_MAX: Final = 32  # of one message, of itself; each is one line
-CANCEL: Final = "CANCEL/1"
-READDRESS: Final = "READDRESS/1"
-NO_ANSWER: Final = frozenset(
-    ("CANCEL", "READDRESS", "SERVICE")
-)  # forms that answer nothing, whatever they reply to
+CANCEL: Final = "CANCEL"  # these three of any version: what their names say is not to be missed
+READDRESS: Final = "READDRESS"
+NO_ANSWER: Final = frozenset((CANCEL, READDRESS, "SERVICE"))  # they answer nothing, whatever they reply to
 
 
 class State(StrEnum):
@@ -275,9 +273,9 @@ def begin(word: Word, faults: tuple[Fault, ...] = (), quiet: str = "") -> Messag
 def bond(fact: f.MessageSent, message: Ref) -> Bond:
     """What this message is to the other one, whoever wrote them and whether it may be."""
     if fact.supersedes == message:
-        return Bond.CANCELS if fact.type == CANCEL else Bond.CORRECTS
+        return Bond.CANCELS if fact.form == CANCEL else Bond.CORRECTS
     if fact.reply_to == message:
-        if fact.type == READDRESS:
+        if fact.form == READDRESS:
             return Bond.READDRESSES
         return Bond.NAMES if fact.form in NO_ANSWER else Bond.ANSWERS
     return Bond.NAMES
@@ -383,10 +381,8 @@ def _message_of_sender(message: Message, story: Story, word: Word, fact: f.Messa
     match what:
         case Bond.CANCELS:
             return replace(story, cancelled=story.cancelled or word.ref)
-        case Bond.CORRECTS if fact.type != message.type:
-            return (
-                story  # another type, perhaps of a later release: shown as its own message, nothing follows
-            )
+        case Bond.CORRECTS if fact.form != message.form:
+            return story  # of another type it corrects nothing: it is shown as a message of its own
         case Bond.CORRECTS | Bond.READDRESSES if story.cancelled is not None:
             story = _fault(story, word, f"{what} a message that it had cancelled")
     if what is Bond.CORRECTS:
