@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.record.entry import instant
-from parley.views.times import ago, dtg, when
+from parley.views.times import ago, dtg, span, when
 from parley.views.watch import waiting
 
 _STATES: Final = {"OPEN": Tone.BAD, "REPAIR": Tone.CARE}
@@ -52,7 +52,7 @@ def _begun(found: dict[str, Any], now: int) -> Cell:
 
 def _due(stamp: str, now: int) -> Cell:
     due = instant(stamp)
-    return f"due {ago(due, now)}" if due > now else Toned(f"OVERDUE since {dtg(due)}", Tone.BAD)
+    return f"due {ago(due, now)}" if due > now else Toned(f"OVERDUE {span(now - due)}", Tone.BAD)
 
 
 def ticket(sheet: Sheet, found: dict[str, Any], now: int) -> None:

@@ -41,7 +41,7 @@ td {{ vertical-align: top; padding: 0 }}
 
 def text(found: dict[str, Any]) -> str:
     """The card as text; what others wrote is made harmless for a terminal."""
-    lines = [f"RULES OF USE  {one_line(found['title'])}", _head(found)]
+    lines = [f"RULES OF USE  {one_line(found['title'])}", *wrap(_head(found), WIDTH)]
     for section in found["sections"]:
         lines += [f"-- {section['title']} ".ljust(WIDTH, "-")]
         for label, said in section["rows"]:
@@ -79,7 +79,7 @@ def _html_row(row: list[str]) -> str:
 def _head(found: dict[str, Any]) -> str:
     since = dtg(instant(found["since"])) if found["since"] else "-"
     printed = dtg(instant(found["at"]))
-    return f"Agreed by both, standing since {since}. Printed {printed}: renew it when terms or rosters change."
+    return f"Agreed by both, since {since}. Printed {printed}; print it anew when terms or rosters change."
 
 
 def _foot(found: dict[str, Any]) -> str:

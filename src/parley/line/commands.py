@@ -233,7 +233,8 @@ class TellExercises(Request, frozen=True, tag="exercises"):
 AnyRequest: TypeAlias = (
     BeginTest | SendReadBack | PlaceCall | Attend | Accept | Await | Renew | Refuse | Delegate | Schedule
     | AgreeSchedule | AskInWriting | Identity | Principals | Interpreters | BothOn | HangUp | Withdraw
-    | WithdrawClaim | Write | See | Office | Inform | Query | Nack | Expect | Cancel | Correct | Readdress | Declare | Propose | SignTheirs | TellDesk | TellExercises
+    | WithdrawClaim | Write | See | Office | Inform | Query | Nack | Expect | Cancel | Correct | Readdress
+    | Declare | Propose | SignTheirs | TellDesk | TellExercises
     | OpenTicket | TicketTold | TicketBegun | CloseTicket | ReportTicket | BeginDrill | NoteDrill | EndDrill
     | BeginShift | NoteShift | HandOver | Judge | Tell | Miss
     | WriteDraft | ChangeDraft | VerifyDraft | ReleaseDraft | RejectDraft | HoldBack

@@ -85,7 +85,8 @@ class Score(Struct, frozen=True):
     def words(self) -> str:
         """Its result in one line."""
         named = {Result.WORKS.value: "work"}
-        parts = [f"{count} {named.get(what, what)}" for what, count in self.counts.items() if count]
+        counted = [(result.value, self.counts.get(result.value, 0)) for result in Result]
+        parts = [f"{count} {named.get(what, what)}" for what, count in counted if count]
         return f"{self.items} numbers: {', '.join(parts) or 'none tried'}"
 
 
