@@ -98,12 +98,12 @@ class _Composed:
 
     def state(self) -> Iterator[Row]:
         if self.form is None:
-            yield self._sentence("type.unknown")
+            yield self._loud("type.unknown")
         elif misfits := _misfits(self.form, self.entry):
-            yield self._sentence("type.misfit")
+            yield self._loud("type.misfit")
             yield from (Row((), one(misfit), 1) for misfit in misfits)
         if bond := self._bond():
-            yield self._sentence(bond)
+            yield self._loud(bond)
         for name, refs in (
             ("cancelled", [self.message.get("cancelled")]),
             ("corrected", list(sequence(self.message.get("corrections")))[-1:]),
@@ -112,7 +112,7 @@ class _Composed:
         ):
             for ref in sequence(refs):
                 if ref:
-                    yield self._sentence(f"state.{name}", what=self.header.named(plainly(ref, "en")))
+                    yield self._loud(f"state.{name}", what=self.header.named(plainly(ref, "en")))
         for nack in map(mapping, sequence(self.message.get("nacks"))):
             yield Row((), tuple(self._nacked(nack)))
         expected = mapping(self.message.get("expected"))
@@ -139,6 +139,9 @@ class _Composed:
                 reason=wording.word(f"nack.{plainly(nack.get('reason'), 'en')}", tag),
             )
             yield _behind(Said(tag, "".join(parts), parts=parts), text)
+
+    def _loud(self, key: str, **slots: str) -> Row:
+        return Row((), sentence(key, self.languages, **slots), loud=True)
 
     def _sentence(self, key: str, behind: object = "", **slots: str) -> Row:
         """A fixed sentence; `behind` it what somebody added in words of their own."""

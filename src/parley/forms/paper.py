@@ -11,18 +11,19 @@ from parley.forms import aloud, compose, inert, wording
 from parley.forms.definition import LANGUAGE, Definition
 from parley.forms.sheet import Row, Said, Section, Sheet, items
 
-BESIDE_MAX: Final = 2  # texts side by side; more would leave columns too narrow to read
 GROUPS: Final = 6  # of check digits on a line
 BOXES: Final = '<td class="b"><i></i></td><td class="b"><i></i></td>'
+NO_BOXES: Final = "<td></td><td></td>"
 STYLE: Final = """\
-@page { size: A4; margin: 14mm 12mm; }
+@page { size: A4; margin: 12mm 12mm 14mm;
+  @bottom-center { content: counter(page) " / " counter(pages); font: 8pt sans-serif; direction: ltr; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 186mm; color: #000; background: #fff;
   font: 10pt/1.35 "Noto Sans", "DejaVu Sans", "Liberation Sans", Arial, sans-serif; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-col.n { width: 13mm; } col.l { width: 44mm; } col.b { width: 15mm; }
+col.n { width: 13mm; } col.l { width: 42mm; } col.b { width: 18mm; }
 thead { display: table-header-group; } tfoot { display: table-footer-group; }
-tr { break-inside: avoid; }
+tr, tbody.k { break-inside: avoid; }
 td, th { padding: .8mm 1.2mm; text-align: start; vertical-align: top; font-weight: normal;
   overflow-wrap: anywhere; }
 tbody.i td { border-top: .2mm solid #999; }
@@ -30,20 +31,20 @@ td.n { font-weight: bold; font-variant-numeric: tabular-nums; }
 td.l { font-size: 8.5pt; }
 td.b { text-align: center; }
 td.b i { display: inline-block; width: 5mm; height: 5mm; border: .3mm solid #000; }
-th.b { font-size: 6.5pt; text-align: center; vertical-align: bottom; padding: .8mm 0; }
+th.b { font-size: 5.8pt; overflow-wrap: normal; text-align: center; vertical-align: bottom; padding: .8mm 0; }
 .banner { border: 1.2mm solid #000; padding: 1.5mm; margin: 0 0 1.5mm; text-align: center; }
-.banner p { margin: 0; font-size: 15pt; font-weight: bold; }
+p { margin: 0; }
+.banner p { font-size: 15pt; font-weight: bold; white-space: pre-wrap; }
 .banner p.name { font-size: 10pt; }
 .running { font-size: 8pt; }
 h1 { font-size: 15pt; line-height: 1.25; margin: 1mm 0; }
 h2 { font-size: 10pt; margin: 4mm 0 .5mm; border-bottom: .6mm solid #000; break-after: avoid; }
-p { margin: 0; }
 p.how { font-size: 8.5pt; margin: 0 0 1mm; }
 p.end { font-size: 11pt; font-weight: bold; margin: 1.5mm 0; }
-span.t { font-size: 7.5pt; border: .2mm solid #000; padding: 0 1mm; margin-inline-end: 1.5mm; }
-div.pair { display: flex; gap: 4mm; } div.pair > div { flex: 1 1 0; min-width: 0; }
+p.o { text-align: -webkit-match-parent; text-align: match-parent; }
+p.loud { font-weight: bold; font-size: 11pt; }
+bdi.t { font-size: 7.5pt; border: .2mm solid #000; padding: 0 1mm; font-weight: normal; }
 td.d { font: bold 13pt/1.5 "DejaVu Sans Mono", "Liberation Mono", monospace; }
-table.w, table.w td { border-top: none; }
 """
 
 
@@ -109,12 +110,12 @@ def _top(sheet: Sheet) -> Iterator[str]:
 
 def _end(sheet: Sheet) -> Iterator[str]:
     words = [wording.word("aloud.digits", tag) for tag in sheet.languages]
-    yield f'<tbody><tr><td colspan="5"><h2>{_each(words, sheet)}</h2></td></tr>'
+    yield f'<tbody class="k"><tr><td colspan="5"><h2>{_each(words, sheet)}</h2></td></tr>'
     groups = sheet.check.split(" ")
     for at in range(0, len(groups), GROUPS):
         digits = "&ensp;".join(groups[at : at + GROUPS])
         yield f'<tr><td></td><td class="d" colspan="2" dir="ltr">{digits}</td>{BOXES}</tr>'
-    yield '</tbody><tbody><tr><td colspan="5">'
+    yield '<tr><td colspan="5">'
     for tag, end in _apart(sheet.ends, sheet.languages):
         yield f'<p class="end"{_in(tag)}>{_plain(end)}</p>'
     yield "</td></tr></tbody>"
@@ -124,7 +125,7 @@ def _end(sheet: Sheet) -> Iterator[str]:
 
 
 def _row(row: Row, number: int, sheet: Sheet) -> Iterator[str]:
-    boxes = BOXES if number else "<td></td><td></td>"
+    boxes = BOXES if number else NO_BOXES
     name = str(number) if number else ""
     pad = f' style="padding-inline-start:{1.2 + 4 * row.level:.1f}mm"' if row.level else ""
     if not row.labels:
@@ -142,17 +143,18 @@ def _row(row: Row, number: int, sheet: Sheet) -> Iterator[str]:
 def _told(row: Row, sheet: Sheet) -> Iterator[str]:
     """Each wording as a paragraph, with its language where there are several, and whether it counts."""
     for said in row.said:
-        tag = ""
-        if said.note:
-            tag = _tag(said, sheet)
-        elif said.language and len(row.said) > 1:
-            tag = f'<span class="t">{_plain(said.language)}</span>'
-        yield f"<p{_in(said.language, said.text)}>{tag}{_parts(said)}</p>"
+        sort = "loud" if row.loud else "" if said.language else "o"
+        named = f' class="{sort}"' if sort else ""
+        yield f"<p{named}{_in(said.language, said.text)}>{_tag(said, row, sheet)}{_parts(said)}</p>"
 
 
-def _tag(said: Said, sheet: Sheet) -> str:
-    words = [wording.word(said.note, tag) for tag in sheet.languages]
-    return f'<span class="t"><bdi>{_plain(said.language)}</bdi>: {_each(words, sheet)}</span>'
+def _tag(said: Said, row: Row, sheet: Sheet) -> str:
+    if not row.tagged or not said.language:
+        return ""
+    told = _plain(said.language)
+    if said.note:
+        told += f": {_each([wording.word(said.note, tag) for tag in sheet.languages], sheet)}"
+    return f'<bdi class="t" dir="ltr">{told}</bdi>&ensp;'
 
 
 def _parts(said: Said) -> str:
@@ -165,29 +167,14 @@ def _parts(said: Said) -> str:
 
 
 def _by_line(row: Row, number: int, sheet: Sheet) -> Iterator[str]:
-    """The author's words line by line; two texts side by side, further ones below."""
-    for at in range(0, len(row.said), BESIDE_MAX):
-        texts = row.said[at : at + BESIDE_MAX]
-        yield _beside("", ["".join(_heading(said, sheet)) for said in texts], "<td></td><td></td>")
-        cut = [list(aloud.numbered(number, aloud.lines(said, row.level))) for said in texts]
-        for place in range(max(map(len, cut))):
-            line = [some[place] if place < len(some) else ("", "") for some in cut]
-            name = next((name for name, _ in line if name), "")
-            cells = [
-                f"<p{_in(said.language, words)}>{escape(words)}</p>"
-                for said, (_, words) in zip(texts, line, strict=True)
-            ]
-            yield _beside(name, cells, BOXES if name else "<td></td><td></td>")
-
-
-def _heading(said: Said, sheet: Sheet) -> Iterator[str]:
-    yield f"<p{_in(said.language)}>{_tag(said, sheet)}</p>"
-
-
-def _beside(name: str, cells: Sequence[str], boxes: str) -> str:
-    inner = "".join(f"<div>{cell}</div>" for cell in cells)
-    told = f'<div class="pair">{inner}</div>' if len(cells) > 1 else cells[0]
-    return f'<tr><td class="n">{name}</td><td colspan="2">{told}</td>{boxes}</tr>'
+    """The author's words line by line, one text below the other, as the text form has them."""
+    for said in row.said:
+        if tag := _tag(said, row, sheet):
+            yield f'<tr><td></td><td colspan="4"><p{_in(said.language)}>{tag}</p></td></tr>'
+        for name, line in aloud.numbered(number, aloud.lines(said, row.level)):
+            boxes = BOXES if name else NO_BOXES
+            cell = f"<p{_in(said.language, line)}>{escape(line)}</p>"
+            yield f'<tr><td class="n">{name}</td><td colspan="2">{cell}</td>{boxes}</tr>'
 
 
 # --- words --------------------------------------------------------------------------------------------------

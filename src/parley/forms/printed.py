@@ -90,8 +90,10 @@ def _row(row: Row, number: int, sheet: Sheet) -> Iterator[str]:
     if not label:
         yield from _unlabelled(row, sheet)
     elif not row.said:
-        yield from _under(first, [f"{line}" for line in label[:-1]] + [f"{label[-1]}:"], indent)
-    elif alone is not None and not alone.note and _fits(label, alone, row):
+        yield from _under(
+            first, [*label[:-1], label[-1] if label[-1].endswith(".") else f"{label[-1]}:"], indent
+        )
+    elif alone is not None and not row.tagged and _fits(label, alone, row):
         yield f"{first}{indent}{label[0]}: {_isolated(aloud.harmless(alone), alone.language)}"
     else:
         yield from _under(first, label, indent)
@@ -139,9 +141,10 @@ def _said(row: Row, number: int, sheet: Sheet) -> Iterator[str]:
     by_line = bool(number) and aloud.many(row)
     for said in row.said:
         cut = aloud.lines(said, row.level)
-        if said.note:
+        if said.note and row.tagged:
             note = f"{inert.line(said.language)}: {_all(sheet, said.note)}"
             yield f"{' ' * MARGIN}{indent}({note})"
+        if said.note:
             yield from _lines(said, number if by_line else 0, cut, indent)
         else:
             lines = [_isolated(line, said.language) for line in cut]

@@ -29,11 +29,20 @@ class Said(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One item: what it is called in each language, and what it says. `level`: 0, or deeper within the item above."""
+    """One item: what it is called in each language, and what it says. `level`: 0, or deeper within the item above.
+
+    `loud`: whoever holds the paper must not overlook it.
+    """
 
     labels: tuple[str, ...]
     said: tuple[Said, ...]
     level: int = 0
+    loud: bool = False
+
+    @property
+    def tagged(self) -> bool:
+        """Whether its language must be said. A text that stands alone and counts is in the language of the header."""
+        return len(self.said) > 1 or any(said.note not in {"", "text.authentic"} for said in self.said)
 
 
 class Section(Struct, frozen=True):

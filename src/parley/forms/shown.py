@@ -56,33 +56,33 @@ def _text(_: Field, value: Any, language: str) -> str:  # noqa: ANN401  # any JS
     return value if isinstance(value, str) else plainly(value, language)
 
 
-def _integer(field: Field, value: Any, language: str) -> str:  # noqa: ANN401
+def _integer(field: Field, value: Any, language: str) -> str:  # noqa: ANN401  # any JSON value
     if type(value) is not int:
         raise TypeError
     digits = f"{value:,}".replace(",", " ") if abs(value) > UNGROUPED_MAX else str(value)
     return f"{digits} {wording.word(f'unit.{field.unit}', language)}" if field.unit else digits
 
 
-def _moment(_: Field, value: Any, __: str) -> str:  # noqa: ANN401
+def _moment(_: Field, value: Any, __: str) -> str:  # noqa: ANN401  # any JSON value
     return moments.shown(value)
 
 
-def _duration(_: Field, value: Any, language: str) -> str:  # noqa: ANN401
+def _duration(_: Field, value: Any, language: str) -> str:  # noqa: ANN401  # any JSON value
     if type(value) is not int:
         raise TypeError
     return moments.span(value, language)
 
 
-def _choice(field: Field, value: Any, language: str) -> str:  # noqa: ANN401
+def _choice(field: Field, value: Any, language: str) -> str:  # noqa: ANN401  # any JSON value
     known = {option.value: option for option in field.options}
     return said(known[value].label, language)
 
 
-def _flag(_: Field, value: Any, language: str) -> str:  # noqa: ANN401
+def _flag(_: Field, value: Any, language: str) -> str:  # noqa: ANN401  # any JSON value
     return plainly(value, language)
 
 
-def _ref(_: Field, value: Any, __: str) -> str:  # noqa: ANN401
+def _ref(_: Field, value: Any, __: str) -> str:  # noqa: ANN401  # any JSON value
     return grouped(value)
 
 
@@ -91,16 +91,16 @@ def grouped(digits: str, size: int = 8) -> str:
     return " ".join(digits[at : at + size] for at in range(0, len(digits), size))
 
 
-def _position(_: Field, value: Any, __: str) -> str:  # noqa: ANN401
+def _position(_: Field, value: Any, __: str) -> str:  # noqa: ANN401  # any JSON value
     return positions.shown(value)
 
 
-def _language(_: Field, value: Any, language: str) -> str:  # noqa: ANN401
+def _language(_: Field, value: Any, language: str) -> str:  # noqa: ANN401  # any JSON value
     name = wording.word(f"language.{value.partition('-')[0]}", language)
     return value if name == value.partition("-")[0] else f"{value} ({name})"
 
 
-def _list(field: Field, value: Any, language: str) -> str:  # noqa: ANN401
+def _list(field: Field, value: Any, language: str) -> str:  # noqa: ANN401  # any JSON value
     if not isinstance(value, (list, tuple)):
         raise TypeError
     return "; ".join(_quoted(shown(field.element, part, language), field.of) for part in value)
@@ -114,7 +114,7 @@ def _quoted(text: str, of: str) -> str:
     return text if plain or of == "position" else f'"{doubled}"'
 
 
-def _table(field: Field, value: Any, language: str) -> str:  # noqa: ANN401
+def _table(field: Field, value: Any, language: str) -> str:  # noqa: ANN401  # any JSON value
     return "\n".join(
         " | ".join(_cell(shown(column, row.get(column.name), language)) for column in field.columns)
         for row in value
