@@ -321,7 +321,7 @@ def seen_up_to_the_principal(pair: Pair, ref: str) -> None:
         words = story["receipts"][-1]["words"]
         assert words.startswith("RECEIPT ONLY.")
         assert words.endswith("This is not approval, agreement or permission.")
-    assert [receipt["level"] for receipt in story["receipts"]] == [2, 3, 4]
+    assert [receipt["level"] for receipt in one_story(pair, ref)["receipts"]] == [2, 3, 4]
 
 
 def corrected(pair: Pair, ref: str, said: Mapping[str, Any]) -> str:
