@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 from msgspec import NODEFAULT, Meta, Struct, to_builtins
 from msgspec.structs import FieldInfo, fields
 
-from parley.line import bounds, commands_messages, request, terms, values, written
+from parley.line import bounds, commands_messages, drills, request, terms, values, written
 from parley.line import facts as f
 
 DOCS: Final = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -143,6 +143,7 @@ NAMED: Final[Mapping[Any, str]] = {
     values.RefusalCode: "refusal code",
     values.PendingCode: "pending code",
     values.Declared: "declared state",
+    drills.Result: "drill result",
     values.Role: "role",
     terms.Do: "rung kind",
     terms.Weekday: "weekday",

@@ -12,6 +12,7 @@ import pytest
 
 from parley.cli import main
 from parley.line import commands, commands_messages, request
+from parley.line.drills import Result
 from parley.line.terms import Do
 from parley.line.values import Layer
 from parley.record.entry import Instant
@@ -65,9 +66,10 @@ def test_the_types_of_requests_are_those_of_the_code() -> None:
     said = page("reference/requests").table("type", "written as").pairs("type", "written as")
     for example in re.findall(r"\+\d+\w", said["moment"]):
         assert request.moment(example, Instant(0)) > 0
-    assert said.keys() == {"reference", "moment", "layer", "rung kind", "letter"}
+    assert said.keys() == {"reference", "moment", "layer", "rung kind", "drill result", "letter"}
     assert said["layer"] == " or ".join(words(Layer))
     assert said["rung kind"] == ", ".join(words(Do))
+    assert said["drill result"] == ", ".join(words(Result))
     letter, write = spelled_fields(commands_messages.Letter), spelled_fields(commands_messages.Write)
     assert letter.keys() == write.keys() - {"messages"}
 

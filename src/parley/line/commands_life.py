@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from parley.line.bounds import PostName, Remark, Short
+from parley.line.bounds import Named, PostName, Remark, Short
 from parley.line.drills import ITEMS_MAX, Result
 from parley.line.request import Request, Time
 
 Number = Annotated[int, Meta(ge=1, le=10**9)]
-Office = Annotated[str, Meta(min_length=1, max_length=64)]
 Part = Literal["bearer", "station", "console", "voice", "telephone", "power", "clock", "other"]
 
 
@@ -60,7 +59,7 @@ class ReportTicket(OfTicket, frozen=True, tag="ticket.report"):
 class BeginDrill(Request, frozen=True, tag="drill.begin"):
     """Begin to try every number, post and desk of both sides."""
 
-    by: Office = "desk"
+    by: Named = "desk"
 
 
 class NoteDrill(Request, frozen=True, tag="drill.result"):
@@ -78,7 +77,7 @@ class EndDrill(Request, frozen=True, tag="drill.end"):
 class BeginShift(Request, frozen=True, tag="shift.begin"):
     """An office of ours takes the watch."""
 
-    by: Office
+    by: Named
 
 
 class NoteShift(Request, frozen=True, tag="shift.note"):
@@ -90,5 +89,5 @@ class NoteShift(Request, frozen=True, tag="shift.note"):
 class HandOver(Request, frozen=True, tag="shift.hand_over"):
     """The watch goes to another office of ours."""
 
-    to: Office
+    to: Named
     text: Remark = ""
