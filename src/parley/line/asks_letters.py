@@ -128,7 +128,7 @@ def _fits(line: Line, fact: f.MessageSent, now: Instant, behind: int) -> None:
         more = f"; and {len(found) - 1} more" if len(found) > 1 else ""
         short = fact.type.partition("/")[0]
         raise Refusal(
-            f"this {short} cannot be sent so: {found[0]}{more}", f"see: parley forms {short}", "form"
+            f"this {short} cannot be sent so: {found[0]}{more}", f"see: parley form {short}", "form"
         )
 
 
