@@ -133,12 +133,12 @@ def _run(stage: Stage, *, pace: float, live: bool, console: Console) -> Seen:
 
         def refresh() -> None:
             if screen is not None:
-                screen.update(show.screen(stage, seen.attempts, seen.latest[-show.LATEST :]))
+                screen.update(show.screen(stage, _tables(stage, seen), seen.latest[-show.LATEST :]))
 
         def acted(act: Act) -> None:
             _judge(stage, act, seen)
             if live:
-                seen.attempts = outcome.attempts(stage)
+                _look(stage, seen)
             if not act.do.startswith(expect.EXPECTS):
                 seen.latest.append(show.happening(act))
             refresh()
@@ -158,11 +158,16 @@ def _run(stage: Stage, *, pace: float, live: bool, console: Console) -> Seen:
 
         stage.watcher = Watcher(moment, acted, noticed)
         stage.run()
+    _look(stage, seen)
+    seen.unmet += [f"attempt {a.ref[:12]} has no end" for a in seen.attempts if a.end is None]
+    return seen
+
+
+def _look(stage: Stage, seen: Seen) -> None:
+    """What became of each thing by now, from the stations' own records."""
     seen.attempts = outcome.attempts(stage)
     seen.voices = traffic.voices(stage)
     seen.requests, seen.messages = (traffic.written(stage, kind) for kind in ("request", "message"))
-    seen.unmet += [f"attempt {a.ref[:12]} has no end" for a in seen.attempts if a.end is None]
-    return seen
 
 
 @contextmanager

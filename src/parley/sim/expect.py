@@ -31,7 +31,7 @@ def _call(stage: Stage, act: Act) -> str:
             if "state" in values and values["state"] != "LINE_DEAD":
                 wrong.append(f"{values['call']} never reached the called side")
         elif act.do == "expect.stale":
-            wrong += [] if view.told["stale"] else [f"{view.party} sees it {view.state}, and not stale"]
+            wrong += [] if view.stale else [f"{view.party} sees it {view.state}, and not stale"]
         elif view.state != values["state"] and not _unreached(found, view, values["state"]):
             wrong.append(f"{view.party} sees it {view.state}")
     cls = found.caller.silence_class
@@ -120,8 +120,10 @@ def _voice(stage: Stage, act: Act) -> str:
         return found
     if act.do == "expect.never":
         return f"it was {word}" if word in found.path else ""
-    state = found.told["state"]
-    return "" if state == word == found.path[-1] else f"it is {state}, and the journal says {found.path[-1]}"
+    state, told = found.told["state"], found.path[-1]
+    if state != told:
+        return f"it is {state}, and the journal says {told}"
+    return "" if state == word else f"it is {state}"
 
 
 def _heard(stage: Stage, act: Act) -> Voice | str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.line import engine
-from parley.record.entry import stamp
 from parley.sim.stage import Side, Stage
+from parley.views import calls
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One call as one side's station shows it. `told`: what parley.line says of it, plain values."""
+    """One call as one side's station shows it. `told`: as `parley call list --json` has it."""
 
     party: str
     told: dict[str, Any]
@@ -29,7 +29,12 @@ class View:
 
     @property
     def evidence(self) -> str:
-        return str(self.told["evidence"])
+        return str(self.told["evidence"]["level"])
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is pending, and its renewal was missed."""
+        return bool(self.told["pending"] and self.told["pending"]["stale"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ class Attempt:
             "posts_asked": told["asked"],
             "precedence": told["precedence"],
             "subject": told["subject"],
-            "placed_at": stamp(told["placed_at_ms"]),
-            "ended_at": None if told["open"] else stamp(told["since_ms"]),
+            "placed_at": told["placed_at"],
+            "ended_at": None if told["open"] else told["since"],
             "end": self.end,
             "end_at_called": None if self.called is None or self.called.told["open"] else self.called.state,
             "silence_class": self.caller.silence_class,
@@ -84,11 +89,9 @@ class Attempt:
 
 def views(stage: Stage, side: Side) -> dict[str, View]:
     """The calls on this side's record, oldest first, by reference."""
-    if side.row is None or not (state := side.reading.state(side.row.id)):
+    if side.row is None:
         return {}
-    line = engine.load_state(state)
-    rows = side.reading.things(side.row.id, kind="call")
-    shown = (engine.show(line, row.data, stage.instant) for row in rows)
+    shown = calls.calls(side.reading, side.row, stage.now)
     return {str(told["ref"]): View(side.name, told) for told in shown}
 
 
@@ -102,7 +105,7 @@ def last_talk(stage: Stage, side: Side) -> int | None:
 
 def attempts(stage: Stage) -> list[Attempt]:
     """All attempts of the play, in the order in which they were placed."""
-    return sorted(_attempts(stage), key=lambda a: (a.caller.told["placed_at_ms"], a.line, a.ref))
+    return sorted(_attempts(stage), key=lambda a: (a.caller.told["placed_at"], a.line, a.ref))
 
 
 def _attempts(stage: Stage) -> Iterator[Attempt]:

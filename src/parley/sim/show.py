@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parley.line.values import CLASS_WORDS, Lamp, SilenceClass
+from parley.record.entry import instant
 from parley.sim.outcome import Attempt, View, last_talk
 from parley.sim.play import Act
 from parley.sim.proof import Proof
@@ -48,7 +49,7 @@ def attempts(found: Sequence[Attempt], stage: Stage) -> Table:
         called = f"{stage.play.opposite(attempt.caller.party)} {', then '.join(told['asked'])}"
         who = f"{attempt.caller.party} {told['from']} to {called}, {told['precedence']}"
         cells = [became(attempt.caller, stage.now), _evidence(attempt), _as_called(attempt, stage.now)]
-        shown.add_row(*([attempt.line] if several else []), dtg(told["placed_at_ms"]), who, *cells)
+        shown.add_row(*([attempt.line] if several else []), dtg(instant(told["placed_at"])), who, *cells)
     return shown
 
 
@@ -63,8 +64,8 @@ def became(view: View, now: int) -> Text:
     elif told["pending"]:
         text.append(f" {told['pending']['code']}, {told['pending']['decider']}")
     if told["open"]:
-        text.append(f" since {span(max(0, now - told['since_ms']))}", style="italic")
-        if told["stale"]:
+        text.append(f" since {span(max(0, now - instant(told['since'])))}", style="italic")
+        if view.stale:
             text.append(", stale", style="italic")
     elif told["reached"]:
         text.append(f", {told['reached']} talked")
@@ -136,6 +137,9 @@ def happening(act: Act) -> Text:
             return at + Text(act.values["text"], style="bold")
         case "later":
             return at + Text(f"(left for later: {act.values['text']})", style="dim")
+        case "send":  # its text has a table of its own
+            who, to = (".".join(act.values[key]) for key in ("from", "to"))
+            return at + Text(f"{who} sends {to} {act.values['form']}: {act.values['subject']}")
     words = act.text.split(None, 2)
     timed = words[0][0].isdigit() or words[0][0] == "+"
     dated = timed and len(words[0]) > len("00:00") and words[0][0].isdigit()
@@ -156,11 +160,11 @@ def noticed(seen: Noticed) -> Text:
     return at + Text(f"{seen.party} is told, {body['level']}: {body['what']}")
 
 
-def screen(stage: Stage, found: Sequence[Attempt], latest: Sequence[Text]) -> RenderableType:
-    """The whole while it plays."""
+def screen(stage: Stage, tables: Iterable[RenderableType], latest: Sequence[Text]) -> RenderableType:
+    """The whole while it plays. `tables`: what became of things so far, kind by kind."""
     title = f"{stage.play.title}   {dtg(stage.now)}"
     return Panel(
-        Group(attempts(found, stage), "", lamps(stage, stage.sides.values()), "", *latest),
+        Group(*tables, "", lamps(stage, stage.sides.values()), "", *latest),
         title=title,
         title_align="left",
     )
