@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from parley.line import duties, engine
+from parley.line import duties, engine, things
 from parley.line.duties import Duty
+from parley.line.message import Message
 from parley.line.terms import Cadence, Drills, PersonTests
 from parley.line.values import Post
 from parley.record.entry import Instant
@@ -12,8 +13,9 @@ from tests.line.stage import DAY, HOUR, MINUTE, A, B, Stage, Station, terms
 
 def listed(station: Station, days: int = 14) -> list[Duty]:
     now = station.now()
-    things = [thing for thing in station.line.things.values() if getattr(thing, "open", False)]
-    return duties.duties(station.line.core, things, now, Instant(now + days * DAY))
+    kept = map(things.load, station.rows.values())
+    waiting = [thing for thing in kept if isinstance(thing, Message) or thing.open]
+    return duties.duties(station.line.core, waiting, now, Instant(now + days * DAY))
 
 
 def of(station: Station, sort: str, days: int = 14) -> list[tuple[str, str]]:
@@ -108,3 +110,44 @@ def test_what_is_overdue_comes_first_and_what_comes_later_is_left_out() -> None:
 def test_before_terms_stand_nothing_is_owed_but_what_was_declared() -> None:
     line = engine.begin("1" * 32, A, B, smaller_card_is_mine=True)
     assert duties.duties(line.core, [], Instant(0), Instant(10 * MINUTE)) == []
+
+
+def test_a_message_stands_in_it_until_it_is_seen_by_those_who_must_act_and_those_who_need_only_know() -> None:
+    s = Stage()
+    (sent,) = s.a.ask("write", to="desk", info=["minister"], text="x", subject="border", precedence="O")
+    both = [
+        "to be seen for information, IMMEDIATE: message no. 1, border",
+        "to be seen, IMMEDIATE: message no. 1, border",
+    ]
+    assert of(s.b, "message") == [("ours", what) for what in both]
+    assert of(s.a, "message") == [("theirs", what) for what in both]
+    s.b.ask("seen", message=sent, post="desk")
+    assert of(s.a, "message") == of(s.b, "message") == []
+
+
+def test_an_answer_that_was_asked_for_or_announced_stands_in_it_until_it_comes() -> None:
+    s = Stage()
+    (asked,) = s.a.ask("write", to="desk", text="?", subject="border", reply_by="+6h")
+    s.b.ask("seen", message=asked)
+    s.b.ask("expect", message=asked, by="+12h")
+    now = s.now
+    replies = [duty for duty in listed(s.b) if duty.sort == "reply"]
+    assert [(duty.at_ms - now, duty.whose) for duty in replies] == [(6 * HOUR, "ours"), (12 * HOUR, "ours")]
+    assert [duty.whose for duty in listed(s.a) if duty.sort == "reply"] == ["theirs", "theirs"]
+    s.b.ask("write", to="desk", text="yes", reply_to=asked)
+    assert of(s.a, "reply") == of(s.b, "reply") == []
+
+
+def test_of_a_message_that_was_cancelled_nothing_is_owed() -> None:
+    s = Stage()
+    (sent,) = s.a.ask("write", to="desk", text="?", subject="border", reply_by="+6h")
+    s.a.ask("cancel", message=sent, reason="sent too early")
+    assert [what for _, what in of(s.b, "message")] == ["to be seen, ROUTINE: message no. 2, border"]
+    assert of(s.b, "reply") == []
+
+
+def test_nobody_is_late_with_a_holiday_or_a_hand_over_and_everybody_with_the_rest() -> None:
+    past, sorts = Instant(0), set(duties.Sort)
+    late = {sort for sort in sorts if duties.overdue(Duty(past, sort, duties.OURS, "x"), Instant(1))}
+    assert sorts - late == {duties.Sort.HOLIDAY, duties.Sort.HAND_OVER}
+    assert not duties.overdue(Duty(Instant(1), duties.Sort.TEST, duties.OURS, "x"), Instant(1))

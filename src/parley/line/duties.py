@@ -15,7 +15,7 @@ from parley.line.cadence import Slot
 from parley.line.core import Core
 from parley.line.drafts import Drafted
 from parley.line.follow import Assurance, Rfe
-from parley.line.message import Message
+from parley.line.message import Addressees, Message
 from parley.line.roster import Roster
 from parley.line.terms import Terms
 from parley.line.things import Call, Test, Thing
@@ -196,8 +196,9 @@ def _message(core: Core, message: Message) -> Iterator[Duty]:
     for addressees in message_clocks.classes(message):
         if not message_clocks.handled(message, story, addressees, desks):
             speed = message.service(addressees).name
+            why = "to be seen for information" if addressees is Addressees.INFO else "to be seen"
             yield Duty(
-                message.due_ms(addressees), Sort.MESSAGE, reader, f"to be seen, {speed}: {name}", message.ref
+                message.due_ms(addressees), Sort.MESSAGE, reader, f"{why}, {speed}: {name}", message.ref
             )
     if story.replies:
         return
