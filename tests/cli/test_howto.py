@@ -47,7 +47,7 @@ def test_a_command_that_a_page_shows_is_one(page: str, line: str) -> None:
             return
         assert command_or_none is not None, f"{page}: {line}: no command {words[0]}"
         command, words = command_or_none, words[1:]
-    known = {flag for param in command.params for flag in param.opts} | SHARED
+    known = {flag for param in command.params for flag in (*param.opts, *param.secondary_opts)} | SHARED
     for word in words:
         if re.match(r"-{1,2}[a-z]", word):
             assert word.split("=")[0] in known, f"{page}: {line}: no option {word}"
