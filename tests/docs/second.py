@@ -71,14 +71,14 @@ def tell(
     """§3.4. `ms`: a time as a number. `barred`: refusals that rule 6 of §3.5 forbids."""
     told = Told("PLACED", [placed.said["to"]])
     seen = placed.place
-    for word in _ordered(words):
+    for word in ordered(words):
         _take(told, placed, word, agreed, seen, ms, barred)
         if word.own:
             seen = word.place  # 8.
     return told
 
 
-def _ordered(words: Sequence[Entry]) -> list[Entry]:
+def ordered(words: Sequence[Entry]) -> list[Entry]:
     """§3.3."""
     own = sorted((w for w in words if w.own), key=lambda w: w.place)
     rest = sorted((w for w in words if not w.own), key=lambda w: w.place)
