@@ -10,7 +10,7 @@ from parley.line import roster
 from parley.line.core import Core
 from parley.line.roster import Roster, Watch
 from parley.line.terms import PostTerms
-from parley.line.values import DAY_MS, MINUTE_MS, Party
+from parley.line.values import DAY_MS, MINUTE_MS, Party, Post
 from parley.station.ports import LineRow, Reading
 from parley.views import lines
 from parley.views.times import stamped
@@ -84,7 +84,7 @@ def _post(core: Core, party: Party, post: str, found: Roster | None, at: int) ->
         "days": list(watch.days) if watch else [],
         "languages": list(watch.languages) if watch else [],
         "alternates": list(watch.alternates if watch else (agreed.alternates if agreed else ())),
-        "taken": core.manned.get(post) if party == core.me and agreed and agreed.role == "desk" else None,
+        "taken": core.manned.get(Post(post)) if party == core.me and agreed and agreed.role == "desk" else None,
     }
 
 
