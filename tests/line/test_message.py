@@ -261,11 +261,13 @@ def test_each_side_gives_the_receipts_that_it_agreed_to_and_no_higher_ones() -> 
 
 
 @pytest.mark.parametrize("says", [f.MessageSeen, f.MessageOffice, f.MessageInformed])
-def test_a_receipt_of_a_message_that_its_author_did_not_hold_yet_shows_nothing(says: type[f.Fact]) -> None:
+def test_a_receipt_of_a_message_that_its_author_did_not_hold_yet_shows_nothing(
+    says: type[f.MessageSeen | f.MessageOffice | f.MessageInformed],
+) -> None:
     s = Stage()
     s.cut = True
     [ref] = s.a.ask("write", to="desk", text="one")
-    s.b.write(says(ref, Post("desk")))  # type: ignore[call-arg]  # each has a message and a post
+    s.b.write(says(ref, Post("desk")))
     s.cut = False
     s.settle()
     assert at(s.a, ref).state is State.SENT
@@ -311,12 +313,12 @@ def test_a_message_whose_precondition_does_not_hold_is_shown_with_that(before: s
 def test_what_follows_an_exercise_message_is_marked_as_it_is(does: str) -> None:
     s = Stage()
     [ref] = s.a.ask("write", to="desk", text="one", marking=MARK)
-    said: dict[str, Any] = {
+    said: dict[str, dict[str, Any]] = {
         "correct": {"text": "two"},
         "cancel": {"reason": "x"},
         "readdress": {"to": ["minister"], "why": "x"},
-    }[does]
-    [after] = s.a.ask(does, message=ref, **said)
+    }
+    [after] = s.a.ask(does, message=ref, **said[does])
     assert at(s.b, after).unreal
     assert misconduct(s.b) == []
 

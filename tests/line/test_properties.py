@@ -12,8 +12,9 @@ from parley.line import engine, things
 from parley.line.calls import ENDS
 from parley.line.effects import Misconduct
 from parley.line.fold import Clock
+from parley.line.message import faults
 from parley.line.terms import tree
-from parley.line.things import Call, Message, Test
+from parley.line.things import Call, Message, Test, Thing
 from parley.line.values import Refusal
 from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, Station, terms
 
@@ -53,7 +54,17 @@ MENU: list[tuple[str, dict[str, Any]]] = [
     ("agree", {}),
     ("agree", {}),
     ("agree.sign", {}),
+    ("write", {"to": "minister", "text": "which units?", "precedence": "O", "reply_by": "+6h"}),
+    ("write", {"to": "desk", "text": "those of the first corps", "reply_to": True}),
+    ("nack", {"reason": "LANGUAGE"}),
+    ("expect", {"by": "+3h"}),
+    ("query", {}),
+    ("cancel", {"reason": "wrong bank"}),
+    ("correct", {"text": "which units, and until when?"}),
+    ("readdress", {"to": ["desk"], "why": "it concerns them"}),
 ]
+OF_THEIRS = frozenset(("seen", "nack", "expect"))
+OF_OURS = frozenset(("query", "cancel", "correct", "readdress"))
 WHATS = ("ask", "ask", "answer", "answer", "answer", "deliver", "deliver", "wait", "wake", "outage")
 POSTS = {"aster": ("desk", "secretary", "chairman"), "boreas": ("desk", "minister", "general staff")}
 ANSWERS = (
@@ -167,8 +178,10 @@ def ask(station: Station, do: str, given: dict[str, Any], which: int) -> bool:
             asked["preempts"] = calls[which % len(calls)] if calls else None
     elif do.startswith("call.") and calls:
         asked["call"] = calls[-1 - which % len(calls)]
-    elif do == "seen":
-        asked["message"] = next((t.ref for t in known if isinstance(t, Message) and not t.mine), "f" * 64)
+    elif do in OF_THEIRS | OF_OURS or "reply_to" in asked:
+        name = "reply_to" if "reply_to" in asked else "message"
+        some = [t.ref for t in known if isinstance(t, Message) and t.mine is (do in OF_OURS)]
+        asked[name] = some[-1 - which % len(some)] if some else "f" * 64
     elif do == "claim.withdraw":
         claims = [t.ref for t in known if isinstance(t, Call | Test) and t.mine and t.story.claim]
         asked["of"] = claims[which % len(claims)] if claims else "f" * 64
@@ -186,13 +199,27 @@ def ask(station: Station, do: str, given: dict[str, Any], which: int) -> bool:
         return True
 
 
-def told(thing: Call | Test | Message) -> object:
+def told(thing: Thing) -> object:
     """What must be the same for whoever holds both logs."""
     if isinstance(thing, Call):
         return thing.state, replace(thing.story, clock=Clock(0))  # type: ignore[arg-type]  # any instant
     if isinstance(thing, Test):
         return thing.state, replace(thing.story, since_ms=0)
-    return thing.number, thing.subject, [(seen.ref, seen.post) for seen in thing.seen], thing.faults
+    assert isinstance(thing, Message), "nothing private is asked for here"
+    story = thing.story
+    receipts = [(receipt.ref, receipt.post, receipt.level, receipt.crossed) for receipt in story.receipts]
+    beside = [(said.ref, said.post) for said in story.nacks], [query.ref for query in story.queries]
+    expected = story.expected and (story.expected.ref, story.expected.by_ms)
+    named = story.cancelled, story.corrections, story.readdressed, story.replies, story.crossed
+    return thing.number, thing.subject, thing.faults, story.marks, receipts, beside, expected, named
+
+
+def accused(thing: Thing) -> bool:
+    """Whether somebody could not honestly have written what is told of it."""
+    if isinstance(thing, Message):
+        return bool(faults(thing))
+    assert isinstance(thing, Call | Test), "nothing private is asked for here"
+    return bool(thing.story.faults)
 
 
 def check_one_story(s: Stage) -> None:
@@ -205,8 +232,7 @@ def check_one_story(s: Stage) -> None:
     for ref, data in s.a.rows.items():
         thing = things.load(data)
         assert told(thing) == told(s.b.thing(ref))
-        faults = thing.faults if isinstance(thing, Message) else thing.story.faults
-        assert not faults, "an honest station is accused"
+        assert not accused(thing), "an honest station is accused"
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -15,7 +15,7 @@ from parley.line.fold import Fault
 from parley.line.hearing_calls import count_flash
 from parley.line.message import WORDS_MAX, Bond, Message, Receipt, Story, add, begin, bond
 from parley.line.state import Line
-from parley.line.traffic import Limits
+from parley.line.traffic import Limits, Quiet
 from parley.line.values import DAY_MS, Level, Precedence, Ref
 from parley.record.entry import Instant
 
@@ -91,12 +91,12 @@ def _arrives(line: Line, word: Word, fact: f.MessageSent) -> tuple[str, list[Eff
         count_flash(line, now)
         flashes = sum(t > now - DAY_MS for t in core.their_flashes)
     if fact.unreal and not core.exercises:
-        quiet = "exercise"
+        quiet: Quiet | None = Quiet.EXERCISE
     elif fact.supersedes is None and minimize.until(core.minimize, fact, now) is not None:
-        quiet = "minimize"
+        quiet = Quiet.MINIMIZE
     else:
         quiet = traffic.quiet(core.traffic, fact, now, limits(line), flashes)
-    return quiet, [Arrived(word.ref, fact.to[0], fact.precedence, not quiet)]
+    return quiet or "", [Arrived(word.ref, fact.to[0], fact.precedence, not quiet)]
 
 
 def limits(line: Line) -> Limits:

@@ -4,6 +4,7 @@ What is beyond a limit is delivered, numbered and shown like everything else; on
 Spec: docs/spec/messages.md, section 8.
 """
 
+from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
@@ -17,6 +18,15 @@ APPEAL_MS: Final = (
     10 * MINUTE_MS
 )  # beyond their allowance one in so long rings: the service time of FLASH; ours
 RINGS_KEPT: Final = 10_000  # as many as terms may let ring in an hour
+
+
+class Quiet(StrEnum):
+    """Why no bell rang for a message of theirs."""
+
+    EXERCISE = "exercise"  # our station takes no exercise traffic
+    MINIMIZE = "minimize"  # an order holds back what is so slow
+    QUOTA = "quota"  # of FLASH, or of appeals
+    FLOOD = "flood"  # more messages in an hour than may ring
 
 
 class Traffic(Struct):
@@ -33,8 +43,8 @@ class Limits(Struct, frozen=True):
     messages_an_hour: int = 60
 
 
-def quiet(traffic: Traffic, fact: f.MessageSent, now: Instant, limits: Limits, flashes: int) -> str:
-    """Why no bell rings for this message of theirs, in a word; empty if it rings, and then it is counted.
+def quiet(traffic: Traffic, fact: f.MessageSent, now: Instant, limits: Limits, flashes: int) -> Quiet | None:
+    """Why no bell rings for this message of theirs, if none does; None if it rings, and then it is counted.
 
     `fact`: at the precedence at which it rings. `flashes`: FLASH of theirs in 24 hours, this one with them.
     """
@@ -42,18 +52,18 @@ def quiet(traffic: Traffic, fact: f.MessageSent, now: Instant, limits: Limits, f
         return _appeal(traffic, now, limits)
     at = fact.precedence
     if at is Precedence.FLASH:
-        return "quota" if flashes > limits.flash_a_day else ""
+        return Quiet.QUOTA if flashes > limits.flash_a_day else None
     recent = traffic.rung
     if recent and recent[0] <= now - HOUR_MS:
         recent = tuple(t for t in recent if t > now - HOUR_MS)
     if len(recent) >= limits.messages_an_hour:
         traffic.rung = recent
-        return "flood"
+        return Quiet.FLOOD
     traffic.rung = (*recent, now)[-RINGS_KEPT:]
-    return ""
+    return None
 
 
-def _appeal(traffic: Traffic, now: Instant, limits: Limits) -> str:
+def _appeal(traffic: Traffic, now: Instant, limits: Limits) -> Quiet | None:
     """An appeal has an allowance of its own, as large as that of FLASH and never none, whatever else they sent.
 
     Beyond it one still rings wherever none has for a while: no number of appeals silences a later one for the day.
@@ -62,6 +72,6 @@ def _appeal(traffic: Traffic, now: Instant, limits: Limits) -> str:
     beyond = len(recent) >= max(1, limits.flash_a_day)
     if beyond and recent[-1] > now - APPEAL_MS:
         traffic.appeals = recent
-        return "quota"
+        return Quiet.QUOTA
     traffic.appeals = (*recent, now)
-    return ""
+    return None
