@@ -38,7 +38,7 @@ def test_our_people_send_up_to_200_words_fast_and_as_many_as_they_like_otherwise
         with pytest.raises(Refusal, match="more than 200 words") as why:
             s.a.ask("write", to="desk", **said)
         assert WHY in why.value.what
-        assert why.value.hint == "see: parley forms FREE-TEXT"
+        assert why.value.hint == "see: parley form FREE-TEXT"
         assert [e.fact for e in s.a.log if isinstance(e.fact, f.MessageSent)] == []
     else:
         [ref] = s.a.ask("write", to="desk", **said)

@@ -62,7 +62,7 @@ def two(tmp_path: Path) -> Iterator[Pair]:
 
 def letter(pair: Pair, definition: Definition, tongues: Tongues) -> dict[str, Any]:
     """A message of aster's of this type with every field filled, and whatever it has to name on record."""
-    fields = _meant(definition, tongues)
+    fields = examples.whole(definition, tongues.own)
     needed = {name: LASTS for name in examples.header(definition) if name in {"valid_to", "reply_by"}}
     return {
         "to": [DESK],
@@ -86,10 +86,6 @@ def letter(pair: Pair, definition: Definition, tongues: Tongues) -> dict[str, An
 
 def _subject(language: str) -> str:
     return examples.WORDS[language]
-
-
-def _meant(definition: Definition, tongues: Tongues) -> dict[str, Any]:
-    return examples.whole(definition, tongues.own)
 
 
 def _named(pair: Pair, definition: Definition) -> dict[str, str]:
@@ -357,3 +353,16 @@ def stays(pair: Pair, ref: str) -> None:
         answer = pair.aster.ask(pair.now, do=do, message=ref, **more)
         assert answer.error is not None
         assert "stays as it is" in answer.error["what"]
+
+
+def test_levels_that_were_agreed_for_one_side_only_are_refused_on_the_other(two: Pair) -> None:
+    ref = two.ask(two.boreas, "write", to=DESK, text="The bridge is closed.")
+    two.settle()
+    two.ask(two.aster, "seen", message=ref)
+    for do in ("office", "informed"):
+        assert refused(two, do, message=ref, post=PRINCIPAL) == "not-agreed"
+    two.settle(MINUTE)
+    for side, mine in ((two.boreas, True), (two.aster, False)):
+        assert [receipt["level"] for receipt in newest(two, side, mine=mine)["receipts"]] == [2]
+        on_paper = printed_at(two, side, ref, ("en",)).text
+        assert "Receipts of persons go up to level 2 of 4, by agreement." in on_paper
