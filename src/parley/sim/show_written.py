@@ -22,6 +22,7 @@ _HOW_FAR: Final = {
     State.OFFICE: "with the principal's office, receipt only",
     State.INFORMED: "the principal was informed, receipt only",
 }
+_RESULTS: Final = {"held": "held", "failed": "failed", "no-record": "nothing to check it by"}
 _UNHELD: Final = ("ASKED", "UNDELIVERED")  # of a request: no receipt of their station yet
 _BESIDE: Final = {
     Mark.CANCELLED: "taken back",
@@ -135,7 +136,7 @@ def voices(found: Sequence[Voice]) -> Table:
 
 def _checks(one: Voice) -> Text:
     told = one.told
-    parts = [f"{check['how']}: {check['result']}" for check in told["checks"]]
+    parts = [f"{check['how']}: {_RESULTS[check['result']]}" for check in told["checks"]]
     if told["verdict"]:
         parts.insert(len(parts) - 1, f"their desk signed: {told['verdict']}")
     parts += [f"{office} alone tried to pass it: refused" for office in one.refused_alone]
