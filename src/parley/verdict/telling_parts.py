@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from parley.forms import inert
 from parley.verdict.result_parts import Reference, Shown
 
 SHOWN_MAX = 200  # characters of what a party wrote; the whole of it is in its entry
@@ -10,7 +11,7 @@ SHOWN_MAX = 200  # characters of what a party wrote; the whole of it is in its e
 def quoted(text: str) -> str:
     """A party's own text, between quotation marks that it cannot close, on one line, cut to what fits."""
     cut = text[:SHOWN_MAX] + ("…" if len(text) > SHOWN_MAX else "")
-    return repr(cut)
+    return inert.line(repr(cut))  # what `repr` leaves: blanks that are letters, towers of marks
 
 
 def entry(found: Reference | None) -> str:
