@@ -4,6 +4,7 @@ import json
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 
 from parley.line import facts
 from parley.line.values import Declared, Post, Precedence, Ref, RefusalCode
@@ -326,3 +327,9 @@ def test_a_second_story_is_told() -> None:
         (play.a, play.b),
     )
     assert "equivocation, by boreas:" in words(judge(verify(data)))
+
+
+def test_a_title_cannot_pretend_that_its_bearer_is_confirmed(verdict: Verdict) -> None:
+    claimed = replace(verdict.parties[0], title="A): identity confirmed (", confirmed=False)
+    text = words(replace(verdict, parties=(claimed, verdict.parties[1])))
+    assert "('A): identity confirmed ('): identity NOT confirmed" in text

@@ -67,7 +67,7 @@ def _lines(verdict: Verdict) -> Iterator[str]:
 def _who(verdict: Verdict) -> Iterator[str]:
     for party in verdict.parties:
         known = "identity confirmed" if party.confirmed else "identity NOT confirmed"
-        yield f"  {party.name} ({party.title}): {known}"
+        yield f"  {party.name} ({quoted(party.title)}): {known}"
         if not party.confirmed:
             yield f"    compare with them, by voice: {party.digits}"
         for log in party.logs:
