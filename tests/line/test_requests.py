@@ -1,5 +1,7 @@
 """Requests for explanation: each clock in a play in which it runs out, and in one in which it must not."""
 
+from typing import Any
+
 import pytest
 
 from parley.line import engine
@@ -312,3 +314,20 @@ def test_a_station_that_restarts_after_every_word_claims_the_same() -> None:
         ends.append((told(rfe(s.a, request).story), s.a.rows.keys()))
     assert ends[0] == ends[1]
     assert ends[0][0].state is State.MEETING_REFUSED
+
+
+def test_a_late_reply_is_drafted_and_released_by_the_first_digits_of_its_draft() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(3 * DAY)
+    letter: dict[str, Any] = {
+        "type": "RFE-REPLY/1",
+        "to": "desk",
+        "reply_to": request,
+        "fields": {"answers": [{"item": "objective", "answer": "an exercise"}]},
+    }
+    s.b.ask("draft.write", **letter, by="duty officer")
+    [draft] = [t for t in s.b.line.things.values() if isinstance(t, Drafted)]
+    s.b.ask("draft.verify", draft=draft.ref[:8], by="interpreter")
+    s.b.ask("draft.release", draft=draft.ref[:8], by="releaser")
+    assert alike(s, request).story.late != ()

@@ -65,18 +65,22 @@ def _behind(line: Line, asked: Mapping[str, Any]) -> Iterator[Ref]:
 
 def _asked_about(line: Line, asked: Mapping[str, Any]) -> list[Any]:
     """What a request of our people names: itself, in one of its letters, or in the draft that it is about."""
-    drafted = line.things.get(asked.get("draft", ""))
     letters = asked.get("messages")
     named = [letter.get(name) for letter in _dicts(letters) for name in _NAMING]
     named += [asked.get(name) for name in _NAMING]
     taken = line.things.get(Ref(str(asked.get("message", ""))))
     if isinstance(taken, Message):
         named.append(taken.reply_to)  # whoever takes an answer back says it of the question, too
-    return (
-        [*named, drafted.letter.reply_to, drafted.letter.supersedes]
-        if isinstance(drafted, Drafted)
-        else named
-    )
+    for drafted in _drafts(line, asked.get("draft")):
+        named += [drafted.letter.reply_to, drafted.letter.supersedes]
+    return named
+
+
+def _drafts(line: Line, begins: object) -> list[Drafted]:
+    """The drafts whose reference begins so."""
+    if not isinstance(begins, str) or not begins:
+        return []
+    return [t for t in line.things.values() if isinstance(t, Drafted) and t.ref.startswith(begins)]
 
 
 def _dicts(values: object) -> list[dict[str, Any]]:
