@@ -14,6 +14,9 @@ from parley.views.times import stamped
 
 AT_ONCE: Final = 5_000
 
+NOTHING: Final = facts.Unknown("", {}, "of no exercise")
+SENT: Final = str(facts.MessageSent.__struct_config__.tag)
+
 Logs = list[tuple[Party, list[Act]]]
 
 
@@ -35,8 +38,17 @@ def _acts(reading: Reading, found: list[LogRow], *, mine: bool) -> Iterator[Act]
             for index, (raw, _) in enumerate(reading.entries(log.id, first, AT_ONCE), first):
                 parsed = entries.parse(raw)
                 held = max(held, place(ordinals.get(parsed.after.epoch, 0), parsed.after.size))
-                fact = facts.read(parsed.kind, parsed.body)
+                fact = facts.read(parsed.kind, parsed.body) if _counts(parsed.kind, raw) else NOTHING
                 yield Act(place(log.ordinal, index), Ref(parsed.ref), parsed.claimed_at, held, fact)
+
+
+def _counts(kind: str, raw: bytes) -> bool:
+    """Whether the entry can count for an exercise: of the messages only those marked as one, and replies.
+
+    An escape in these ASCII words would not be canonical, so the bytes tell. Most messages are neither, and to read
+    their fields takes longer than all the rest.
+    """
+    return kind != SENT or b'"EXERCISE"' in raw or b'"reply_to":"' in raw
 
 
 def names(both: Logs) -> list[str]:

@@ -84,7 +84,9 @@ def _post(core: Core, party: Party, post: str, found: Roster | None, at: int) ->
         "days": list(watch.days) if watch else [],
         "languages": list(watch.languages) if watch else [],
         "alternates": list(watch.alternates if watch else (agreed.alternates if agreed else ())),
-        "taken": core.manned.get(Post(post)) if party == core.me and agreed and agreed.role == "desk" else None,
+        "taken": core.manned.get(Post(post))
+        if party == core.me and agreed and agreed.role == "desk"
+        else None,
     }
 
 
