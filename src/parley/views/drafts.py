@@ -1,5 +1,6 @@
 """What has not left, or never will: drafts with the message that each would be, and calls that claim to be theirs."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 import msgspec
@@ -10,6 +11,7 @@ from parley.line import engine, release, things
 from parley.line import facts as f
 from parley.line.drafts import Check, Claimed, ClaimState, Drafted, DraftState
 from parley.line.engine import Line
+from parley.line.private import ref_of
 from parley.record.entry import Instant
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
@@ -57,7 +59,15 @@ def one_draft(reading: Reading, row: LineRow, ref: str, now: int, catalogue: Cat
 def newest_draft(reading: Reading, row: LineRow, by: str) -> str:
     """The reference of the last draft that this office wrote."""
     found = (things.load(thing.data) for thing in reading.things(row.id, kind=DRAFT))
-    return [thing.ref for thing in found if isinstance(thing, Drafted) and thing.by == by][-1]
+    return _last(reading, row, DRAFT, {t.ref for t in found if isinstance(t, Drafted) and t.by == by})
+
+
+def _last(reading: Reading, row: LineRow, kind: str, refs: Collection[str]) -> str:
+    """The one of these that was begun last: several may be of one moment, so that their times do not tell."""
+    line = lines.state(reading, row)
+    assert line is not None
+    begun = (ref_of(kind, row.id, number) for number in range(line.core.private, 0, -1))
+    return next(ref for ref in begun if ref in refs)
 
 
 def draft(reading: Reading, row: LineRow, found: Drafted, now: int, catalogue: Catalogue) -> dict[str, Any]:
@@ -134,7 +144,7 @@ def one_claimed(reading: Reading, row: LineRow, ref: str) -> dict[str, Any]:
 
 def newest_claimed(reading: Reading, row: LineRow) -> str:
     """The reference of the last call that was claimed."""
-    return reading.things(row.id, kind=CLAIMED, newest=1)[-1].ref
+    return _last(reading, row, CLAIMED, {thing.ref for thing in reading.things(row.id, kind=CLAIMED)})
 
 
 def claimed(reading: Reading, row: LineRow, found: Claimed) -> dict[str, Any]:
