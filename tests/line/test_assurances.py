@@ -211,6 +211,9 @@ def test_a_flood_of_them_is_on_the_record_and_not_in_memory() -> None:
     assert given(s.b, refs[-1]).crowded
     miss(s, refs[-1])
     assert alike(s, refs[-1]).state is S.DISPUTED
+    s.wait(10 * DAY)
+    assert alike(s, refs[-2]).state is S.EXPIRED
+    assert len(heard(s.b, "has expired")) == CROWD_MAX
 
 
 def test_one_that_stands_is_known_after_a_restart() -> None:

@@ -196,8 +196,9 @@ class Assurance(Struct, frozen=True, tag="assurance", tag_field="thing"):
 
     @property
     def due_ms(self) -> Instant | None:
-        """When its time is over."""
-        return self.until_ms if self.open else None
+        """When its time is over: of one that is not kept in memory, too."""
+        ended = self.over or self.story.state in assurances.ENDS
+        return None if ended else self.until_ms
 
 
 class Thread(Struct, frozen=True, tag="thread", tag_field="thing"):

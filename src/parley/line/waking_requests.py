@@ -71,7 +71,7 @@ def _assurance(line: Line, assurance: Assurance, now: Instant) -> list[Effect]:
         return []
     over = replace(assurance, over=True)
     line.put(over)
-    if over.state != "EXPIRED":
+    if over.state != "EXPIRED" or over.crowded:
         return []
     whose = "our" if assurance.mine else "their"
     return [
