@@ -92,3 +92,17 @@ def test_the_last_attempt_and_the_principals_lamp_tell_what_happened(pair: Pair)
     assert line["observed"]["principal"]["value"] == "CLOSED"
     assert len(line["observed"]["principal"]["refs"]) == 3
     assert line["last_attempt"]["end"] == "REFUSED"
+
+
+def test_the_share_of_flash_is_told_of_both_sides_for_a_day(pair: Pair) -> None:
+    for precedence in ("Z", "R", "R", "R"):
+        pair.ask(pair.aster, "write", to="duty-desk", text="x", precedence=precedence)
+    pair.settle(HOUR)
+    (ours,), (theirs,) = (look(pair, side)["lines"] for side in (pair.aster, pair.boreas))
+    assert ours["traffic"]["ours"] == {"began": 4, "flash": 1, "flash_percent": 25}
+    assert theirs["traffic"]["theirs"] == ours["traffic"]["ours"]
+    assert ours["traffic"]["theirs"] == {"began": 0, "flash": 0, "flash_percent": None}
+    assert ours["traffic"]["flash_quota"] == 10
+    pair.settle(24 * HOUR)
+    (later,) = look(pair, pair.aster)["lines"]
+    assert later["traffic"]["ours"]["flash"] == 0

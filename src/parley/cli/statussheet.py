@@ -62,6 +62,7 @@ def _line(sheet: Sheet, line: dict[str, Any], now: int) -> None:
     _unseen(sheet, line, now)
     for gap in line["gaps"]:
         messagesheet.gap(sheet, gap, now, indent=2)
+    _traffic(sheet, line["traffic"])
     _watch(sheet, line, now)
     _private(sheet, line)
     waiting = line["not_yet_received_by_them"]
@@ -154,6 +155,22 @@ def _tests(sheet: Sheet, line: dict[str, Any], now: int) -> None:
         elif streak["last_answered_at"]:
             sheet.say(
                 f"last {layer} test answered {when(instant(streak['last_answered_at']), now)}", indent=2
+            )
+
+
+def _traffic(sheet: Sheet, found: dict[str, Any]) -> None:
+    """The share of FLASH, where there is any."""
+    for side, who in (("ours", "we"), ("theirs", "they")):
+        said = found[side]
+        if said["flash"]:
+            quota = found["flash_quota"]
+            over = quota is not None and said["flash"] > quota
+            share: Cell = Toned(f"{said['flash_percent']} %", Tone.CARE if over else Tone.PLAIN)
+            sheet.say(
+                f"FLASH in 24 h: {who} {said['flash']} of {said['began']}, ",
+                share,
+                f"; {quota} ring",
+                indent=2,
             )
 
 

@@ -3,6 +3,7 @@
 Kept in the line's core, so all of it is bounded. Spec: docs/spec/life.md.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from parley.line.clocks import Skew
 from parley.line.drills import Drill, Score
 from parley.line.roster import Roster
+from parley.line.values import HOUR_MS
 from parley.record.entry import Instant
 
 TRAFFIC_HOURS: Final = 24
@@ -28,6 +30,12 @@ class Hour(Struct, frozen=True):
     began_ms: Instant
     all: int
     flash: int
+
+
+def share(hours: Iterable[Hour], now: Instant) -> tuple[int, int]:
+    """How many calls and messages began within the last 24 hours, to the hour, and how many of them FLASH."""
+    recent = [hour for hour in hours if hour.began_ms > now - TRAFFIC_HOURS * HOUR_MS]
+    return sum(hour.all for hour in recent), sum(hour.flash for hour in recent)
 
 
 class Life(Struct):

@@ -11,6 +11,7 @@ from parley.line import duties, engine
 from parley.line.contact import Light
 from parley.line.core import Core
 from parley.line.engine import Line
+from parley.line.life import share
 from parley.line.message import State
 from parley.line.things import Call
 from parley.line.tickets import Ticket
@@ -170,6 +171,7 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "open_calls": [calls.one(reading, row, call.ref, now) for call in _open_calls(line)],
         "tests": {layer.value: _streak(said["tests"][layer.value]) for layer in Layer},
         "clock": _skew(core),
+        "traffic": _traffic(core, now),
         "watch": {
             "by": core.life.shift.by if core.life.shift else None,
             "since": stamped(core.life.shift.since_ms if core.life.shift else None),
@@ -204,6 +206,19 @@ def _skew(core: Core) -> dict[str, Any]:
         "since": stamped(skew.since_ms if skew.told else None),
         "measured_at": stamped(skew.at_ms),
     }
+
+
+def _traffic(core: Core, now: int) -> dict[str, Any]:
+    """What each side began within 24 hours, and how much of it as FLASH: whoever is always urgent is so for nobody."""
+    told: dict[str, Any] = {"flash_quota": core.terms.flash_a_day if core.terms else None}
+    for side, hours in (("ours", core.life.my_traffic), ("theirs", core.life.their_traffic)):
+        began, flash = share(hours, Instant(now))
+        told[side] = {
+            "began": began,
+            "flash": flash,
+            "flash_percent": 100 * flash // began if began else None,
+        }
+    return told
 
 
 def _overdue_duties(line: Line, now: Instant) -> int:
