@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from parley.record.entry import stamp
-from parley.sim import outcome, read
+from parley.sim import outcome, read, traffic
 from parley.sim.stage import Stage
 from parley.sim.stations import Running
 from tests.scenarios.staging import converged, said, staged, two_parties
@@ -27,13 +27,23 @@ Rows = list[dict[str, Any]]
 Told = Counter[tuple[str, str, str]]
 
 
-def played(on_request: Callable[[Stage, Running], None]) -> tuple[Rows, Told]:
+def played(on_request: Callable[[Stage, Running], None], play: str = PLAY) -> tuple[Rows, Told]:
     """What a run of the play comes to. `on_request` is told of each request before it goes, from the first on."""
-    with staged(read.find(PLAY), on_request=on_request) as stage:
+    with staged(read.find(play), on_request=on_request) as stage:
         stage.run()
         converged(stage)
-        rows = [attempt.row() for attempt in outcome.attempts(stage)]
-        return [plain(row) for row in rows], said(stage)
+        rows = [plain(attempt.row()) for attempt in outcome.attempts(stage)]
+        rows += [stands(one) for kind in ("request", "message") for one in traffic.written(stage, kind)]
+        rows += [{"voice": voice.label, "path": voice.path} for voice in traffic.voices(stage)]
+        return rows, said(stage)
+
+
+def stands(one: traffic.Written) -> dict[str, Any]:
+    """Where it stands on both sides, and how it came there."""
+    assert one.theirs is not None
+    there = (one.theirs["state"], one.theirs.get("marks"))
+    return {"name": one.label, "state": one.mine["state"], "marks": one.mine.get("marks"), "path": one.path,
+            "there": there, "number": one.mine["number"]}  # fmt: skip
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -42,15 +52,15 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def undisturbed() -> tuple[Rows, Told, int]:
-    """The month in which nobody was killed, and how many requests it took."""
+def undisturbed(play: str = PLAY) -> tuple[Rows, Told, int]:
+    """The play in which nobody was killed, and how many requests it took."""
     count = 0
 
     def counted(_stage: Stage, _station: Running) -> None:
         nonlocal count
         count += 1
 
-    return *played(counted), count
+    return *played(counted, play), count
 
 
 def test_two_runs_of_the_month_come_to_the_same() -> None:
@@ -76,11 +86,11 @@ class Saboteur:
         self.count += 1
 
 
-def survives(seed: int, kills: int) -> None:
+def survives(seed: int, kills: int, play: str = PLAY) -> None:
     """The run with these kills comes to the same as without."""
-    rows, told, requests = undisturbed()
+    rows, told, requests = undisturbed(play)
     saboteur = Saboteur(seed, kills, requests)
-    found_rows, found_told = played(saboteur)
+    found_rows, found_told = played(saboteur, play)
     assert len(saboteur.done) == kills
     assert found_rows == rows, saboteur.done
     assert found_told - told == Counter(), f"written twice, after {saboteur.done}"
@@ -105,6 +115,15 @@ def test_killed_while_the_line_is_being_made_it_is_made_all_the_same(request_num
 @pytest.mark.parametrize("seed", range(4))
 def test_killed_at_five_random_points_the_month_comes_to_the_same(seed: int) -> None:
     survives(seed, KILLS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("play", ["hoax-2008", "vienna-2022"])
+def test_killed_at_random_points_what_was_written_and_what_was_never_sent_come_to_the_same(
+    play: str, seed: int
+) -> None:
+    survives(seed, 3, play)
 
 
 @pytest.mark.soak
