@@ -55,7 +55,8 @@ def test_the_reference_page_is_what_the_commands_say() -> None:
 
 def test_every_reading_command_prints_json_if_asked() -> None:
     reading = {"status", "calls", "inbox", "outbox", "tests", "verify", "agree show", "agree draft", "card show",
-               "call show", "record show", "record export", "record oddities"}  # fmt: skip
+               "call show", "record show", "record export", "record oddities", "calendar", "roster", "rules",
+               "exercise", "shift show", "shift log", "ticket list", "ticket show", "drill show"}  # fmt: skip
     for name in reading:
         assert "json" in {flag.strip("-") for p in ALL[f"parley {name}"].params for flag in p.opts}, name
 

@@ -227,3 +227,23 @@ def test_tickets_are_ours_alone_and_outlive_the_process() -> None:
     assert len(s.a.log) == before
     assert tickets(s.b) == []
     assert Instant(0) < tickets(s.a)[0].said_ms
+
+
+def test_a_repair_is_reported_once_the_lamp_says_so(stage: Stage) -> None:
+    fails(stage.a)
+    with pytest.raises(Refusal, match="still fails"):
+        stage.a.ask("ticket.report", repaired=True)
+    answers(stage.a)
+    stage.a.ask("ticket.report", repaired=True)
+    report = stage.a.log[-1].fact
+    assert isinstance(report, MessageSent)
+    assert (report.fields["state"], report.fields["ticket"]) == ("repaired", "1")
+    assert report.subject.startswith("repaired: ")
+
+
+def test_a_fault_of_people_s_own_finding_is_reported_as_repaired_by_their_word(stage: Stage) -> None:
+    stage.a.ask("ticket.open", fails="the fax")
+    stage.a.ask("ticket.report", repaired=True)
+    report = stage.a.log[-1].fact
+    assert isinstance(report, MessageSent)
+    assert report.fields["state"] == "repaired"

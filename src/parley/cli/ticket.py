@@ -88,18 +88,26 @@ def close(at: Here, number: int | None, how: str) -> None:
 @click.option("--doing", default="", help="What we do about it.")
 @click.option("--meanwhile", default="", help="How we can be reached; without it, the agreed numbers.")
 @click.option("--expected", type=MOMENT, help="When it should work again.")
+@click.option("--repaired", is_flag=True, help="It works again: say so before you close it.")
 @writes
 @on_line
 @here
-@examples('parley ticket report 3 --doing "new cable" --expected +6h')
+@examples('parley ticket report 3 --doing "new cable" --expected +6h', "parley ticket report 3 --repaired")
 def report(
-    at: Here, number: int | None, to: str | None, doing: str, meanwhile: str, expected: str | None
+    at: Here,
+    number: int | None,
+    to: str | None,
+    doing: str,
+    meanwhile: str,
+    expected: str | None,
+    *,
+    repaired: bool,
 ) -> None:
     """Tell them of it by a FAULT-REPORT, over whatever bearer still works.
 
     Once their station has signed for it, they count as told.
     """
-    said = {"to": to, "doing": doing, "meanwhile": meanwhile, "expected": expected}
+    said = {"to": to, "doing": doing, "meanwhile": meanwhile, "expected": expected, "repaired": repaired}
     _do(at, number, {"do": "ticket.report", **{name: what for name, what in said.items() if what}})
 
 

@@ -85,12 +85,14 @@ def close(line: Line, asked: c.CloseTicket, now: Instant) -> list[Draft]:
 def report(line: Line, asked: c.ReportTicket, now: Instant) -> list[Draft]:
     """The FAULT-REPORT about it."""
     ticket = _ticket(line, asked.number)
+    if asked.repaired and not ticket.by_hand and ticket.mended_ms is None:
+        raise Refusal("the bearers' lamp says that it still fails", "what fails: parley status")
     terms, _ = standing(line)
     side = terms.side(line.core.them)
     fields: dict[str, Any] = {
         "ticket": str(ticket.number),
         "part": ticket.part,
-        "state": "open",
+        "state": "repaired" if asked.repaired else "open",
         "since": stamp(ticket.since_ms),
         "fails": ticket.fails,
         "meanwhile": asked.meanwhile or meanwhile(line, terms),
@@ -103,7 +105,7 @@ def report(line: Line, asked: c.ReportTicket, now: Instant) -> list[Draft]:
         type=REPORT,
         fields=fields,
         precedence=Precedence.PRIORITY,
-        subject=f"fault: {ticket.fails}"[:200],
+        subject=f"{'repaired' if asked.repaired else 'fault'}: {ticket.fails}"[:200],
     )
     return asks_messages.write(line, letter, now)
 

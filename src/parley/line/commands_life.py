@@ -48,12 +48,13 @@ class CloseTicket(OfTicket, frozen=True, tag="ticket.close"):
 
 
 class ReportTicket(OfTicket, frozen=True, tag="ticket.report"):
-    """Tell them of it over the line, by the FAULT-REPORT that is ready."""
+    """Tell them of it over the line, by the FAULT-REPORT that is ready; `repaired`: that it works again."""
 
     to: PostName | None = None
     doing: Remark = ""
     meanwhile: Remark = ""
     expected: Time | None = None
+    repaired: bool = False
 
 
 class BeginDrill(Request, frozen=True, tag="drill.begin"):
