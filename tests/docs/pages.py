@@ -168,6 +168,7 @@ NAMED: Final[Mapping[Any, str]] = {
     request.RefPrefix: "reference",
     request.Time: "moment",
     commands_messages.Letter: "letter",
+    typing.get_args(commands_messages.Posts)[0]: "post",
     values.Layer: "layer",
     values.Usage: "usage",
     written.FormName: "message type",
