@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+from parley.line.facts import body
+from parley.line.values import Post
+from parley.line.written import message
 from parley.record import card as cards
 from tests.cli.running import At
+from tests.station.rogue import Rogue
 from tests.views.plays import HOUR, MINUTE, Pair
 
 
@@ -51,7 +55,56 @@ def test_exercise_traffic_is_unmistakable(pair: Pair) -> None:
     assert "EXERCISE the border" in at.said("calls")
     assert "EXERCISE drill" in at.said("inbox")
     assert at.said("inbox", message["ref"]).count("EXERCISE EXERCISE EXERCISE") == 2
-    assert "EXERCISE" in at.said("record", "show")
+    assert "EXERCISE message no. 1" in at.said("record", "show")
+    assert at.said("inbox", message["ref"]).count("EXERCISE EXERCISE EXERCISE: cold lake") == 2
+
+
+def test_each_class_of_addressees_is_shown_with_its_time_and_who_saw_it_first(pair: Pair) -> None:
+    header = {"to": "duty-desk", "info": ["secretary"], "precedence": "O", "info_precedence": "P"}
+    ref = pair.ask(pair.aster, "write", text="x", **header)
+    pair.settle(5 * MINUTE)
+    pair.ask(pair.boreas, "seen", message=ref, post="secretary")
+    pair.settle(40 * MINUTE)
+    said = At(pair.aster.folder).said("outbox", ref[:8])
+    assert "must act, IMMEDIATE: by 010930Z MAR 22; not seen, overdue by" in said
+    assert (
+        "need only know, PRIORITY: by 011200Z MAR 22; seen by secretary 010905Z MAR 22, 4 min 59 s after"
+        in said
+    )
+    pair.ask(pair.boreas, "seen", message=ref)
+    pair.settle()
+    assert "seen by duty-desk 010945Z MAR 22, 44 min 59 s after their station had it; late" in At(
+        pair.aster.folder
+    ).said("outbox", ref[:8])
+
+
+def test_a_gap_in_their_numbers_stands_below_the_inbox_and_in_the_status_until_it_is_explained(
+    pair: Pair,
+) -> None:
+    rogue = Rogue(pair.boreas, pair.aster, now=pair.now + 1_000)
+    desk = Post("duty-desk")
+    rogue.send(
+        *rogue.added(
+            rogue.entry("message.sent/1", **body(message(number=4, from_=desk, to=(desk,), text="x")))
+        )
+    )
+    pair.now = rogue.now + 11 * MINUTE
+    pair.aster.station.turn(pair.now)
+    at = At(pair.aster.folder)
+    words = "their numbers 1 to 3 of duty-desk were never sent: shown by "
+    assert words in at.said("inbox")
+    assert words in at.said("status")
+    (gap,) = at.read("status")["lines"][0]["gaps"]
+    assert f"a question was drafted: parley draft show {gap['draft'][:8]}" in at.said("inbox")
+    assert words not in at.said("outbox")
+    pair.aster.ask(pair.now, do="draft.release", draft=gap["draft"], by="officer")
+    (asked,) = at.read("outbox")
+    assert f"asked for in {asked['ref'][:8]}, not explained yet" in at.said("status")
+    answer = message(number=5, from_=desk, to=(desk,), text="They were held back.", reply_to=asked["ref"])
+    rogue.now = pair.now
+    assert rogue.send(*rogue.added(rogue.entry("message.sent/1", **body(answer)))) == ""
+    assert words not in at.said("inbox")
+    assert words not in at.said("status")
 
 
 def test_a_message_is_shown_as_a_form_and_reading_it_acknowledges_nothing(pair: Pair) -> None:

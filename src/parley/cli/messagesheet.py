@@ -164,10 +164,35 @@ def _fields(sheet: Sheet, message: dict[str, Any]) -> None:
             sheet.text(text)
 
 
+WHO: Final = {"action": "must act", "info": "need only know"}
+
+
+def _leg(sheet: Sheet, message: dict[str, Any], addressees: dict[str, Any], now: int) -> None:
+    """One class of addressees: by when, and how long each leg took so far."""
+    due = instant(addressees["due"])
+    head = f"{WHO[addressees['class']]}, {word(addressees['precedence'])}: by {dtg(due)}"
+    if addressees["seen_at"]:
+        held, seen = message["held_at"], instant(addressees["seen_at"])
+        legs = (
+            f", {span(seen - instant(held))} after their station had it" if held and message["mine"] else ""
+        )
+        words: Cell = f"; seen by {addressees['seen_by']} {dtg(seen)}{legs}"
+        late: list[Cell] = [] if addressees["in_time"] else ["; ", Toned("late", Tone.CARE)]
+        sheet.say(head, words, *late)
+    elif addressees["overdue"]:
+        sheet.say(head, "; ", Toned(f"not seen, overdue by {span(now - due)}", Tone.BAD))
+    elif message["cancelled"] or message["corrections"]:
+        sheet.say(head, "; no longer waited for")
+    else:
+        sheet.say(head, f"; not seen, {span(due - now)} left" if due > now else "; not seen")
+
+
 def _became(sheet: Sheet, message: dict[str, Any], now: int) -> None:
+    for addressees in message["addressees"]:
+        _leg(sheet, message, addressees, now)
     for found in message["receipts"]:
         receipt(sheet, found)
-    if not message["receipts"] or message["cancelled"] or message["corrections"]:
+    if message["cancelled"] or message["corrections"]:
         sheet.say(_seen(message, now))
     for nack in message["nacks"]:
         sheet.say(Toned(f"{nack['post']} cannot use it: {nack['reason']}", Tone.BAD), f" {nack['text']}")

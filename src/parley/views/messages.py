@@ -10,7 +10,7 @@ from typing import Any, Final
 from parley.forms import wording
 from parley.line import things
 from parley.line.message import Addressees, Expected, Message, Receipt, State, faults
-from parley.line.message_clocks import handled
+from parley.line.message_clocks import counts, handled
 from parley.line.messages import Numbers
 from parley.line.terms import Terms
 from parley.line.values import Post
@@ -191,13 +191,17 @@ def _expected(found: Expected | None) -> dict[str, Any] | None:
 
 
 def _addressees(found: Message, kind: Addressees, desks: Collection[Post], now: int) -> dict[str, Any]:
-    """One class of addressees: who, how fast, by when somebody there is to have seen it."""
+    """One class of addressees: who, how fast, by when somebody there is to have seen it, and who first had."""
+    first = next((r for r in found.seen if counts(found, kind, r.post, desks)), None)
     return {
         "class": kind.value,
         "posts": list(found.posts(kind)),
         "precedence": found.service(kind).value,
         "due": stamped(found.due_ms(kind)),
         "overdue": _overdue(found, kind, desks, now),
+        "seen_by": first.post if first else None,
+        "seen_at": stamped(first.at_ms) if first else None,
+        "in_time": first.in_time if first else None,
     }
 
 
