@@ -168,7 +168,6 @@ NAMED: Final[Mapping[Any, str]] = {
     request.RefPrefix: "reference",
     request.Time: "moment",
     commands_messages.Letter: "letter",
-    typing.get_args(commands_messages.Posts)[0]: "post",
     values.Layer: "layer",
     values.Usage: "usage",
     written.FormName: "message type",
@@ -210,6 +209,8 @@ def _bounded(inner: Any, meta: Meta) -> str:
         return f"list of {item}, {at_least}{meta.max_length}"
     if inner is int:
         return f"integer, {number(meta.ge)} to {number(meta.le)}"
+    if inner is values.Post:  # in a union: commands_messages says why without its pattern
+        return "post"
     assert inner is str
     at_least = f"{meta.min_length} to " if meta.min_length else "at most "
     return f"string, {at_least}{number(meta.max_length)} characters"
