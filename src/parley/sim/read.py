@@ -3,9 +3,9 @@
 A play is read line by line: a heading opens a section, the lines below belong to it. docs/reference/plays.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -15,8 +15,9 @@ from parley.line.terms import RECEIPT_LEAST, Waits
 from parley.record import card as cards
 from parley.record.errors import Malformed
 from parley.sim import sentences, written
-from parley.sim.play import MINUTE_MS, Act, Habit, Line, Party, Play, PlayError, Post, Terms
+from parley.sim.play import Act, Habit, Line, Party, Play, PlayError, Post, Terms
 from parley.sim.sentences import Mismatch, Token
+from parley.sim.times import NoTime, Times
 
 SUFFIX: Final = ".play"
 HEADINGS: Final[Mapping[str, str]] = {
@@ -96,7 +97,7 @@ class _Reader:
     name: str = ""
     title: str = ""
     about: list[str] = field(default_factory=list)
-    zone_min: int = 0
+    times: Times = field(default_factory=Times)
     parties: dict[str, Party] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
     terms: dict[str, Terms] = field(default_factory=dict)
@@ -109,7 +110,6 @@ class _Reader:
     section: Callable[[list[Token]], None] | None = None
     open_party: str = ""
     open_terms: str = ""
-    at: int | None = None
 
     def take(self, number: int, line: str) -> None:
         """One more line."""
@@ -156,7 +156,7 @@ class _Reader:
             case "about":
                 self.about.append(values["text"])
             case "clock":
-                self.zone_min = values["ahead"]
+                self.times.zone_min = values["ahead"]
             case "party":
                 self.short(values["name"])
                 self.open_party = self.new(values["name"], self.parties, "party")
@@ -274,7 +274,8 @@ class _Reader:
         self.habits.append(Habit(self.number, party, do, values["delay"], since, until, off))
 
     def act(self, said: list[Token]) -> None:
-        at, rest = self.time(said)
+        with self.placed():
+            at, rest = self.times.read(said)
         shape, do, values = self.said(sentences.ACTS, rest)
         if do == "bearers":
             values["way"] = shape.split()[-1]
@@ -284,7 +285,7 @@ class _Reader:
         self.names(do, values, party)
         if do in written.BEGINS:
             self.filled(do, at, values)
-        self.at = at
+        self.times.at = at
         self.acts.append(Act(self.number, at, do, values, self.text, party))
 
     def filled(self, do: str, at: int, values: dict[str, Any]) -> None:
@@ -301,49 +302,17 @@ class _Reader:
         except BadValue as why:
             raise self.wrong(why.what, why.hint) from why
 
-    # --- times ----------------------------------------------------------------------------------------------
-
-    def time(self, said: list[Token]) -> tuple[int, list[Token]]:
-        """When the act is, and the words after the time: `2022-02-11 10:00`, `10:00`, `+5m`, or the act before's."""
-        word = "" if said[0][1] else said[0][0]
-        if sentences.KINDS["date"].read(word):
-            clock = said[1][0] if len(said) > 1 else ""
-            return self.forward(self.day(word) + self.clock(clock)), said[2:]
-        if word[:1].isalpha():
-            return self.before(), said
-        if sentences.KINDS["clocks"].read(word):
-            before = self.before() + self.zone_min * MINUTE_MS
-            midnight = before - before % (24 * 60 * MINUTE_MS) - self.zone_min * MINUTE_MS
-            return self.forward(midnight + self.clock(word)), said[1:]
-        length = sentences.duration_ms(word[1:]) if word.startswith("+") else None
-        if length is None:
-            raise self.wrong(
-                f"{said[0][0]!r} is no time", "begin an act with 2022-02-11 10:00, with 10:00 or with +5m"
-            )
-        return self.before() + length, said[1:]
-
-    def before(self) -> int:
-        if self.at is None:
-            raise self.wrong("the first act has no date", "begin it like 2022-02-11 10:00")
-        return self.at
-
-    def forward(self, at: int) -> int:
-        if self.at is not None and at < self.at:
-            raise self.wrong("this is earlier than the act before it", "acts stand in the order of time")
-        return at
-
     def day(self, text: str) -> int:
-        """The first instant of a day on the play's clock."""
-        try:
-            moment = datetime.fromisoformat(text).replace(tzinfo=UTC)
-        except ValueError as why:
-            raise self.wrong(f"{text} is no day of the calendar", "write days like 2022-02-28") from why
-        return int(moment.timestamp()) * _S - self.zone_min * MINUTE_MS
+        with self.placed():
+            return self.times.day(text)
 
-    def clock(self, word: str) -> int:
-        if not sentences.KINDS["clocks"].read(word):
-            raise self.wrong(f"{word!r} is no time of day", "write it like 09:00")
-        return (int(word[:2]) * 60 + int(word[3:])) * MINUTE_MS
+    @contextmanager
+    def placed(self) -> Iterator[None]:
+        """What is no time becomes an error with the line on which it stands."""
+        try:
+            yield
+        except NoTime as why:
+            raise self.wrong(why.what, why.hint) from why
 
     # --- who and what is meant ------------------------------------------------------------------------------
 
@@ -420,8 +389,8 @@ class _Reader:
             raise self.wrong("nothing happens in the play", "add a section: acts")
         for party in self.parties.values():
             self.whole(party)
-        return Play(self.name, self.title, " ".join(self.about), self.zone_min, self.parties, self.lines, self.terms,
-                    tuple(self.habits), tuple(self.acts), self.calls)  # fmt: skip
+        return Play(self.name, self.title, " ".join(self.about), self.times.zone_min, self.parties, self.lines,
+                    self.terms, tuple(self.habits), tuple(self.acts), self.calls)  # fmt: skip
 
     def whole(self, party: Party) -> None:
         names = [post.name for post in party.posts]
