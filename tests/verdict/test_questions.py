@@ -310,3 +310,25 @@ def test_what_a_party_wrote_cannot_pretend_to_be_our_words() -> None:
     (line,) = [line for line in words(play.verdict()).splitlines() if "movements" in line]
     assert line.startswith("   about \"movements': UNANSWERED \\u202e   the request")
     assert line.endswith('"; asked: objective, location, completion')
+
+
+@pytest.mark.parametrize(
+    ("entries", "shows"),
+    [
+        pytest.param((47,), None, id="one within the time"),
+        pytest.param((47, 49), 1, id="one within and one after it"),
+        pytest.param((49, 60), 0, id="the first after it"),
+        pytest.param((50, 30), 0, id="one that its author dates back afterwards"),
+    ],
+)
+def test_the_first_entry_dated_after_the_time_shows_that_it_was_over(
+    entries: tuple[int, ...], shows: int | None
+) -> None:
+    play = begin()
+    ask(play)
+    asked = play.now
+    refs = [play.b.log.write("test.station/1", {}, at=asked + hours * HOUR).ref for hours in entries]
+    play.now = asked + 60 * HOUR
+    play.exchange()
+    found = only(play)
+    assert (found.silent_by.ref if found.silent_by else None) == (None if shows is None else refs[shows])

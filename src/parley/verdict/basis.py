@@ -1,7 +1,8 @@
 """On whose word: where an entry stands, who wrote it, and what its counterpart signed of it."""
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from parley.line.values import Ref
 from parley.record.entry import stamp
@@ -24,6 +25,15 @@ class Basis:
         self.other = {one: other, other: one}
         self.end_ms = max((_last(word) for word in self.by_ref.values()), default=0)
         self._held = {party: [word.after for word in side] for party, side in words.items()}
+        self._latest = {
+            party: list(accumulate((w.at_ms for w in side), max)) for party, side in words.items()
+        }
+        self._order = {  # of an entry that its author wrote twice to the byte, the first
+            word.ref: at for side in words.values() for at, word in reversed(list(enumerate(side)))
+        }
+        self.received = {
+            party: sum(word.received_s is not None for word in side) for party, side in words.items()
+        }
 
     def author(self, ref: str) -> str:
         """Who wrote this entry."""
@@ -49,6 +59,21 @@ class Basis:
         first = self.words[other][at]
         what = f"its own entry says that it held {word.index + 1} or more"
         return Shown("delivered", other, what, stamp(first.at_ms), self.reference(first.ref))
+
+    def silent_by(
+        self, party: str, due_ms: int, claim: int | None, answers: Iterable[str]
+    ) -> Reference | None:
+        """The first entry of this party that shows that a time was over, if it wrote none of these answers before it.
+
+        It is dated at or after the end of that time by its own author, or says that the claim of that place was held.
+        """
+        first = bisect_left(self._latest[party], due_ms)
+        if claim is not None:
+            first = min(first, bisect_right(self._held[party], claim))
+        before = min((self._order[Ref(ref)] for ref in answers), default=first + 1)
+        if first == len(self.words[party]) or before <= first:
+            return None
+        return self.reference(self.words[party][first].ref)
 
 
 def _last(word: Said) -> int:

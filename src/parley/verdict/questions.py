@@ -163,26 +163,17 @@ def _place(story: request_parts.Story, end: str, basis: Basis) -> int | None:
 def _silent_by(
     asked: str, due: Instant | None, claim: int | None, answers: Collection[Ref], basis: Basis
 ) -> Reference | None:
-    """An entry of the asked side by which its own log shows that the time was over, and no answer written before.
-
-    It is dated by its own author at or after the end of the time, counted from its own receipt; or it covers the claim.
-    """
+    """An entry of the asked side by which its own log shows that the time was over, and no answer written before."""
     if not basis.whole[asked] or due is None:
         return None
-    for word in basis.words[asked]:
-        if word.ref in answers:
-            return None
-        if word.at_ms >= due or (claim is not None and word.after > claim):
-            return basis.reference(word.ref)
-    return None
+    return basis.silent_by(asked, due, claim, answers)
 
 
 def _absence(asked: str, basis: Basis) -> Absence | None:
     words = basis.words[asked]
     if not words:
         return None
-    received = sum(word.received_s is not None for word in words)
-    return Absence(asked, len(words), received, stamp(words[-1].at_ms))
+    return Absence(asked, len(words), basis.received[asked], stamp(words[-1].at_ms))
 
 
 def _meeting(rfe: Rfe, asked: str, basis: Basis) -> MeetingShown | None:
