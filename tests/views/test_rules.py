@@ -78,6 +78,22 @@ def test_hours_are_those_of_the_rosters_in_force(pair: Pair) -> None:
     assert not [label for label, _ in rows if label == "aster is there"], "no roster of ours was sent"
 
 
+def test_a_roster_of_a_hundred_names_does_not_make_the_card_two_pages(tmp_path: Path) -> None:
+    pair = agreed(tmp_path)
+    posts = [{"post": f"invented {n} {'x' * 40}"} for n in range(60)]
+    days = [f"2021-0{1 + n // 28}-{1 + n % 28:02d}" for n in range(60)]
+    fields = {"utc_offset_min": 0, "posts": [*posts, {"post": "duty-desk"}], "holidays": days}
+    pair.ask(pair.boreas, "write", to="duty-desk", type="ROSTER/1", fields=fields)
+    pair.settle()
+    text = rulescard.text(card(pair, pair.aster))
+    assert "invented" not in text
+    assert "2021" not in text, "a day that has passed"
+    assert "duty-desk day and night (UTC, by its roster)" in text
+    assert len(text.splitlines()) <= LINES
+    for side in (pair.aster, pair.boreas):
+        side.close()
+
+
 def test_its_numbers_are_those_of_the_terms_and_no_defaults(tmp_path: Path) -> None:
     pair = agreed(tmp_path)
     terms = first_terms(pair.row(pair.aster))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from parley.line import roster
 from parley.line.core import Core
+from parley.line.roster import Roster
 from parley.line.terms import RECEIPT_LEAST, Cadence, PostTerms, Side, Terms
 from parley.line.values import SECOND_MS, SERVICE_MS, URGENT_WORDS_MAX, Precedence
 from parley.record import card as cards
@@ -98,7 +99,9 @@ def _speeds(terms: Terms) -> Iterator[list[str]]:
         "Quotas",
         f"{terms.messages_an_hour} messages an hour ring. What is over is delivered, and does not ring.",
     ]
-    yield ["STOP-APPEAL", "always rings once, whatever the quota. Precedence is speed, not importance."]
+    yield ["Suspended", "FLASH calls still ring where an emergency exception is declared."]
+    yield ["EXERCISE, DRILL", "nothing in what is marked so is so."]
+    yield ["STOP-APPEAL", "rings whatever the quota. Precedence is speed of service, not importance."]
 
 
 def _receipts(terms: Terms, titles: dict[str, Card]) -> Iterator[list[str]]:
@@ -142,16 +145,18 @@ def _hours(core: Core, terms: Terms, titles: dict[str, Card], now: int) -> Itera
         yield ["No tests", ", ".join(coming)]
     for side in terms.sides:
         kept = core.life.my_rosters if side.party == core.me else core.life.their_rosters
-        yield from _roster(_name(titles, side.party), roster.in_force(kept, now))
+        found = roster.in_force(kept, now)
+        if found is not None:
+            yield from _roster(_name(titles, side.party), side, found, now)
 
 
-def _roster(name: str, found: roster.Roster | None) -> Iterator[list[str]]:
-    if found is None:
-        return
-    posts = [f"{watch.post} {rosters.hours(watch)}" for watch in found.watches]
+def _roster(name: str, side: Side, found: Roster, now: int) -> Iterator[list[str]]:
+    """When the agreed posts are manned; what else a roster names is no part of what both agreed on."""
+    posts = [f"{watch.post} {rosters.hours(watch)}" for watch in found.watches if side.post(watch.post)]
+    coming = [day for day in sorted(found.holidays) if day >= found.local(now).date().isoformat()]
     yield [f"{name} is there", f"{'; '.join(posts)} ({_zone(found.utc_offset_min)}, by its roster)"]
-    if found.holidays:
-        yield ["", f"nobody on {', '.join(sorted(found.holidays)[:HOLIDAYS])}"]
+    if coming:
+        yield ["", f"nobody on {', '.join(coming[:HOLIDAYS])}"]
 
 
 def _zone(offset: int) -> str:
