@@ -15,7 +15,7 @@ from parley.forms.catalogue import ADDED, Catalogue, builtin, tree
 from parley.forms.definition import Definition, Field, read
 from parley.record import canonical, card
 from tests.docs.pages import number, page
-from tests.forms import letters
+from tests.forms import examples, letters
 from tools.forms_reference import PAGE
 from tools.forms_reference import page as reference
 
@@ -72,9 +72,9 @@ def test_the_kinds_are_those_of_the_code() -> None:
     values: dict[str, Any] = {}
     for form in builtin().all():
         for field in form.fields:
-            values.setdefault(field.kind, letters.examples.whole(form)[field.name])
+            values.setdefault(field.kind, examples.whole(form)[field.name])
             for column in field.columns:
-                values.setdefault(column.kind, letters.examples.whole(form)[field.name][0].get(column.name))
+                values.setdefault(column.kind, examples.whole(form)[field.name][0].get(column.name))
     for kind, on_the_line in table.pairs("kind", "on the line").items():
         if values.get(kind) is not None:
             assert type(values[kind]) is json_types[on_the_line], kind

@@ -92,6 +92,8 @@ def grouped(digits: str, size: int = 8) -> str:
 
 
 def _position(_: Field, value: Any, __: str) -> str:  # noqa: ANN401  # any JSON value
+    if any(type(value[name]) is not int for name in positions.KEYS):
+        raise TypeError
     return positions.shown(value)
 
 
