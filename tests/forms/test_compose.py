@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any, Final
 
@@ -82,24 +82,36 @@ def changed(value: Any) -> Any:
             return "x"
 
 
-def assert_no_change_is_hidden(found: dict[str, Any], form: Definition | None) -> None:
-    before = printed.text(found, form, ("en", "ru"))
-    page = paper.html(found, form, ("en", "ru"))
-    hidden = []
-    for at, value in leaves(found["entry"]):
-        other = found | {"entry": with_other(found["entry"], at, changed(value))}
-        if printed.text(other, form, ("en", "ru")) == before or paper.html(other, form, ("en", "ru")) == page:
-            hidden.append(at)
-    assert hidden == []
+Printer = Callable[[dict[str, Any], Definition | None, tuple[str, ...]], str]
+
+
+def hidden(found: dict[str, Any], form: Definition | None, printer: Printer) -> list[Path]:
+    """What can change in the entry without its print changing."""
+    before = printer(found, form, ("en", "ru"))
+    others = (
+        (at, found | {"entry": with_other(found["entry"], at, changed(value))})
+        for at, value in leaves(found["entry"])
+    )
+    return [at for at, other in others if printer(other, form, ("en", "ru")) == before]
 
 
 @by_type
 def test_nothing_of_the_entry_can_change_without_its_print_changing(definition: Definition) -> None:
-    assert_no_change_is_hidden(letters.whole(definition), definition)
+    assert hidden(letters.whole(definition), definition, printed.text) == []
 
 
-def test_nothing_of_an_entry_of_an_unknown_type_can_change_without_its_print_changing() -> None:
-    assert_no_change_is_hidden(letters.unknown(), None)
+@pytest.mark.parametrize("short", ["ROSTER", "HAZARD-INCIDENT", "SAR"])  # between them every kind of field
+def test_nothing_of_the_entry_can_change_without_its_page_changing(short: str) -> None:
+    definition = builtin().newest(short)
+    assert definition is not None
+    assert hidden(letters.whole(definition), definition, paper.html) == []
+
+
+@pytest.mark.parametrize("printer", [printed.text, paper.html])
+def test_nothing_of_an_entry_of_an_unknown_type_can_change_without_its_print_changing(
+    printer: Printer,
+) -> None:
+    assert hidden(letters.unknown(), None, printer) == []
 
 
 @by_type
@@ -181,7 +193,7 @@ def test_what_does_not_fit_its_field_is_shown_as_it_was_signed_and_said_to_be_od
     found = letters.message(letters.entry("RFE/1", {"activity": "x", "place": 7, "items": ["objective"]}))
     made = printed.text(found, builtin().get("RFE/1"), ("en",))
     assert "This message does not fit its type." in made
-    assert "place: no text" in made
+    assert "place: no text" in made[made.index("FAULTS FOUND BY THIS STATION") :]
     assert "Place: 7" in made
 
 
@@ -207,6 +219,20 @@ def test_what_became_of_it_is_said(became: dict[str, Any], words: str) -> None:
     form = builtin().get("FREE-TEXT/1")
     assert bare(words) in bare(printed.text(found, form, ("en",)))
     assert bare(words) in bare("".join(Words(paper.html(found, form, ("en",))).words))
+
+
+def test_what_the_station_found_and_what_does_not_fit_is_said_once() -> None:
+    found = letters.message(
+        letters.entry("FREE-TEXT/1", {"text": 5}), faults=["text: no text", "number 3 again"]
+    )
+    faults = printed.text(found, builtin().get("FREE-TEXT/1"), ("en",)).partition("FAULTS FOUND")[2]
+    assert faults.count("text: no text") == faults.count("number 3 again") == 1
+
+
+def test_that_it_was_cancelled_comes_before_anything_else() -> None:
+    found = letters.message(letters.entry("FREE-TEXT/1", {"text": 5}), cancelled=letters.OTHER)
+    made = printed.text(found, builtin().get("FREE-TEXT/1"), ("en",)).partition("WHAT BECAME OF IT")[2]
+    assert made.splitlines()[2].strip().startswith("CANCELLED by: desk 2")
 
 
 def test_an_answer_that_came_is_no_longer_expected() -> None:

@@ -66,6 +66,7 @@ class _Composed:
         self.form: Final = form
         self.languages: Final = languages
         self.header: Final = Header(message, languages)
+        self.misfits: Final = _misfits(form, entry) if form else []
 
     def title(self, language: str) -> str:
         type_ = plainly(self.entry.get("type"), language)
@@ -97,11 +98,6 @@ class _Composed:
     # --- what became of it ----------------------------------------------------------------------------------
 
     def state(self) -> Iterator[Row]:
-        if self.form is None:
-            yield self._loud("type.unknown")
-        elif misfits := _misfits(self.form, self.entry):
-            yield self._loud("type.misfit")
-            yield from (Row((), one(misfit), 1) for misfit in misfits)
         if bond := self._bond():
             yield self._loud(bond)
         for name, refs in (
@@ -113,6 +109,10 @@ class _Composed:
             for ref in sequence(refs):
                 if ref:
                     yield self._loud(f"state.{name}", what=self.header.named(plainly(ref, "en")))
+        if self.form is None:
+            yield self._loud("type.unknown")
+        elif self.misfits:
+            yield self._loud("type.misfit")
         for nack in map(mapping, sequence(self.message.get("nacks"))):
             yield Row((), tuple(self._nacked(nack)))
         expected = mapping(self.message.get("expected"))
@@ -195,8 +195,10 @@ class _Composed:
             yield self._sentence("receipt.agreed", level=plainly(level, "en"))
 
     def faults(self) -> Iterator[Row]:
-        for fault in sequence(self.message.get("faults")):
-            yield Row((), one(plainly(fault, "en")))
+        """What this station found, and what does not fit the type; each once."""
+        found = [plainly(fault, "en") for fault in sequence(self.message.get("faults"))]
+        for fault in dict.fromkeys([*found, *self.misfits]):
+            yield Row((), one(fault))
 
     def check(self) -> Iterator[Row]:
         """What stands in every entry of the log, and the hash of all of it."""
