@@ -23,7 +23,9 @@ acts
 VOICE = (
     'a voice claiming to be boreas.minister calls aster.president as voice, over "radio", saying "At once!"'
 )
-LETTER = 'aster.duty-desk sends boreas.duty-desk FREE-TEXT as letter, PRIORITY, "Bridge", with text "The bridge is out."'
+LETTER = (
+    'aster.duty-desk sends boreas.duty-desk FREE-TEXT as letter, PRIORITY, "Bridge", with text "It is out."'
+)
 
 
 def played(*acts: str) -> list[str]:

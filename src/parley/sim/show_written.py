@@ -38,17 +38,11 @@ def requests(found: Sequence[Written], stage: Stage) -> Table:
     """One row for each request for explanation."""
     shown = table("Requests for explanation")
     shown.add_column("Asked", no_wrap=True)
-    for name, least in (
-        ("Request", 16),
-        ("How it went", 30),
-        ("What that rests on", 20),
-        ("Asked side sees", 10),
-    ):
-        shown.add_column(name, min_width=least, overflow="fold")
+    shown.add_column("Request", overflow="fold")
+    shown.add_column("How it went", no_wrap=True)
+    shown.add_column("In words, and what that rests on", overflow="fold")
     for one in found:
-        shown.add_row(
-            dtg(instant(one.mine["asked_at"])), _who(one, stage), _went(one), _rests(one), _other(one)
-        )
+        shown.add_row(dtg(instant(one.mine["asked_at"])), _who(one, stage), _went(one), _rests(one))
     return shown
 
 
@@ -65,14 +59,16 @@ def _went(one: Written) -> Text:
     if not one.path or one.path[-1][0] != told["state"]:
         steps.append(f"{told['state']} since {dtg(instant(told['since']))}")
     text.append("".join(f"{step}\n" for step in steps[:-1])).append(steps[-1], style="bold")
-    return text.append(f"\n{told['words']}")
+    return text
 
 
 def _rests(one: Written) -> Text:
-    """What of it is shown by the other side's entries and receipts, and what is one side's word."""
+    """Where it stands, in words; what the other side's entries and receipts show of it, and what is one side's word."""
     told, items = one.mine, len(one.mine["items"])
-    answered, parts = items - len(told["missing"]), []
-    if told["state"] not in _UNHELD:
+    answered, parts = items - len(told["missing"]), [told["words"]]
+    if told["state"] in _UNHELD:
+        parts.append(f"that it was asked: {one.author}'s word")
+    else:
         parts.append("that it was delivered: their receipt")
     if told["replies"]:
         late = ", late: kept beside" if one.late else ""
@@ -80,13 +76,16 @@ def _rests(one: Written) -> Text:
         parts += [f"no answer to: {', '.join(told['missing'])}"] if told["missing"] else []
     if told["claim"]:
         parts.append(f"that nothing came in time: {one.author}'s word")
-    return Text("\n".join(parts) or f"{one.author}'s entry")
+    parts.append(_other(one))
+    return Text("\n".join(parts))
 
 
-def _other(one: Written) -> Text:
+def _other(one: Written) -> str:
+    """What the asked side's own record has of it."""
     if one.theirs is None:
-        return Text("nothing of it has reached them", style="italic")
-    return Text("the same" if one.theirs["state"] == one.mine["state"] else one.theirs["state"])
+        return "nothing of it has reached the asked side"
+    state = one.theirs["state"]
+    return "both records say the same" if state == one.mine["state"] else f"the asked side's record: {state}"
 
 
 def messages(found: Sequence[Written], stage: Stage) -> Table:
