@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 from parley.line import facts as f
 from parley.line import terms as t
 from parley.line.facts import AnyFact, Word
-from parley.line.values import Declared, Party, PendingCode, Post, Precedence, Ref, RefusalCode, Role
+from parley.line.values import Declared, Party, PendingCode, Post, Precedence, Ref, RefusalCode, Role, Usage
 from parley.line.written import message
 from parley.record import canonical
 from parley.record.entry import Instant, stamp
@@ -15,6 +15,11 @@ from tests.line.stage import A, B, Stage, terms
 
 POSTS = ("desk", "minister", "first deputy", "secretary", "cellar", "x" * 64)
 C = Party(B[:-1] + "c")
+TYPES = (
+    "FREE-TEXT/1", "RFE/1", "RFE-REPLY/1", "CANCEL/1", "CANCEL/9", "READDRESS/1", "SERVICE/1", "SERVICE/2",
+    "MINIMIZE/1", "STOP-APPEAL/1", "ROSTER/1", "FAULT-REPORT/1", "ASSURANCE/1", "MEETING-REQUEST/1", "X-NEW/9",
+)  # fmt: skip
+MARKINGS = tuple(f.Marking(usage, "cold lake") for usage in Usage)
 SILENT: tuple[f.SilentEnd, ...] = get_args(f.SilentEnd)
 SILENT_TESTS: tuple[f.TestEnd, ...] = get_args(f.TestEnd)
 
@@ -65,8 +70,10 @@ class Hostile:
             ),
             f.MessageSent: lambda: message(
                 number=pick((1, 2, 7, 10**12)), from_=self.post(), to=(self.post(),), precedence=pick(list(Precedence)),
-                text="t", type=pick(("FREE-TEXT/1", "RFE/1", "RFE-REPLY/1", "CANCEL/1", "READDRESS/1", "X-NEW/9")),
+                fields=self.fields(), type=pick(TYPES), marking=pick((None, None, *MARKINGS)),
+                info=pick(((), (self.post(),))), reply_by=pick((None, self.moment())),
                 reply_to=pick((None, self.ref())), supersedes=pick((None, self.ref())),
+                must_follow=pick(((), (self.ref(),))),
             ),
             f.Silent: lambda: f.Silent(self.ref(), pick(SILENT), pick((0, 1, r.randrange(10**9)))),
             f.WindowOffered: lambda: f.WindowOffered(
@@ -75,6 +82,27 @@ class Hostile:
         }  # fmt: skip
         made = some.get(kind)
         return made() if made else None
+
+    def fields(self) -> dict[str, Any]:
+        """Of a form, or of none, whatever the type beside them."""
+        pick = self.chance.choice
+        numbers = {
+            "first": pick((1, -(10**15), "one", None, 10**12)),
+            "last": pick((None, 0, 7, 10**15, True)),
+        }
+        times = {
+            "from": self.moment(),
+            "to": pick((self.moment(), 7, None)),
+            "lowest": pick(("Z", "O", "A", 3)),
+        }
+        some: tuple[dict[str, Any], ...] = (
+            {"text": "t"},
+            {},
+            {"what": pick(("gap", "wrong-number", "repeat", 9)), "post": pick((self.post(), 5)), **numbers},
+            times,
+            {"ticket": pick(("1", 1, {})), "posts": pick(([], [{}], "x")), "items": pick((["place"], 4))},
+        )
+        return pick(some)
 
     def terms(self) -> t.Terms:
         return self.chance.choice((

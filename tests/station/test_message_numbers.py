@@ -58,7 +58,7 @@ def test_a_restored_station_is_told_what_it_had_written_and_its_numbers_run_on(p
     assert gaps(pair) == []
 
 
-def test_one_that_must_write_before_it_was_told_uses_a_number_twice_and_that_is_said_and_no_misconduct(
+def test_one_that_must_write_before_it_was_told_uses_a_number_twice_and_no_more_is_said_of_it_than_that(
     pair: Pair,
 ) -> None:
     forget(pair)
@@ -72,4 +72,3 @@ def test_one_that_must_write_before_it_was_told_uses_a_number_twice_and_that_is_
     assert [why for _, _, why in found if why] == [["number 3 of duty-desk was used before"]]
     assert found[-1][:2] == (4, "four")
     assert gaps(pair) == []
-    assert "misconduct" not in {kind for kind, _ in pair.boreas.odd()}
