@@ -9,6 +9,7 @@ OPEN = {  # what stands below these is somebody else's shape, or has free names
     "draft.message",  # the fields of the entry that it would be
     "message.fields",  # its form's
     "message.attachments[]",  # the entry's own fields: the specification
+    "form.fields[].columns[]",  # a field again
     "entry.body",  # the entry's own fields: the specification
     "agreement.standing.terms",
     "agreement.offered_by_us.terms",

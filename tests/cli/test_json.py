@@ -22,7 +22,7 @@ NEVER = {  # what an honest play does not bring about
 }
 SHAPES = (
     *("card", "agreement", "status", "call", "test", "message", "draft", "claimed", "journal"),
-    *("entry", "oddity", "attachment", "export"),
+    *("entry", "oddity", "attachment", "export", "form", "print"),
     *("ticket", "drill", "watch", "log", "duty", "roster", "rules", "exercise"),
 )
 
@@ -52,6 +52,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "oddity": aster.read("record", "oddities"),
         "attachment": boreas.read("attachment", "list"),
         "export": [aster.read("record", "export", str(folder / "bundle"))],
+        "form": [*aster.read("forms"), aster.read("form", "rfe")],
+        "print": [aster.read("print", aster.read("outbox")[0]["ref"])],
         "status": [aster.read("status"), boreas.read("status")],
     }
     lively = living.lived(folder / "lively")
