@@ -3,10 +3,13 @@
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from parley.forms import paper, phrasebook, printed
 from parley.forms.catalogue import builtin
+from parley.line.terms import tree
 from parley.views import printing
+from parley.views.terms import first_terms
 from tests.station.pairs import Side
 from tests.views.plays import MINUTE, Pair
 
@@ -14,7 +17,7 @@ TAGS: Final = ("en", "ru")
 
 
 def found(pair: Pair, side: Side, ref: str) -> dict[str, Any]:
-    return printing.message(pair.reading(side), pair.row(side), ref, phrasebook.builtin(), TAGS)
+    return printing.message(pair.reading(side), pair.row(side), ref, builtin(), phrasebook.builtin(), TAGS)
 
 
 def made(pair: Pair, side: Side, ref: str) -> str:
@@ -98,6 +101,35 @@ def test_a_phrase_is_printed_in_the_words_of_each_language(pair: Pair) -> None:
 
 def test_the_languages_of_a_print_are_those_of_the_agreement(pair: Pair) -> None:
     assert printing.languages(pair.reading(pair.aster), pair.row(pair.aster)) == ("en",)
+
+
+def amended(pair: Pair, **keys: str) -> None:
+    """Both sides sign terms in which these keys stand otherwise."""
+    for side in (pair.aster, pair.boreas):
+        terms = replace(first_terms(pair.row(side)), **keys)
+        pair.ask(side, "agree", terms=tree(terms))
+    pair.settle(MINUTE)
+
+
+def test_forms_that_are_not_those_of_the_agreement_are_said_to_be_others(pair: Pair, sent: str) -> None:
+    said = "The forms of this station are not those that the agreement names."
+    assert said not in made(pair, pair.aster, sent)
+    amended(pair, forms=builtin().hash)
+    assert said not in made(pair, pair.aster, sent)
+    amended(pair, forms="0f" * 32)
+    assert said in " ".join(made(pair, pair.aster, sent).split())
+
+
+def test_a_phrase_of_another_book_than_the_agreed_one_is_said_to_be_by_its_number(pair: Pair) -> None:
+    said = "The number counts, not the text shown here."
+    amended(pair, phrases="0f" * 32)
+    number = phrasebook.builtin().numbers()[0]
+    slots = [{"name": slot.name, "value": "4"} for slot in phrasebook.builtin().slots(number)]
+    fields = {"phrase": number, "slots": slots}
+    ref = pair.ask(pair.aster, "write", to="duty-desk", type="PHRASE/1", fields=fields)
+    other = pair.ask(pair.aster, "write", to="duty-desk", text="x")
+    assert said in " ".join(made(pair, pair.aster, ref).split())
+    assert said not in " ".join(made(pair, pair.aster, other).split())
 
 
 def test_the_bytes_of_the_entry_are_what_is_printed(pair: Pair, sent: str) -> None:

@@ -40,8 +40,9 @@ def print_(at: Here, message: str, languages: tuple[str, ...], html: bool, outpu
     reading = wiring.reading(at.folder)
     row, ref = lines.find(reading, message, "message", at.line)
     spoken = chosen(languages or printing.languages(reading, row))
-    found = printing.message(reading, row, ref, wiring.phrase_book(at.folder), spoken)
-    form = wiring.catalogue(at.folder).get(found["entry"]["type"])
+    catalogue, book = wiring.catalogue(at.folder), wiring.phrase_book(at.folder)
+    found = printing.message(reading, row, ref, catalogue, book, spoken)
+    form = catalogue.get(found["entry"]["type"])
     if at.json:
         as_json(
             {

@@ -113,6 +113,10 @@ class _Composed:
             yield self._loud("type.unknown")
         elif self.misfits:
             yield self._loud("type.misfit")
+        if self.form is not None and self.message.get("other_forms"):
+            yield self._loud("type.other_forms")
+        if self.message.get("phrases") and self.message.get("other_phrases"):
+            yield self._loud("type.other_phrases")
         for nack in map(mapping, sequence(self.message.get("nacks"))):
             yield Row((), tuple(self._nacked(nack)))
         expected = mapping(self.message.get("expected"))

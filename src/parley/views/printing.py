@@ -8,8 +8,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from parley.forms.catalogue import Catalogue
 from parley.forms.phrasebook import TYPE, PhraseBook
 from parley.line.message import Message, faults
+from parley.line.terms import Terms
 from parley.record.entry import stamp
 from parley.record.epochs import PLACES
 from parley.station.ports import LineRow, Reading
@@ -20,15 +22,23 @@ from parley.views.times import dtg, stamped
 
 def languages(reading: Reading, row: LineRow) -> tuple[str, ...]:
     """The languages of the agreement; English while there is none."""
-    state = lines.state(reading, row)
-    terms = state.core.terms if state is not None else None
+    terms = _terms(reading, row)
     return terms.languages if terms is not None else ("en",)
 
 
+def _terms(reading: Reading, row: LineRow) -> Terms | None:
+    """The terms that stand, if any do."""
+    state = lines.state(reading, row)
+    return state.core.terms if state is not None else None
+
+
 def message(
-    reading: Reading, row: LineRow, ref: str, book: PhraseBook, spoken: Sequence[str]
+    reading: Reading, row: LineRow, ref: str, catalogue: Catalogue, book: PhraseBook, spoken: Sequence[str]
 ) -> dict[str, Any]:
-    """The message of that reference, which must be there. `spoken`: in which languages a phrase is told."""
+    """The message of that reference, which must be there. `spoken`: in which languages a phrase is told.
+
+    `catalogue`, `book`: what this station has, to be compared with what was agreed.
+    """
     thing = reading.thing(row.id, ref)
     assert thing is not None
     found = loaded(thing.data)
@@ -37,7 +47,7 @@ def message(
     log = about.logs[found.mine][ordinal]
     ((raw, _),) = reading.entries(log.id, index, 1)
     entry = json.loads(raw)
-    story = found.story
+    story, terms = found.story, _terms(reading, row)
     return {
         "ref": found.ref,
         "line": row.id,
@@ -45,12 +55,15 @@ def message(
         "entry": entry,
         "names": _names(reading, row, _named(found)),
         "phrases": _phrases(entry, book, spoken),
+        "other_forms": terms is not None and terms.forms not in {"", catalogue.hash},
+        "other_phrases": terms is not None and terms.phrases not in {"", book.hash},
         "held_at": stamped(about.held[found.mine].at(log, index)),
         "receipts": [
             {"post": r.post, "level": r.level, "at": stamp(r.at_ms), "crossed": r.crossed}
             for r in story.receipts
         ],
-        "receipts_agreed": _agreed(reading, row, found),
+        # How far up the other side gives receipts of it.
+        "receipts_agreed": terms and terms.highest_receipt(row.them if found.mine else row.me),
         "nacks": [
             {"post": n.post, "reason": n.reason, "text": n.text, "at": stamp(n.at_ms)} for n in story.nacks
         ],
@@ -67,13 +80,6 @@ def message(
         "replies": list(story.replies),
         "faults": [fault.why for fault in faults(found)],
     }
-
-
-def _agreed(reading: Reading, row: LineRow, found: Message) -> int | None:
-    """How far up the other side gives receipts of this message; None while nothing is agreed."""
-    state = lines.state(reading, row)
-    terms = state.core.terms if state is not None else None
-    return None if terms is None else terms.highest_receipt(row.them if found.mine else row.me)
 
 
 def _phrases(entry: dict[str, Any], book: PhraseBook, spoken: Sequence[str]) -> dict[str, str]:
