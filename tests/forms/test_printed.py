@@ -143,6 +143,14 @@ def test_what_fills_a_sentence_from_right_to_left_keeps_its_order() -> None:
         assert f"\u2066{group}" in made
 
 
+def test_a_date_time_group_is_not_divided_by_a_line_break() -> None:
+    for post in ("desk", "a" * 9, "b" * 14, "c" * 19, "d" * 24):
+        at = "2022-03-04T12:41:00.000Z"
+        found = letters.message(letters.unknown()["entry"], receipts=[{"post": post, "level": 2, "at": at}])
+        made = printed.text(found, None, ("en",))
+        assert "041241Z MAR 22" in made
+
+
 def test_an_isolate_that_a_line_break_cuts_is_closed_and_opened_again() -> None:
     words = " ".join(["slot"] * 30)
     told = aloud.lines(Said("ar", f"قبل {words} بعد", parts=("قبل ", words, " بعد")))

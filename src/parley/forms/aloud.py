@@ -11,6 +11,8 @@ from parley.forms.sheet import Row, Said
 
 COLUMNS: Final = 62  # of a line of text: with its number and its two boxes it fits a page
 INDENT: Final = 2  # columns, for each level
+HELD_MAX: Final = 20  # characters of a slot that no line break divides: a date-time group
+_HELD: Final = "\ue000"  # in place of a space where no line may break; nothing harmless has this character
 _OPENS: Final = (inert.LRI, inert.RLI)
 
 
@@ -21,16 +23,18 @@ def columns(level: int) -> int:
 
 def lines(said: Said, level: int = 0) -> list[str]:
     """The wording in harmless lines that fit; nothing is left out."""
-    whole = [harmless(said)] if said.parts else inert.lines(said.text)
-    cut = [part for text in whole for part in inert.wrapped(text, columns(level))]
-    return list(_balanced(cut)) if said.parts else cut
+    if said.parts:
+        cut = inert.wrapped(harmless(said, _HELD), columns(level))
+        return [line.replace(_HELD, " ") for line in _balanced(list(cut))]
+    return [part for text in inert.lines(said.text) for part in inert.wrapped(text, columns(level))]
 
 
-def harmless(said: Said) -> str:
-    """The wording on one line, each filled slot with a direction of its own."""
+def harmless(said: Said, space: str = " ") -> str:
+    """The wording on one line, each filled slot with a direction of its own. `space`: for one in a short slot."""
     if not said.parts:
         return inert.line(said.text)
     told = [inert.line(part) for part in said.parts]
+    told[1::2] = [part.replace(" ", space) if len(part) <= HELD_MAX else part for part in told[1::2]]
     if not inert.leftward("".join(told)):
         return "".join(told)
     return "".join(slot(part) if place % 2 else part for place, part in enumerate(told))
