@@ -2,7 +2,9 @@
 
 import pytest
 
+from parley.line import ladder
 from parley.line.calls import State
+from parley.line.drafts import Drafted
 from parley.line.facts import MessageSent
 from parley.line.values import Level
 from tests.line.roads import placed
@@ -143,3 +145,15 @@ def test_after_an_outage_of_ours_the_ladder_goes_on_one_rung_at_a_time() -> None
     assert len(attempts(s)) == 2
     s.wait(1 * DAY)
     assert len(attempts(s)) == 5
+
+
+def test_below_minimize_the_ladder_writes_nothing_and_its_text_lies_ready() -> None:
+    s = Stage()
+    order = {"from": "2022-03-01T08:00:00.000Z", "to": "2022-03-03T08:00:00.000Z", "lowest": "Z"}
+    s.b.ask("write", to="desk", type="MINIMIZE/1", fields={**order, "reason": "crisis"}, precedence="Z")
+    placed(s, precedence="O", climb="mediator")
+    s.wait(1 * HOUR)
+    assert texts(s) == 0
+    (draft,) = [thing for ref in s.a.rows if isinstance(thing := s.a.thing(ref), Drafted)]
+    assert (draft.by, draft.letter.text) == ("station", ladder.TEXT)
+    assert any("MINIMIZE holds back our text" in alarm.what for alarm in s.a.alarms(Level.NOTICE))

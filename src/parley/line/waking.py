@@ -13,7 +13,9 @@ from parley.line import (
     cadence,
     contact,
     ladder,
+    minimize,
     phrases,
+    release,
     waking_gaps,
     waking_life,
     waking_messages,
@@ -23,6 +25,7 @@ from parley.line import (
 from parley.line import facts as f
 from parley.line.cadence import Slot
 from parley.line.calls import NEXT, State, Step
+from parley.line.commands_messages import Letter
 from parley.line.drafts import Claimed, Drafted
 from parley.line.effects import Alarm, Draft, Effect, Woken
 from parley.line.follow import Assurance, Rfe, Thread
@@ -184,22 +187,39 @@ def _rung(line: Line, terms: Terms, now: Instant) -> tuple[list[Draft], list[Eff
             rung = replace(rung, agreement=core.agreement.settled.standing or rung.agreement)
         kept = tuple(after if c is climb else c for c in core.climbs)
         core.climbs = tuple(c for c in kept if c.open or ladder.due(terms, c) is not None)
-        return _rung_drafts(line, after, rung)
+        return _rung_drafts(line, after, rung, now)
     return [], []
 
 
 def _rung_drafts(
-    line: Line, climb: ladder.Climb, rung: f.CallPlaced | Do | None
+    line: Line, climb: ladder.Climb, rung: f.CallPlaced | Do | None, now: Instant
 ) -> tuple[list[Draft], list[Effect]]:
     match rung:
         case f.CallPlaced():
             return [Draft(rung, climb.limit)], []
         case Do.TEXT:
-            return [Draft(_text(line, climb))], []
+            return _written(line, climb, now)
         case Do.MEDIATOR:
             what = f"no answer to {climb.placed.subject[:80]!r} at {', '.join(dict.fromkeys(climb.asked))}"
             return [], [Alarm(Level.MEDIATOR, what, climb.root)]
     return [], []
+
+
+def _written(line: Line, climb: ladder.Climb, now: Instant) -> tuple[list[Draft], list[Effect]]:
+    """The rung in writing; below MINIMIZE it lies ready as a draft, and our watch is told."""
+    text = _text(line, climb)
+    if minimize.until(line.core.minimize, text, now) is None:
+        return [Draft(text)], []
+    letter = Letter(
+        **{
+            name: getattr(text, name)
+            for name in ("from_", "to", "precedence", "marking", "subject", "refers")
+        },
+        text=ladder.TEXT,
+    )
+    draft = release.drafted(line, letter, "MINIMIZE holds back what the ladder would have written", now)
+    what = f"MINIMIZE holds back our text about {climb.placed.subject[:80]!r}: parley draft show {draft[:8]}"
+    return [], [Alarm(Level.NOTICE, what, climb.root)]
 
 
 def _text(line: Line, climb: ladder.Climb) -> f.MessageSent:
