@@ -10,7 +10,7 @@ from parley.line.message import Mark, Message, State
 from parley.line.terms import Receipts
 from parley.line.values import Post, Ref, Refusal
 from parley.line.written import message
-from tests.line.stage import B, Stage, Station, terms
+from tests.line.stage import HOUR, B, Stage, Station, terms
 
 MARK = {"usage": "EXERCISE", "name": "cold lake"}
 RFE = {"type": "RFE/1", "fields": {"activity": "a column", "place": "the east bank", "items": ["objective"]}}
@@ -141,6 +141,16 @@ def test_nobody_takes_back_or_corrects_what_the_other_side_wrote() -> None:
     s.settle()
     assert marks(s, ref) == ()
     assert faults(s, ref) == ["cancels a message of the other side", "corrects a message of the other side"]
+
+
+def test_our_people_do_not_ask_after_what_they_took_back() -> None:
+    s = Stage()
+    [ref] = s.a.ask("write", to="desk", text="one")
+    s.a.ask("cancel", message=ref, reason="x")
+    with pytest.raises(Refusal, match="that message is cancelled"):
+        s.a.ask("query", message=ref)
+    s.wait(7 * HOUR)
+    assert not [e for e in s.a.log if isinstance(e.fact, f.MessageQueried) and e.fact.message == ref]
 
 
 def test_a_cancellation_cannot_be_slower_than_what_it_takes_back() -> None:

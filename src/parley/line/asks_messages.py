@@ -104,6 +104,8 @@ def _desk(line: Line, message: Message) -> Post:
 def query(line: Line, asked: c.Query, _now: Instant) -> list[Draft]:
     """Whether anybody there has seen it."""
     message = _ours(line, asked.message)
+    if message.story.cancelled is not None:
+        raise Refusal("that message is cancelled", "nobody need see it any more", "done")
     if message.place >= line.core.receipted:
         raise Refusal("their station does not have it yet", "nobody there can have seen it: parley status")
     if message.seen:
