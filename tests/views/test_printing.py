@@ -17,7 +17,7 @@ TAGS: Final = ("en", "ru")
 
 
 def found(pair: Pair, side: Side, ref: str) -> dict[str, Any]:
-    return printing.message(pair.reading(side), pair.row(side), ref, builtin(), phrasebook.builtin(), TAGS)
+    return printing.message(pair.reading(side), pair.row(side), ref, phrasebook.builtin(), TAGS)
 
 
 def made(pair: Pair, side: Side, ref: str) -> str:

@@ -41,7 +41,7 @@ def print_(at: Here, message: str, languages: tuple[str, ...], html: bool, outpu
     row, ref = lines.find(reading, message, "message", at.line)
     spoken = chosen(languages or printing.languages(reading, row))
     catalogue, book = wiring.catalogue(at.folder), wiring.phrase_book(at.folder)
-    found = printing.message(reading, row, ref, catalogue, book, spoken)
+    found = printing.message(reading, row, ref, book, spoken, catalogue)
     form = catalogue.get(found["entry"]["type"])
     if at.json:
         as_json(

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from parley.forms.catalogue import Catalogue
+from parley.forms.catalogue import Catalogue, builtin
 from parley.forms.phrasebook import TYPE, PhraseBook
 from parley.line.message import Message, faults
 from parley.line.terms import Terms
@@ -33,11 +33,16 @@ def _terms(reading: Reading, row: LineRow) -> Terms | None:
 
 
 def message(
-    reading: Reading, row: LineRow, ref: str, catalogue: Catalogue, book: PhraseBook, spoken: Sequence[str]
+    reading: Reading,
+    row: LineRow,
+    ref: str,
+    book: PhraseBook,
+    spoken: Sequence[str],
+    catalogue: Catalogue | None = None,
 ) -> dict[str, Any]:
     """The message of that reference, which must be there. `spoken`: in which languages a phrase is told.
 
-    `catalogue`, `book`: what this station has, to be compared with what was agreed.
+    `book`, `catalogue`: what this station has, to be compared with what was agreed; None: this release's.
     """
     thing = reading.thing(row.id, ref)
     assert thing is not None
@@ -55,7 +60,7 @@ def message(
         "entry": entry,
         "names": _names(reading, row, _named(found)),
         "phrases": _phrases(entry, book, spoken),
-        "other_forms": terms is not None and terms.forms not in {"", catalogue.hash},
+        "other_forms": terms is not None and terms.forms not in {"", (catalogue or builtin()).hash},
         "other_phrases": terms is not None and terms.phrases not in {"", book.hash},
         "held_at": stamped(about.held[found.mine].at(log, index)),
         "receipts": [
