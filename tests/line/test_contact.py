@@ -253,6 +253,35 @@ def test_a_read_back_ends_the_incident_and_the_next_miss_is_a_notice_again() -> 
     assert s.a.status()["tests"]["person"]["missed"] == 1
 
 
+@pytest.mark.parametrize("act", ["opens a message", "takes up a call"])
+def test_who_acts_in_time_though_the_tests_lay_unread_is_there_and_raises_no_alarm_of_silence(act: str) -> None:
+    s = Stage(twice_daily())
+    s.at("2022-03-01T17:20:00.000Z")
+    assert len(s.a.alarms(Level.INCIDENT)) == 1
+    if act == "opens a message":
+        [message] = s.a.ask("write", to="desk", text="are you there?", precedence="Z")
+        s.b.ask("seen", message=message)
+    else:
+        s.b.ask("call.attend", call=placed(s))
+    assert (s.a.lamp("desk"), s.a.status()["tests"]["person"]["missed"]) == ("ATTENDED", 0)
+    assert s.a.status()["silence"] is None
+    s.at("2022-03-02T08:59:00.000Z")
+    assert not s.a.alarms(Level.ALARM)
+    before = len(s.a.alarms(Level.NOTICE))
+    s.at("2022-03-02T09:15:00.000Z")  # the next one missed begins a row of its own
+    assert s.a.status()["tests"]["person"]["missed"] == 1
+    assert "a person test was not answered" in [a.what for a in s.a.alarms(Level.NOTICE)][before:]
+
+
+def test_a_message_opened_too_late_ends_no_row_of_missed_tests() -> None:
+    s = Stage(twice_daily())
+    [message] = s.a.ask("write", to="desk", text="are you there?", precedence="Z")
+    s.at("2022-03-01T17:20:00.000Z")
+    s.b.ask("seen", message=message)
+    s.at("2022-03-01T21:00:00.000Z")
+    assert [a.what[:27] for a in s.a.alarms(Level.ALARM)][-1] == "2 person tests in a row mis"
+
+
 def test_who_declared_to_be_away_is_shown_and_raises_no_alarm() -> None:
     s = Stage(twice_daily())
     s.b.ask("declare", state="MAINTENANCE", reason="new mast", review="+3d")

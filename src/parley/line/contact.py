@@ -161,7 +161,9 @@ def signed(contact: Contact, at: Instant) -> Contact:
 
 
 def acted(contact: Contact, refs: tuple[Ref, ...], at: Instant, why: str) -> Seen:
-    """A person of theirs acted in time."""
+    """A person of theirs acted in time: the row of tests that their people missed ends, as by a read-back."""
+    if contact.person.count:
+        contact = replace(contact, person=Streak(last_answered_ms=contact.person.last_answered_ms))
     return _light(contact, Lamp.DESK, Desk.ATTENDED, why, refs, at)
 
 
