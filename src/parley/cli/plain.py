@@ -14,10 +14,13 @@ MARKS_MAX: Final = (
     4  # combining marks on one letter; no script needs more, towers of them cover the lines above
 )
 _JOINERS: Final = "\u200c\u200d"  # Persian and the scripts of India are misspelt without them
+_LRI: Final = "\u2066"
+_RLI: Final = "\u2067"
 _FSI: Final = "\u2068"
 _PDI: Final = "\u2069"
 _ESCAPED: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _TAB: Final = "    "
+_FORWARD: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.,:;+°'\"/ _-]*[A-Za-z0-9])?")
 
 
 def one_line(text: str) -> str:
@@ -26,8 +29,23 @@ def one_line(text: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """A text of several lines, each harmless."""
-    return [one_line(line.replace("\t", _TAB)) for line in re.split(r"\r\n|\n|\r", text)]
+    """A text of several lines, each harmless, and each running the way its first letter runs."""
+    return [_directed("".join(map(_shown, _thinned(line)))) for line in _broken(text)]
+
+
+def _broken(text: str) -> list[str]:
+    return [line.replace("\t", _TAB) for line in re.split(r"\r\n|\n|\r", text)]
+
+
+def _directed(text: str) -> str:
+    """A line that begins from right to left is kept so as a whole; Latin words and date-time groups in it stay whole.
+
+    Isolated run by run, the parts of a sentence with a number in it would stand in the wrong order.
+    """
+    first = next((d for d in map(unicodedata.bidirectional, text) if d in {"L", "R", "AL"}), "L")
+    if first == "L":
+        return _isolated(text)
+    return f"{_RLI}{_FORWARD.sub(lambda found: f'{_LRI}{found[0]}{_PDI}', text)}{_PDI}"
 
 
 @lru_cache(maxsize=4096)

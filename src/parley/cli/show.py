@@ -70,7 +70,7 @@ class Sheet:
     def text(self, written: str, *, indent: int = 2) -> None:
         """A text of somebody, behind a bar, so that none of its lines passes for one of ours."""
         for line in lines(written):
-            self._print([" " * indent, "| ", line])
+            self._harmless(f"{' ' * indent}| {line}")
 
     def blank(self) -> None:
         click.echo()
@@ -90,6 +90,15 @@ class Sheet:
         for row in rows:
             table.add_row(*(self._text([cell]) for cell in row))
         self._rich.print(table)
+
+    def _harmless(self, line: str) -> None:
+        """A line that needs no more care: to make it harmless twice would show our own marks as foreign ones."""
+        if self._rich is None:
+            click.echo(line.rstrip())
+            return
+        from rich.text import Text  # noqa: PLC0415  # likewise
+
+        self._rich.print(Text(line), soft_wrap=True)
 
     def _print(self, parts: Sequence[Cell]) -> None:
         if self._rich is None:
