@@ -102,4 +102,6 @@ def seen(at: Here, message: str, post: str | None) -> None:
     if at.json:
         as_json({**answer, "message": found})
     else:
-        messagesheet.receipt(Sheet(), found["receipts"][-1])
+        sheet = Sheet()
+        messagesheet.receipt(sheet, found["receipts"][-1])
+        messagesheet.replaced(sheet, found)

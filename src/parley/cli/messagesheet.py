@@ -10,6 +10,7 @@ from parley.record.entry import instant
 from parley.views.says import short
 from parley.views.times import ago, dtg, span, when
 
+BEGINNING_MAX: Final = 48
 LEVELS: Final = {2: "seen", 3: "with the office", 4: "principal informed"}
 
 
@@ -36,12 +37,13 @@ def _seen(message: dict[str, Any], now: int) -> Cell:
         return Toned("CANCELLED", Tone.BAD)
     if message["corrections"]:
         return Toned(f"CORRECTED by {short(message['corrections'][-1])}", Tone.CARE)
+    if message["nacks"]:  # before the receipt: who has seen it and cannot use it waits for another text
+        nack = message["nacks"][-1]
+        seen = "seen, but " if message["receipts"] else ""
+        return Toned(f"{seen}cannot be used at {nack['post']}: {nack['reason']}", Tone.BAD)
     if message["receipts"]:
         last = max(message["receipts"], key=lambda receipt: receipt["level"])
         return f"{LEVELS[last['level']]} {dtg(instant(last['at']))} at {last['post']}{_answer(message)}"
-    if message["nacks"]:
-        nack = message["nacks"][-1]
-        return Toned(f"cannot be used at {nack['post']}: {nack['reason']}", Tone.BAD)
     late = now - instant(message["due"])
     if late > 0:
         return Toned(f"not seen, overdue by {span(late)}", Tone.BAD)
@@ -74,6 +76,15 @@ def receipt(sheet: Sheet, found: dict[str, Any]) -> None:
         sheet.say(f"{said}{crossed}")
 
 
+def replaced(sheet: Sheet, message: dict[str, Any]) -> None:
+    """What whoever acknowledges it should know: that this text no longer stands."""
+    if message["cancelled"]:
+        sheet.say(Toned("CANCELLED", Tone.BAD), ": it no longer stands")
+    elif message["corrections"]:
+        newest = short(message["corrections"][-1])
+        sheet.say(Toned(f"CORRECTED by {newest}", Tone.CARE), f": read that one: parley inbox {newest}")
+
+
 def gap(sheet: Sheet, found: dict[str, Any], now: int, indent: int = 0) -> None:
     """Numbers that are missing, whose, since when, and whether anybody has asked for them."""
     asked = "nobody has asked for them yet"
@@ -86,11 +97,25 @@ def gap(sheet: Sheet, found: dict[str, Any], now: int, indent: int = 0) -> None:
     sheet.say(Toned(f"{whose} {found['words']}", Tone.CARE), shown, indent=indent)
 
 
+def about(message: dict[str, Any]) -> str:
+    """Its subject; without one the beginning of its first text, in parentheses: its author did not call it so."""
+    if message["subject"]:
+        return str(message["subject"])
+    first = next((value for value in message["fields"].values() if isinstance(value, str) and value), "")
+    return f"({beginning(first)})" if first else ""
+
+
+def beginning(text: str) -> str:
+    """So much of a text as a list has room for."""
+    line = " ".join(text.split())
+    return line if len(line) <= BEGINNING_MAX else f"{line[: BEGINNING_MAX - 1].rstrip()}…"
+
+
 def _row(message: dict[str, Any], now: int, *, mine: bool | None) -> list[Cell]:
     at = instant(message["at"])
-    subject: Cell = message["subject"]
+    subject: Cell = about(message)
     if message["marking"]:
-        subject = Toned(f"{message['marking']['usage']} {message['subject']}", Tone.EXERCISE)
+        subject = Toned(f"{message['marking']['usage']} {subject}", Tone.EXERCISE)
     station: list[Cell] = [] if mine is False else [_station(message)]
     head: list[Cell] = [
         short(message["ref"]),
@@ -115,6 +140,21 @@ def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:
     exercise: list[Cell] = [Toned(f"{' '.join([usage] * 3)}{name}", Tone.EXERCISE)] if usage else []
     if exercise:
         sheet.say(*exercise)
+    _header(sheet, message)
+    _fields(sheet, message)
+    for image in message["attachments"]:
+        sheet.say(f"IMAGE    {image['name']}, {image['size']} bytes, {image['hash'][:16]}  {image['about']}")
+    if message["remarks"]:
+        sheet.say("REMARKS")
+        sheet.text(message["remarks"])
+    if exercise:
+        sheet.say(*exercise)
+    sheet.say(f"END OF MESSAGE {message['number']}  ({message['ref']})")
+    sheet.say(f"arrived {when(instant(message['heard_at']), now)}" if not message["mine"] else _held(message))
+    _became(sheet, message, now)
+
+
+def _header(sheet: Sheet, message: dict[str, Any]) -> None:
     sheet.title(f"{word(message['precedence'])}  {dtg(instant(message['at']))}  no. {message['number']}")
     sheet.say(f"FROM     {message['from']}")
     sheet.say(f"TO       {', '.join(message['to'])}")
@@ -132,17 +172,11 @@ def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:
             sheet.say(f"{label:<8} {dtg(instant(message[key]))}")
     for ref in message["refers"]:
         sheet.say(f"REFERS   {short(ref)}")
-    _fields(sheet, message)
-    for image in message["attachments"]:
-        sheet.say(f"IMAGE    {image['name']}, {image['size']} bytes, {image['hash'][:16]}  {image['about']}")
-    if message["remarks"]:
-        sheet.say("REMARKS")
-        sheet.text(message["remarks"])
-    if exercise:
-        sheet.say(*exercise)
-    sheet.say(f"END OF MESSAGE {message['number']}  ({message['ref']})")
-    sheet.say(f"arrived {when(instant(message['heard_at']), now)}" if not message["mine"] else _held(message))
-    _became(sheet, message, now)
+    for ref in message["must_follow"]:
+        sheet.say(f"AFTER    {short(ref)}: not to be read without it")
+    for label, key in (("ARTICLE", "article"), ("PARAGRAPH", "paragraph"), ("HANDLING", "label")):
+        if message[key]:
+            sheet.say(f"{label:<8} {message[key]}")
 
 
 def _authentic(message: dict[str, Any]) -> str:

@@ -1,0 +1,61 @@
+"""How messages look: what an officer must not overlook stands first, and nothing reads as approval."""
+
+import pytest
+
+from parley.cli import messagesheet
+from parley.cli.show import Sheet
+from tests.cli.running import At
+from tests.views.plays import Pair
+
+
+def test_that_they_cannot_use_it_is_not_hidden_behind_the_receipt(pair: Pair) -> None:
+    ref = pair.ask(pair.aster, "write", to="duty-desk", text="x")
+    pair.settle()
+    pair.ask(pair.boreas, "seen", message=ref)
+    pair.ask(pair.boreas, "nack", message=ref, reason="LANGUAGE", text="again, please")
+    pair.settle()
+    said = At(pair.aster.folder).said("outbox")
+    assert "seen, but cannot be used at duty-desk: LANGUAGE" in said
+
+
+@pytest.mark.parametrize(
+    ("header", "shown"),
+    [
+        ({"subject": "patrol", "text": "two ships"}, "  patrol  "),
+        ({"text": "two ships\nleave at noon"}, "  (two ships leave at noon)  "),
+        ({"text": "ship " * 20}, "  (ship ship ship ship ship ship ship ship ship sh…)  "),
+    ],
+    ids=["its subject", "in parentheses, if it has none", "no more of it than a list has room for"],
+)
+def test_a_list_says_what_a_message_is_about(pair: Pair, header: dict[str, str], shown: str) -> None:
+    pair.ask(pair.aster, "write", to="duty-desk", **header)
+    pair.settle()
+    assert shown in At(pair.boreas.folder).said("inbox")
+
+
+def test_what_it_must_not_be_read_without_and_how_it_is_to_be_handled_is_shown(pair: Pair) -> None:
+    first = pair.ask(pair.aster, "write", to="duty-desk", text="x")
+    ref = pair.ask(
+        pair.aster, "write", to="duty-desk", text="y", must_follow=[first], label="not for the press",
+        article="4", paragraph="2",
+    )  # fmt: skip
+    pair.settle()
+    said = At(pair.boreas.folder).said("inbox", ref)
+    assert f"AFTER    {first[:8]}: not to be read without it\n" in said
+    assert "ARTICLE  4\nPARAGRAPH 2\nHANDLING not for the press\n" in said
+
+
+def test_who_acknowledges_a_text_that_no_longer_stands_is_told_so(
+    pair: Pair, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = pair.ask(pair.aster, "write", to="duty-desk", text="x")
+    newest = pair.ask(pair.aster, "correct", message=one, fields={"text": "y"})
+    pair.ask(pair.aster, "cancel", message=newest, reason="wrong")
+    pair.settle()
+    at = At(pair.boreas.folder)
+    for ref, told in (
+        (one, f"CORRECTED by {newest[:8]}: read that one"),
+        (newest, "CANCELLED: it no longer stands"),
+    ):
+        messagesheet.replaced(Sheet(), at.read("inbox", ref))
+        assert told in capsys.readouterr().out
