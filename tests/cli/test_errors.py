@@ -33,6 +33,7 @@ from tests.views.plays import Pair
             "is no time",
             "--help",
         ),
+        (["words"], USAGE, "parley words alone says too little", "parley words --help"),
         (["verify", "nowhere.parley"], USAGE, "does not exist", "parley verify --help"),
     ],
 )

@@ -47,6 +47,9 @@ def of(why: Exception) -> Failure | None:
     match why:
         case Cannot():
             return why.failure
+        case click.exceptions.NoArgsIsHelpError():  # its own message is the whole help, on one line
+            command = why.ctx.command_path if why.ctx else "parley"
+            return Failure(f"{command} alone says too little", f"see: {command} --help", USAGE)
         case click.UsageError():
             command = why.ctx.command_path if why.ctx else "parley"
             return Failure(" ".join(why.format_message().split()), f"see: {command} --help", USAGE)
