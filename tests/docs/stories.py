@@ -2,10 +2,12 @@
 
 from parley.line import engine
 from parley.line import facts as f
+from parley.line.agreement import Agreement, Settled
 from parley.line.effects import Effect, Misconduct
 from parley.line.engine import Line
 from parley.line.facts import Word
 from parley.line.fold import Rules, Story, fold, order
+from parley.line.terms import Terms, terms_hash
 from parley.line.values import Party, Ref
 from parley.record.entry import Entry
 from tests.docs.examples import ASTER, BOREAS, Tale
@@ -23,10 +25,16 @@ def words(tale: Tale, reader: Party = ASTER) -> list[Word]:
     return [word(e, at, reader, author) for author, log in tale.logs.items() for at, e in enumerate(log)]
 
 
-def replayed(tale: Tale, reader: Party) -> tuple[Line, list[Effect]]:
-    """The line as its reader has it when it heard everything, in the order in which its own log covers it."""
+def replayed(tale: Tale, reader: Party, agreed: Terms | None = None) -> tuple[Line, list[Effect]]:
+    """The line as its reader has it when it heard everything, in the order in which its own log covers it.
+
+    `agreed`: what both sides signed before the tale begins.
+    """
     them = BOREAS if reader is ASTER else ASTER
     line = engine.begin("0" * 32, reader, them, smaller_card_is_mine=reader is ASTER)
+    if agreed is not None:
+        name = terms_hash(agreed)
+        line.core.agreement = Agreement(texts={name: agreed}, settled=Settled(standing=name, stood=(name,)))
     effects: list[Effect] = []
     for told in order(words(tale, reader), owner_mine=True):
         effects += engine.hear(line, told)

@@ -20,7 +20,7 @@ from parley.line.written import message as letter
 from parley.record.canonical import ENTRY_BYTES_MAX
 from parley.record.entry import Instant
 from parley.views.messages import receipt_words
-from tests.docs.examples import ASTER, BOREAS, letters
+from tests.docs.examples import ASTER, BOREAS, example_terms, letters
 from tests.docs.pages import number, page
 from tests.docs.stories import misconduct, replayed, words
 
@@ -204,5 +204,5 @@ def makes(before: Message, after: Message, word: Word) -> str:
 
 @pytest.mark.parametrize("reader", [ASTER, BOREAS], ids=["its sender", "its reader"])
 def test_the_example_is_judged_alike_by(reader: str) -> None:
-    _, effects = replayed(letters(), ASTER if reader == ASTER else BOREAS)
+    _, effects = replayed(letters(), ASTER if reader == ASTER else BOREAS, example_terms())
     assert {effect.why for effect in misconduct(effects)} == {"asks after a message that it had cancelled"}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from msgspec.structs import replace
+
 from parley.line import engine, facts, things
 from parley.line.calls import State
 from parley.line.effects import Alarm, Effect, LampChanged
@@ -86,6 +88,9 @@ class Station:
     # --- what the loop does ---------------------------------------------------------------------------------
 
     def write(self, fact: AnyFact, draft: engine.Draft | None = None) -> Ref:
+        """What our people wrote, or whatever a play wants on record. A message without one names what stands."""
+        if isinstance(fact, facts.MessageSent) and not fact.agreement:
+            fact = replace(fact, agreement=self.line.core.agreement.settled.standing or "")
         ref = Ref(sha256(f"{self.name} {len(self.log)}".encode()).hexdigest())
         entry = Entry(fact, self.now(), self.held, ref)
         self.log.append(entry)

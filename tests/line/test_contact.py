@@ -7,8 +7,8 @@ from parley.line.cadence import Slot
 from parley.line.effects import LampChanged, LateWord
 from parley.line.facts import LineDeclared, PersonTest, Word
 from parley.line.linetest import NEXT, State, Step
-from parley.line.terms import Cadence, PersonTests, Terms
-from parley.line.values import Layer, Level, Post, Refusal, SilenceClass
+from parley.line.terms import Cadence, PersonTests, Terms, Weekday
+from parley.line.values import Declared, Layer, Level, Post, Refusal, SilenceClass
 from parley.record.entry import Instant, instant, stamp
 from tests.line.roads import TO, placed
 from tests.line.stage import DAY, HOUR, MINUTE, MORNING, SECOND, WEEKEND, A, Stage, terms, twice_daily
@@ -254,7 +254,9 @@ def test_a_read_back_ends_the_incident_and_the_next_miss_is_a_notice_again() -> 
 
 
 @pytest.mark.parametrize("act", ["opens a message", "takes up a call"])
-def test_who_acts_in_time_though_the_tests_lay_unread_is_there_and_raises_no_alarm_of_silence(act: str) -> None:
+def test_who_acts_in_time_though_the_tests_lay_unread_is_there_and_raises_no_alarm_of_silence(
+    act: str,
+) -> None:
     s = Stage(twice_daily())
     s.at("2022-03-01T17:20:00.000Z")
     assert len(s.a.alarms(Level.INCIDENT)) == 1
@@ -307,6 +309,22 @@ def test_an_alarm_that_falls_into_their_declared_absence_waits_for_its_end() -> 
     assert not s.a.alarms(Level.ALARM)
     s.at("2022-03-02T08:00:00.000Z")
     assert len(s.a.alarms(Level.ALARM)) == 1
+
+
+def test_an_absence_to_the_end_of_the_calendar_raises_no_alarm_and_stops_nobody() -> None:
+    for zone in (-14 * 60, 0, 14 * 60):
+        cadence_ = Cadence(
+            person_tests=(PersonTests(A, ("09:00", "17:00"), Post("desk")),), utc_offset_min=zone
+        )
+        s = Stage(terms(cadence=cadence_, weekend=tuple(Weekday)))
+        for _ in range(2):
+            s.a.ask("test", layer="person")
+            s.wait(16 * MINUTE)
+        away = "2022-03-01T12:00:00.000Z"
+        s.b.write(LineDeclared(Declared.SUSPENDED, "", away, "9999-12-31T23:59:59.999Z", False))
+        s.at("2022-03-05T20:00:00.000Z")
+        assert len(s.a.alarms(Level.INCIDENT)) == 1
+        assert not s.a.alarms(Level.ALARM)
 
 
 def test_who_is_away_until_further_notice_raises_no_alarm() -> None:

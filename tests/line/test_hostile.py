@@ -1,15 +1,17 @@
 """Either the machines take it or they say what is wrong with it, never anything else, and never do they accuse us."""
 
 import random
+import time
 
 import pytest
 
 from parley.line import engine
 from parley.line import facts as f
-from parley.line.effects import Misconduct
+from parley.line.effects import Alarm, Misconduct
 from parley.line.facts import Word
 from parley.line.things import WORDS_MAX, Bell
-from parley.line.values import Post, Ref, Refusal
+from parley.line.values import Level, Post, Ref, Refusal
+from parley.line.written import message
 from parley.record.entry import Instant
 from tests.line.hostile import Hostile
 from tests.line.roads import placed
@@ -78,6 +80,36 @@ def test_words_without_end_about_one_call_cost_no_more_and_are_told_once() -> No
         )
     assert len(s.a.call(call).words) == WORDS_MAX
     assert sum(isinstance(e, Misconduct) and "more than" in e.why for e in s.a.effects) == 1
+
+
+LONG = 10_000
+
+
+@pytest.mark.parametrize("abuse", ["leaves out every second number", "corrects each correction"])
+def test_ten_thousand_messages_that_each_abuse_the_one_before_cost_no_more_than_the_first(abuse: str) -> None:
+    s = Stage()
+    s.by_hand = True
+    agreed = s.a.line.core.agreement.settled.standing or ""
+    took: list[float] = []
+    for batch in range(10):
+        began = time.process_time()
+        for number in range(batch * LONG // 10, (batch + 1) * LONG // 10):
+            more: dict[str, object] = {
+                "number": number + 1,
+                "supersedes": ref(f"m{number - 1}") if number else None,
+            }
+            if abuse == "leaves out every second number":
+                more = {"number": 2 * number + 2}
+            fact = message(from_=Post("desk"), to=(Post("desk"),), text="t", agreement=agreed, **more)
+            s.a._hear(Word(False, 10 + number, ref(f"m{number}"), s.a.now(), s.a.now(), 9, fact))
+        took.append(time.process_time() - began)
+    assert min(took[5:]) < 2 * max(took[:5])
+    assert len(engine.dump_state(s.a.line)) < 20_000
+    assert len(s.a.line.things) < 10
+    assert max(len(data) for data in s.a.rows.values()) < 10_000
+    assert not [
+        alarm for alarm in s.a.effects if isinstance(alarm, Alarm) and alarm.level is not Level.NOTICE
+    ]
 
 
 def test_calls_without_end_are_kept_and_beyond_a_hundred_ring_no_bell() -> None:

@@ -10,7 +10,7 @@ from parley.line.message import Message
 from parley.line.messages import ASK_MS, ASKING_MAX, GAPS_MAX, SENDERS_MAX
 from parley.line.values import Level, Post, Ref
 from parley.line.written import message
-from tests.line.stage import HOUR, Stage, Station
+from tests.line.stage import HOUR, B, Stage, Station
 
 
 def send(s: Stage, *numbers: int, post: str = "desk", **more: object) -> list[Ref]:
@@ -194,7 +194,8 @@ def test_posts_without_end_are_not_followed_for_ever() -> None:
     last = s.b.write(message(number=2, from_=Post("post 257"), to=(Post("desk"),), text="t"))
     s.settle()
     assert len(s.a.status()["messages"]["numbers"]["theirs"]) == SENDERS_MAX
-    assert faults(s.a, last) == ["more than 256 posts have written: the numbers of post 257 are not followed"]
+    unfollowed = "more than 256 posts have written: the numbers of post 257 are not followed"
+    assert faults(s.a, last) == [unfollowed, f"from: post 257: no post of {B} by that agreement"]
     assert gaps(s.a) == []
 
 

@@ -62,6 +62,14 @@ class Agreement(Struct, frozen=True):
         """The terms that stand; None before both have signed."""
         return self.texts.get(self.settled.standing) if self.settled.standing else None
 
+    def counts(self, terms: str, *, reader_is_me: bool) -> bool:
+        """Whether a message may stand under those terms: they stood, or its reader signed them.
+
+        The reader's signature is enough: the author may think that they stand, until what crossed is settled.
+        """
+        signed = (s.word.mine is reader_is_me for s in self.signatures if s.terms == terms)
+        return terms in self.settled.stood or any(signed)
+
     def rules(self, terms: str) -> Rules | None:
         """What those terms say of calls; None if we do not know them."""
         text = self.texts.get(terms)

@@ -13,6 +13,9 @@ from parley.record.entry import Instant
 _DAYS: Final = tuple(Weekday)
 _START: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LOOK_DAYS: Final = 60  # a holiday longer than this is no holiday
+_CALENDAR_MS: Final = (
+    253_000_000_000_000  # in 9987: beyond it no day can be named in each zone, and a peer may name one
+)
 
 
 class Slot(NamedTuple):
@@ -23,7 +26,9 @@ class Slot(NamedTuple):
 
 
 def works(terms: Terms, at: int) -> bool:
-    """Whether that moment's day is neither weekend nor holiday."""
+    """Whether that moment's day is neither weekend nor holiday. At the end of all calendars every day is for work."""
+    if at > _CALENDAR_MS:
+        return True
     day = _START + timedelta(milliseconds=at + terms.cadence.utc_offset_min * MINUTE_MS)
     return _DAYS[day.weekday()] not in terms.weekend and day.date().isoformat() not in terms.holidays
 

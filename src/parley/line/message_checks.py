@@ -4,15 +4,17 @@ The same list serves both ways. Before our own people's message is written, what
 message that came, it is shown beside it, and the message stands. Spec: docs/spec/messages.md, section 6.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parley.forms import check
 from parley.line import facts as f
+from parley.line import messages, minimize
 from parley.line.facts import Word
 from parley.line.message import Bond, Message, add, bond
 from parley.line.state import Line
-from parley.line.values import Ref
+from parley.line.terms import Side
+from parley.line.values import HOUR_MS, Post, Ref
 
 PROBLEMS_MAX: Final = 20  # of one message; more say nothing new
 
@@ -21,8 +23,31 @@ def problems(line: Line, word: Word) -> list[str]:
     """What is wrong with this message beside its number, in words; nothing if all is well. Changes nothing."""
     fact = word.fact
     assert isinstance(fact, f.MessageSent)
-    found = [*_form(line, fact), *_named(line, word, fact), *_unreal(line, fact)]
+    found = [*_posts(line, word, fact), *_form(line, fact), *_meant(fact)]
+    found += [*_named(line, word, fact), *_unreal(line, fact)]
     return found[:PROBLEMS_MAX]
+
+
+def _posts(line: Line, word: Word, fact: f.MessageSent) -> Iterator[str]:
+    """From and to posts of the agreement under which it says that it stands: one that stood, or that we signed."""
+    core = line.core
+    if not core.agreement.counts(fact.agreement, reader_is_me=not word.mine):
+        yield f"agreement: {fact.agreement[:12] or 'none'} is none that both sides signed"
+        return
+    terms = core.agreement.texts.get(fact.agreement)
+    if terms is None:
+        return  # it stood, so long ago that its text is kept no longer
+    author, reader = (core.me, core.them) if word.mine else (core.them, core.me)
+    yield from _strange("from", terms.side(author), (fact.from_,))
+    for name in ("to", "info", "exempted"):
+        yield from _strange(name, terms.side(reader), getattr(fact, name))
+
+
+def _strange(name: str, side: Side, posts: Sequence[Post]) -> Iterator[str]:
+    strange = [post for post in posts if side.post(post) is None]
+    if strange:
+        others = f", and {len(strange) - 1} more" if len(strange) > 1 else ""
+        yield f"{name}: {strange[0]}{others}: no post of {side.party} by that agreement"
 
 
 def _form(line: Line, fact: f.MessageSent) -> list[str]:
@@ -34,6 +59,20 @@ def _form(line: Line, fact: f.MessageSent) -> list[str]:
         return [f"type: a {definition.short} is no message; it is carried by {', '.join(definition.carried)}"]
     answered = line.things.get(fact.reply_to) if fact.reply_to is not None else None
     return check.problems(definition, fact, answered.type if isinstance(answered, Message) else "")
+
+
+def _meant(fact: f.MessageSent) -> Iterator[str]:
+    """What fits its form field by field, and says nothing as a whole. Of what does not fit, the form says so."""
+    first, last = fact.fields.get("first"), fact.fields.get("last")
+    if fact.form == messages.SERVICE and isinstance(first, int) and isinstance(last, int) and last < first:
+        yield f"last: {last} is before {first}, the first"
+    if fact.form == minimize.FORM and (times := minimize.times(fact)) is not None:
+        begins, ends = times
+        if ends <= begins:
+            yield "to: it ends before it begins"
+        elif ends - begins > minimize.ORDER_MS_MAX:
+            hours = minimize.ORDER_MS_MAX // HOUR_MS
+            yield f"to: an order holds back for {hours} hours at most; give another one then"
 
 
 def _named(line: Line, word: Word, fact: f.MessageSent) -> Iterator[str]:

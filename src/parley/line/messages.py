@@ -112,7 +112,7 @@ def _service(numbers: Numbers, word: Word, fact: f.MessageSent) -> None:
     said = fact.fields
     post, first = said.get("post"), said.get("first")
     last = first if said.get("last") is None else said["last"]
-    if not (isinstance(post, str) and type(first) is int and type(last) is int):
+    if not (isinstance(post, str) and type(first) is int and type(last) is int and first <= last):
         return  # it does not fit its form, and that is said beside it
     if said.get("what") == "wrong-number":
         _close(numbers, mine=word.mine, post=Post(post), first=first, last=last)

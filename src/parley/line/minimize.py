@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from parley.line import facts as f
 from parley.line.facts import Word
-from parley.line.values import Precedence, Ref
+from parley.line.values import HOUR_MS, Precedence, Ref
 from parley.record.entry import Instant, instant
 from parley.record.errors import Malformed
 
 FORM: Final = "MINIMIZE"
 ORDERS_MAX: Final = 8  # kept of each side; the oldest go
+ORDER_MS_MAX: Final = 72 * HOUR_MS  # no order holds longer, or one of theirs would gag us for years; ours
 EXEMPT: Final = frozenset(("CANCEL", "MINIMIZE", "SERVICE", "STOP-APPEAL"))
 """What no order holds back: what takes back, what keeps the line itself, and the appeal that always gets through."""
 
@@ -44,13 +45,25 @@ def heard(orders: tuple[Order, ...], word: Word) -> tuple[Order, ...]:
 
 
 def _order(word: Word, fact: f.MessageSent) -> Order | None:
-    """The order that this message is; None if its fields do not say one."""
+    """The order that this message is; None if its fields do not say one, which stands beside it."""
+    found = times(fact)
     try:
-        begins, ends = instant(fact.fields["from"]), instant(fact.fields["to"])
         lowest = Precedence(fact.fields["lowest"])
-    except (KeyError, TypeError, ValueError, Malformed):
-        return None  # it does not fit its form, and that is said beside it
+    except (KeyError, TypeError, ValueError):
+        return None
+    if found is None:
+        return None
+    begins, ends = found
+    ends = min(ends, Instant(begins + ORDER_MS_MAX))
     return Order(word.ref, word.mine, lowest, begins, ends) if begins < ends else None
+
+
+def times(fact: f.MessageSent) -> tuple[Instant, Instant] | None:
+    """From when to when it says that it holds; None if it does not say so."""
+    try:
+        return instant(fact.fields["from"]), instant(fact.fields["to"])
+    except (KeyError, TypeError, ValueError, Malformed):
+        return None
 
 
 def until(orders: tuple[Order, ...], fact: f.MessageSent, now: Instant) -> Instant | None:
