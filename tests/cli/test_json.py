@@ -13,6 +13,7 @@ from tests.cli.running import At
 from tests.cli.shapes import below
 from tests.station.images import picture_of
 from tests.views.plays import HOUR, MINUTE, Pair
+from tests.views.test_requests import late
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli-json.md"
 GAP = ("mine", "post", "first", "last", "words", "since", "shown_by", "draft", "asked")
@@ -22,6 +23,7 @@ NEVER = {  # what an honest play does not bring about
 }
 SHAPES = (
     *("card", "agreement", "status", "call", "test", "message", "draft", "claimed", "journal"),
+    *("request", "assurance"),
     *("entry", "oddity", "attachment", "export", "form", "print"),
     *("ticket", "drill", "watch", "log", "duty", "roster", "rules", "exercise"),
 )
@@ -36,6 +38,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
     they_do_a_little_of_everything(pair, boreas)
     they_send_a_picture(pair)
     they_write_all_there_is(pair)
+    asked = Pair.agreed(folder / "asked")
+    they_ask_and_assure(asked)
     offering = At(strangers.aster.folder)
     strangers.ask(strangers.aster, "agree", terms=offering.read("agree", "draft"))
     strangers.settle()
@@ -48,6 +52,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "draft": aster.read("draft", "list", "--all"),
         "claimed": aster.read("claimed", "list"),
         "journal": aster.read("journal"),
+        "request": At(asked.aster.folder).read("requests"),
+        "assurance": At(asked.aster.folder).read("assurances"),
         "entry": aster.read("record", "show"),
         "oddity": aster.read("record", "oddities"),
         "attachment": boreas.read("attachment", "list"),
@@ -58,10 +64,17 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
     }
     lively = living.lived(folder / "lively")
     found |= living.trees(lively)
-    for each in (pair, strangers, lively):
+    for each in (pair, strangers, asked, lively):
         for side in (each.aster, each.boreas):
             side.close()
     return found
+
+
+def they_ask_and_assure(pair: Pair) -> None:
+    late(pair)
+    given = {"statement": "nothing moves", "trigger": "should a unit move"}
+    pair.ask(pair.boreas, "write", type="ASSURANCE/1", to="duty-desk", valid_to="+10d", fields=given)
+    pair.settle(MINUTE)
 
 
 def they_do_a_little_of_everything(pair: Pair, boreas: At) -> None:

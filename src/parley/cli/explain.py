@@ -6,61 +6,47 @@ from typing import Any
 import click
 
 from parley import wiring
-from parley.cli import letters, prompts, writing
+from parley.cli import letters, prompts, requestsheet, writing
 from parley.cli.acts import of_message
 from parley.cli.asking import ask
 from parley.cli.clock import now
 from parley.cli.examples import examples
 from parley.cli.here import Here, here, on_line, reads, writes
-from parley.cli.show import Cell, Sheet, Tone, Toned, as_json
+from parley.cli.show import Sheet, as_json
 from parley.record.entry import instant
 from parley.station.errors import Refusal
 from parley.views import lines
 from parley.views import messages as written
 from parley.views import requests as view
 from parley.views.says import short
-from parley.views.times import dtg, span
-
-LATE = frozenset(("UNANSWERED", "NOT_MET", "UNDELIVERED", "MEETING_UNDELIVERED"))
+from parley.views.times import dtg
 
 
 @click.command
+@click.argument("request", required=False)
 @click.option("--open", "open_only", is_flag=True, help="Only those about which something is still to come.")
 @reads
 @on_line
 @here
-@examples("parley requests", "parley requests --open")
-def requests(at: Here, open_only: bool) -> None:
-    """Requests for explanation, ours and theirs: where each stands, and how long there is."""
+@examples("parley requests", "parley requests --open", "parley requests 7be20c44")
+def requests(at: Here, request: str | None, open_only: bool) -> None:
+    """Requests for explanation, ours and theirs: where each stands, and how long there is; or REQUEST whole."""
     reading = wiring.reading(at.folder)
+    row, ref = lines.find(reading, request, "message", at.line) if request else (None, "")
     found = [
         tree
-        for row in lines.chosen(reading, at.line)
+        for row in ([row] if row else lines.chosen(reading, at.line))
         for tree in view.requests(reading, row, open_only=open_only)
+        if ref in ("", tree["ref"])
     ]
+    if request and not found:
+        raise Refusal(f"{ref[:8]} is no request for explanation", "those there are: parley requests")
     if at.json:
-        as_json(found)
-        return
-    sheet, moment = Sheet(), now(at)
-    if not found:
-        sheet.say("no requests")
-        return
-    heads = ["REQUEST", "DTG", "BY", "TO", "SUBJECT", "STATE", "TIME", "NO ANSWER TO"]
-    sheet.table(heads, [_row(tree, moment) for tree in found], folds=("SUBJECT", "NO ANSWER TO"))
-
-
-def _row(tree: dict[str, Any], moment: int) -> list[Cell]:
-    by = "us" if tree["mine"] else tree["with"]
-    state: Cell = Toned(tree["state"], Tone.BAD) if tree["state"] in LATE else tree["state"]
-    head: list[Cell] = [short(tree["ref"]), dtg(instant(tree["asked_at"])), by, ", ".join(tree["to"])]
-    return [*head, tree["subject"], state, _time(tree, moment), ", ".join(tree["missing"])]
-
-
-def _time(tree: dict[str, Any], moment: int) -> Cell:
-    if tree["due"] is None:
-        return f"since {dtg(instant(tree['since']))}"
-    left = instant(tree["due"]) - moment
-    return f"{span(left)} left" if left > 0 else Toned(f"over by {span(-left)}", Tone.BAD)
+        as_json(found[0] if request else found)
+    elif request:
+        requestsheet.whole(Sheet(), found[0], now(at))
+    else:
+        requestsheet.listed(Sheet(), found, now(at))
 
 
 @click.command
@@ -166,7 +152,7 @@ def assurances(at: Here, standing: bool) -> None:
 
 @click.group
 def assurance() -> None:
-    """Say that what an assurance was to be told first of has come."""
+    """Keep an assurance of ours, or say of one of theirs that what we were to be told first came untold."""
 
 
 @assurance.command

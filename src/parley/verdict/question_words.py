@@ -119,13 +119,16 @@ def one_sided(found: RequestResult) -> Iterator[str]:
         if claim.withdrawn is not None or claim.end == _S.OUR_FAULT:
             continue
         silent = found.meeting.silent_by if claim.end == _S.NOT_MET and found.meeting else found.silent_by
-        listened = f"that {by}'s station had listened for {span(claim.listened_ms)}"
+        # Of two waits each says which it was: the second claim is not the first one again.
+        meeting = " about the meeting" if claim.end == _S.NOT_MET else ""
+        waited = f"{span(claim.listened_ms)} for an answer{meeting}" if meeting else span(claim.listened_ms)
+        listened = f"that {by}'s station had listened for {waited}"
         if claim.end == _S.UNDELIVERED:
             yield f"that {asked}'s station had signed nothing by {claim.entry.at}, and {listened}: {by} says so"
         elif silent is None:
-            yield f"that no answer had come by {claim.entry.at}, and {listened}: {by} says so"
+            yield f"that no answer{meeting} had come by {claim.entry.at}, and {listened}: {by} says so"
         else:
-            yield f"{listened}: {by} says so. That no answer had been written, {asked}'s own log shows"
+            yield f"{listened}: {by} says so. That no answer{meeting} had been written, {asked}'s own log shows"
     for reply in found.replies:
         if reply.judged is not None:
             word = "adequate" if reply.judged.adequate else "inadequate"

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from parley.line import request_parts
+from parley.line.facts import AnyFact, MessageSent
 from parley.line.fold import Claim as Claimed
 from parley.line.follow import Rfe
 from parley.line.message import Message
@@ -57,6 +58,7 @@ def request(side: Side, rfe: Rfe, basis: Basis) -> RequestResult:
         marking_name=fact.marking.name if fact.marking else "",
         unreal=fact.unreal,
         subject=fact.subject,
+        activity=_activity(basis.by_ref[shown.message].fact),
         items=story.asked,
         asked_at=stamp(shown.began.at_ms),
         state=shown.state.value,
@@ -84,6 +86,12 @@ def request(side: Side, rfe: Rfe, basis: Basis) -> RequestResult:
         words=tuple(question_words.sentences(found, _stood(story))),
         one_sided=tuple(question_words.one_sided(found)),
     )
+
+
+def _activity(fact: AnyFact) -> str:
+    """What it asks to be explained, from the entry itself: the machine does not keep it."""
+    said = fact.fields.get("activity") if isinstance(fact, MessageSent) else None
+    return said if isinstance(said, str) else ""
 
 
 def _laid_over(rfe: Rfe, delivered: Shown | None, basis: Basis) -> Rfe:

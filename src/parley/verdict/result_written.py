@@ -179,6 +179,7 @@ class RequestResult(Struct, frozen=True):
     marking_name: str
     unreal: bool
     subject: str
+    activity: str  # what is to be explained, which a request without a subject is known by
     items: tuple[str, ...]
     asked_at: str
     state: str

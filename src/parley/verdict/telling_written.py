@@ -141,7 +141,8 @@ def _request(at: int, request: RequestResult) -> Iterator[str]:
         f"no. {request.number} to {request.asked_of} {', '.join(request.to_posts)}, "
         f"precedence {request.precedence}: {request.state}"
     )
-    yield f"   about {quoted(request.subject)}; asked: {', '.join(request.items) or 'no item by name'}"
+    about = quoted(request.subject or request.activity)
+    yield f"   about {about}; asked: {', '.join(request.items) or 'no item by name'}"
     yield from (f"   {sentence}." for sentence in request.words)
     yield f"   shown as far as: {request.level}"
     yield from levels(request.levels, "     ")

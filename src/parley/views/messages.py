@@ -118,12 +118,19 @@ def loaded(data: bytes) -> Message:
     return thing
 
 
+def written(found: Message, about: About) -> dict[str, Any]:
+    """The entry that it is, as its author wrote it."""
+    ordinal, index = divmod(found.place, PLACES)
+    ((raw, _),) = about.reading.entries(about.logs[found.mine][ordinal].id, index, 1)
+    body: dict[str, Any] = json.loads(raw)
+    return body
+
+
 def message(found: Message, about: About, now: int) -> dict[str, Any]:
     """One message as plain values, its text from the entry itself."""
     ordinal, index = divmod(found.place, PLACES)
     log = about.logs[found.mine][ordinal]
-    ((raw, _),) = about.reading.entries(log.id, index, 1)
-    body = json.loads(raw)
+    body = written(found, about)
     story = found.story
     return {
         "ref": found.ref,

@@ -5,8 +5,9 @@ from typing import Any, Final
 from parley.line import things
 from parley.line.follow import Assurance, Rfe
 from parley.line.request_parts import Reply
-from parley.line.requests import State
+from parley.line.requests import State, Step
 from parley.station.ports import LineRow, Reading
+from parley.views import messages
 from parley.views.times import stamped
 
 REQUEST: Final = "request"
@@ -36,13 +37,15 @@ WORDS: Final = {
 def requests(reading: Reading, row: LineRow, *, open_only: bool = False) -> list[dict[str, Any]]:
     """All requests for explanation on this line, oldest first."""
     found = (things.load(thing.data) for thing in reading.things(row.id, kind=REQUEST, open_only=open_only))
-    return [request(rfe, row) for rfe in found if isinstance(rfe, Rfe)]
+    about = messages.About(reading, row)
+    return [request(rfe, about) for rfe in found if isinstance(rfe, Rfe)]
 
 
-def request(rfe: Rfe, row: LineRow) -> dict[str, Any]:
+def request(rfe: Rfe, about: messages.About) -> dict[str, Any]:
     """One request as plain values; `ref` is its message."""
     story, fact = rfe.story, rfe.fact
     due = rfe.silence_ms
+    row = about.row
     return {
         "ref": rfe.message,
         "line": row.id,
@@ -52,11 +55,17 @@ def request(rfe: Rfe, row: LineRow) -> dict[str, Any]:
         "from": fact.from_,
         "to": list(fact.to),
         "subject": fact.subject,
+        "activity": _activity(rfe, about),
         "asked_at": stamped(rfe.began.at_ms),
         "state": rfe.state.value,
         "words": WORDS[rfe.state],
         "since": stamped(rfe.since_ms),
         "due": stamped(due) if due is not None else None,
+        "path": [
+            {"state": move.state, "at": stamped(move.at_ms), "ref": move.ref}
+            for move in story.path
+            if move.step != Step.COSIGNED  # derived: its time would be that of the word that shows it
+        ],
         "items": list(story.asked),
         "missing": list(story.missing),
         "replies": [_reply(reply) for reply in story.replies],
@@ -66,6 +75,13 @@ def request(rfe: Rfe, row: LineRow) -> dict[str, Any]:
         "claim": story.claim.ref if story.claim else None,
         "faults": [{"ref": fault.ref, "why": fault.why} for fault in story.faults],
     }
+
+
+def _activity(rfe: Rfe, about: messages.About) -> str:
+    """What it asks to be explained, from the entry itself: the machine does not keep it."""
+    thing = about.reading.thing(about.row.id, rfe.message)
+    said = messages.written(messages.loaded(thing.data), about)["fields"].get("activity") if thing else None
+    return said if isinstance(said, str) else ""
 
 
 def _reply(reply: Reply) -> dict[str, Any]:
