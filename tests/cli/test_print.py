@@ -41,6 +41,16 @@ def test_a_message_is_printed_in_the_languages_asked_for_and_as_a_page(pair: Pai
     assert told == {"message": ref, "text": made_text, "html": page.read_text("utf-8")}
 
 
+def test_the_copy_of_an_addressee_says_for_whom_it_is_and_a_copy_for_others_is_refused(pair: Pair) -> None:
+    ref = pair.ask(pair.aster, "write", to="duty-desk", text="Good morning.")
+    aster = At(pair.aster.folder)
+    assert "Copy for duty-desk: the receipts of other addressees" in bare(
+        aster.said("print", ref[:8], "--for", "duty-desk")
+    )
+    assert "Copy for" not in aster.said("print", ref[:8])
+    assert "not addressed to secretary" in aster.run("print", ref[:8], "--for", "secretary", status=1).output
+
+
 def test_more_languages_than_fit_a_page_are_not_printed_in_part(pair: Pair) -> None:
     ref = pair.ask(pair.aster, "write", to="duty-desk", text="x")
     asked = [word for tag in ("en", "ru", "uk", "ar") for word in ("--language", tag)]

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from parley.forms import paper, phrasebook, printed
 from parley.forms.catalogue import builtin
-from parley.line.terms import tree
+from parley.line.terms import PostTerms, tree
+from parley.line.values import Post, Role
+from parley.station.errors import Refusal
 from parley.views import printing
 from parley.views.terms import first_terms
 from tests.station.pairs import Side
@@ -103,7 +105,7 @@ def test_the_languages_of_a_print_are_those_of_the_agreement(pair: Pair) -> None
     assert printing.languages(pair.reading(pair.aster), pair.row(pair.aster)) == ("en",)
 
 
-def amended(pair: Pair, **keys: str) -> None:
+def amended(pair: Pair, **keys: Any) -> None:
     """Both sides sign terms in which these keys stand otherwise."""
     for side in (pair.aster, pair.boreas):
         terms = replace(first_terms(pair.row(side)), **keys)
@@ -137,3 +139,49 @@ def test_the_bytes_of_the_entry_are_what_is_printed(pair: Pair, sent: str) -> No
     assert set(told["entry"]) > {"kind", "after", "salt", "at", "fields", "number"}
     assert told["entry"] == found(pair, pair.boreas, sent)["entry"]
     assert told["ref"] == sent
+
+
+# --- the copy of one addressee ------------------------------------------------------------------------------
+
+
+MINISTER: Final = PostTerms(Post("minister"), Role.PRINCIPAL)
+COPY: Final = "Copy for secretary: the receipts of other addressees are not on it, by agreement."
+
+
+def seen_by_all(pair: Pair, *, shared: bool) -> str:
+    """A message to boreas's secretary, for its minister to know; both have seen it, and so has its desk."""
+    first = first_terms(pair.row(pair.aster))
+    sides = tuple(replace(side, posts=(*side.posts, MINISTER)) for side in first.sides)
+    amended(pair, sides=sides, receipts_shared=shared)
+    ref = pair.ask(pair.aster, "write", to=["secretary"], info=["minister"], text="Good morning.")
+    pair.settle(MINUTE)
+    for post in ("duty-desk", "secretary", "minister"):
+        pair.ask(pair.boreas, "seen", message=ref, post=post)
+    pair.settle(MINUTE)
+    return ref
+
+
+@pytest.mark.parametrize(
+    ("shared", "posts"),
+    [(False, ["duty-desk", "secretary"]), (True, ["duty-desk", "secretary", "minister"])],
+    ids=["not agreed: its own and the desk's", "agreed: all of them"],
+)
+def test_the_copy_of_one_addressee_shows_the_receipts_of_others_only_where_that_is_agreed(
+    pair: Pair, shared: bool, posts: list[str]
+) -> None:
+    ref = seen_by_all(pair, shared=shared)
+    for side in (pair.aster, pair.boreas):
+        told = found(pair, side, ref)
+        assert [receipt["post"] for receipt in told["receipts"]] == ["duty-desk", "secretary", "minister"]
+        copy = printing.copy_for(pair.reading(side), pair.row(side), told, "secretary")
+        assert [receipt["post"] for receipt in copy["receipts"]] == posts
+        text = " ".join(printed.text(copy, builtin().get("FREE-TEXT/1"), ("en",)).split())
+        assert ("minister at 0109" in text, COPY in text) == (shared, not shared)
+        assert body(printed.text(copy, None, TAGS)) == body(printed.text(told, None, TAGS))
+
+
+def test_nobody_gets_a_copy_of_what_is_not_addressed_to_them(pair: Pair, sent: str) -> None:
+    told = found(pair, pair.aster, sent)
+    with pytest.raises(Refusal, match="not addressed to secretary") as why:
+        printing.copy_for(pair.reading(pair.aster), pair.row(pair.aster), told, "secretary")
+    assert why.value.hint == "it is to: duty-desk"

@@ -24,6 +24,13 @@ from parley.views import lines, printing
     help="A language of the labels, up to three; those of the agreement if none is given.",
 )
 @click.option(
+    "--for",
+    "reader",
+    default="",
+    metavar="POST",
+    help="The copy of this addressee: without the receipts of others, unless the agreement shares them.",
+)
+@click.option(
     "--html", is_flag=True, help="As one page of HTML, without scripts and without anything from outside."
 )
 @click.option(
@@ -32,8 +39,14 @@ from parley.views import lines, printing
 @reads
 @on_line
 @here
-@examples("parley print 7be20c44", "parley print 7be20c44 --language en --language ru --html -o request.html")
-def print_(at: Here, message: str, languages: tuple[str, ...], html: bool, output: Path | None) -> None:
+@examples(
+    "parley print 7be20c44",
+    "parley print 7be20c44 --for secretary",
+    "parley print 7be20c44 --language en --language ru --html -o request.html",
+)
+def print_(
+    at: Here, message: str, languages: tuple[str, ...], reader: str, html: bool, output: Path | None
+) -> None:
     """MESSAGE as a form: what was signed, in the words of both languages, with check digits to read it aloud."""
     if len(set(languages)) > LANGUAGES_MAX:
         raise Refusal(f"more than {LANGUAGES_MAX} languages do not fit a page", "print it once for each two")
@@ -42,6 +55,7 @@ def print_(at: Here, message: str, languages: tuple[str, ...], html: bool, outpu
     spoken = chosen(languages or printing.languages(reading, row))
     catalogue, book = wiring.catalogue(at.folder), wiring.phrase_book(at.folder)
     found = printing.message(reading, row, ref, book, spoken, catalogue)
+    found = printing.copy_for(reading, row, found, reader) if reader else found
     form = catalogue.get(found["entry"]["type"])
     if at.json:
         as_json(

@@ -195,6 +195,8 @@ class _Composed:
                 yield Row((), sentence("receipt.crossed", self.languages), 1)
         if not found:
             yield self._sentence("receipt.none")
+        if reader := self.message.get("unshared"):
+            yield self._sentence("receipt.unshared", post=plainly(reader, "en"))
         if level := self.message.get("receipts_agreed"):
             yield self._sentence("receipt.agreed", level=plainly(level, "en"))
 

@@ -14,6 +14,7 @@ from parley.line.message import Message, faults
 from parley.line.terms import Terms
 from parley.record.entry import stamp
 from parley.record.epochs import PLACES
+from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
 from parley.views import lines
 from parley.views.messages import About, loaded
@@ -85,6 +86,21 @@ def message(
         "replies": list(story.replies),
         "faults": [fault.why for fault in faults(found)],
     }
+
+
+def copy_for(reading: Reading, row: LineRow, told: dict[str, Any], reader: str) -> dict[str, Any]:
+    """The copy of one addressee: without the receipts of the others, unless the agreement shares them. Raises Refusal.
+
+    A receipt of a desk, or of a post that is not addressed at all, is one for the whole message, and stays.
+    """
+    addressed = (*told["entry"]["to"], *told["entry"]["info"])
+    if reader not in addressed:
+        raise Refusal(f"that message is not addressed to {reader}", f"it is to: {', '.join(addressed)}")
+    terms = _terms(reading, row)
+    if terms is None or terms.receipts_shared:
+        return told
+    others = set(addressed) - {reader, *terms.side(row.them if told["party"] == row.me else row.me).desks}
+    return {**told, "receipts": [r for r in told["receipts"] if r["post"] not in others], "unshared": reader}
 
 
 def _phrases(entry: dict[str, Any], book: PhraseBook, spoken: Sequence[str]) -> dict[str, str]:

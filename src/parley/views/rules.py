@@ -109,8 +109,11 @@ def _receipts(terms: Terms, titles: dict[str, Card]) -> Iterator[list[str]]:
         highest = terms.highest_receipt(side.party)
         least = "" if highest > RECEIPT_LEAST else ", by agreement not higher"
         yield [_name(titles, side.party), f"up to level {LEVELS[highest]}{least}"]
-    shared = "are" if terms.receipts_shared else "are not"
-    yield ["", f"Other addressees {shared} shown them. A receipt is never approval, agreement or permission."]
+    shared = "shows" if terms.receipts_shared else "does not show"
+    yield [
+        "",
+        f"An addressee's copy {shared} the receipts of others. A receipt is never approval, agreement or permission.",
+    ]
 
 
 def _waits(terms: Terms) -> Iterator[list[str]]:
