@@ -41,7 +41,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
     asked = Pair.agreed(folder / "asked")
     they_ask_and_assure(asked)
     offering = At(strangers.aster.folder)
-    strangers.ask(strangers.aster, "agree", terms=offering.read("agree", "draft"))
+    strangers.ask(strangers.aster, "agree", terms={**offering.read("agree", "draft"), "flash_a_day": 5})
     strangers.settle()
     found = {
         "card": [aster.read("card", "show")],

@@ -1,5 +1,6 @@
 """How an agreement looks."""
 
+import json
 from typing import Any
 
 from parley.cli.show import Sheet, in_rows
@@ -34,7 +35,7 @@ def terms(sheet: Sheet, found: dict[str, Any], words: str) -> None:
         indent=4,
     )
     for side in text["sides"]:
-        posts = ", ".join(f"{post['name']} ({post['role']})" for post in side["posts"])
+        posts = ", ".join(map(_post, side["posts"]))
         sheet.say(f"{side['party']}: {posts}", indent=4)
     waits, cadence = text["waits"], text["cadence"]
     sheet.say(
@@ -44,6 +45,33 @@ def terms(sheet: Sheet, found: dict[str, Any], words: str) -> None:
     )
     for test in cadence["person_tests"]:
         sheet.say(f"{test['by']} tests {test['post']} at {', '.join(test['times'])}", indent=4)
+
+    _differs(sheet, found)
+
+
+def _post(post: dict[str, Any]) -> str:
+    instead = f"; in its place {', '.join(post['alternates'])}" if post["alternates"] else ""
+    return f"{post['name']} ({post['role']}{instead})"
+
+
+def _differs(sheet: Sheet, found: dict[str, Any]) -> None:
+    """All that this text changes, so that nobody signs what was not shown."""
+    if not found["differs"]:
+        return
+    against = "what stands" if found["against"] else "the defaults"
+    sheet.say(f"other than {against}:", indent=4)
+    for each in found["differs"]:
+        sheet.say(f"{each['name']}: {_value(each, 'from')} -> {_value(each, 'to')}", indent=6)
+    sheet.say("everything else: parley agree show --json", indent=4)
+
+
+def _value(each: dict[str, Any], key: str) -> str:
+    value = each[key]
+    if value is None:
+        return "nothing"
+    if each["name"].endswith("_s"):
+        return _s(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _s(seconds: int) -> str:

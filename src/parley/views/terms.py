@@ -72,10 +72,45 @@ def agreement(reading: Reading, row: LineRow) -> dict[str, Any]:
 
 
 def _terms(found: Agreement, name: str | None) -> dict[str, Any] | None:
+    """`differs`: what of them is not as in the terms that stand; of those themselves, not as without a file."""
     if name is None:
         return None
-    text = found.texts.get(name)
-    return {"hash": name, "digits": cards.spoken(name), "terms": tree(text) if text is not None else None}
+    text, stands = found.texts.get(name), found.settled.standing
+    base = found.texts.get(stands) if stands not in (None, name) else None
+    return {
+        "hash": name,
+        "digits": cards.spoken(name),
+        "terms": tree(text) if text is not None else None,
+        "differs": differs(base or _plain(text), text) if text is not None else [],
+        "against": stands if base is not None else None,
+    }
+
+
+def _plain(text: Terms) -> Terms:
+    """Terms of the same sides, languages, bearers and tests, which are shown anyway, with the defaults for all else."""
+    cadence = Cadence(person_tests=text.cadence.person_tests)
+    return Terms(text.title, text.sides, text.languages, text.bearers, cadence=cadence)
+
+
+def differs(base: Terms, text: Terms) -> list[dict[str, Any]]:
+    """Each value of `text` that is another in `base`, by its path: whoever signs has read all that changes."""
+    before, after = _leaves(tree(base)), _leaves(tree(text))
+    return [
+        {"name": name, "from": before.get(name), "to": after.get(name)}
+        for name in dict.fromkeys((*after, *before))
+        if before.get(name) != after.get(name)
+    ]
+
+
+def _leaves(found: dict[str, Any], path: str = "") -> dict[str, Any]:
+    """The values below their dotted names; a list is one value."""
+    leaves: dict[str, Any] = {}
+    for name, value in found.items():
+        if isinstance(value, dict):
+            leaves |= _leaves(value, f"{path}{name}.")
+        else:
+            leaves[f"{path}{name}"] = value
+    return leaves
 
 
 def _offer(found: Agreement, offer: Offer | None) -> dict[str, Any] | None:
@@ -85,4 +120,10 @@ def _offer(found: Agreement, offer: Offer | None) -> dict[str, Any] | None:
 def named(terms: Terms) -> dict[str, Any]:
     """Terms with their hash, as `agreement` gives those that stand."""
     name = terms_hash(terms)
-    return {"hash": name, "digits": cards.spoken(name), "terms": tree(terms)}
+    return {
+        "hash": name,
+        "digits": cards.spoken(name),
+        "terms": tree(terms),
+        "differs": differs(_plain(terms), terms),
+        "against": None,
+    }
