@@ -21,6 +21,7 @@ def test_a_date_time_group_is_the_fields_own() -> None:
         (7_500_000, "2 h 5 min"),
         (7_200_000 + 4_000, "2 h"),
         (2 * 86_400_000 + 3 * 3_600_000, "2 d 3 h"),
+        (100 * 86_400_000 + 3 * 3_600_000, "100 d"),
     ],
 )
 def test_a_length_of_time_is_told_in_its_two_largest_units(ms: int, words: str) -> None:

@@ -30,8 +30,8 @@ def calendar(sheet: Sheet, found: Sequence[dict[str, Any]], now: int, days: int)
     sheet.table(["DUE", "IN", "WHO", "LINE", "WHAT", "ABOUT"], rows, folds=("WHAT",))
     for (line, sort, whose, late), count in shown.items():
         if count > OF_A_SORT:
-            further = f"{count - OF_A_SORT} more of {sort} for {_WHOSE[whose]} on the line with {line}"
-            sheet.say(f"{further}{', overdue' if late else ''}: all with --json", indent=2)
+            further = f"{count - OF_A_SORT} more such: {sort}, {_WHOSE[whose]}, line with {line}"
+            sheet.say(f"{further}{', overdue' if late else ''}; all with --json", indent=2)
 
 
 def _duty(duty: dict[str, Any], now: int) -> list[Cell]:

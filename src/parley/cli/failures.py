@@ -48,7 +48,7 @@ def of(why: Exception) -> Failure | None:
         case Cannot():
             return why.failure
         case click.exceptions.NoArgsIsHelpError():  # its own message is the whole help, on one line
-            command = why.ctx.command_path if why.ctx else "parley"
+            command = why.ctx.command_path
             return Failure(f"{command} alone says too little", f"see: {command} --help", USAGE)
         case click.UsageError():
             command = why.ctx.command_path if why.ctx else "parley"

@@ -105,9 +105,7 @@ def _item(item: dict[str, Any]) -> list[Cell]:
 
 def _scores(sheet: Sheet, scores: Sequence[dict[str, Any]], now: int) -> None:
     if scores and not any(score["night"] for score in scores):
-        sheet.say(
-            f"none of the last {len(scores)} was held at night: numbers that are dead then stay unknown"
-        )
+        sheet.say("no drill on record was held at night: numbers that are dead then stay unknown")
     for score in scores[-3:]:
         night = ", at night" if score["night"] else ""
         percent = f"{score['percent']} %" if score["percent"] is not None else "-"

@@ -114,8 +114,8 @@ def beginning(text: str) -> str:
 def _row(message: dict[str, Any], now: int, *, mine: bool | None) -> list[Cell]:
     at = instant(message["at"])
     subject: Cell = about(message)
-    if message["marking"]:
-        subject = Toned(f"{message['marking']['usage']} {subject}", Tone.EXERCISE)
+    if marking := message["marking"]:
+        subject = Toned(f"{marking['usage']} {about(message)}", Tone.EXERCISE)
     station: list[Cell] = [] if mine is False else [_station(message)]
     head: list[Cell] = [
         short(message["ref"]),

@@ -6,7 +6,8 @@ from typing import Final
 
 import click
 
-from parley.views.times import MONTHS
+from parley.forms.moments import MONTHS
+
 
 _RELATIVE: Final = re.compile(r"\+[1-9][0-9]{0,5}[smhd]", re.ASCII)
 _GROUP: Final = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})Z ?([A-Z]{3}) ?([0-9]{2})", re.ASCII)

@@ -1,13 +1,11 @@
 """Times as people on watch read them: date-time groups, and how long ago that was."""
 
-from datetime import UTC, datetime
 from typing import Final
 
+from parley.forms import moments
 from parley.line.values import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from parley.record.entry import stamp
 
-# Fixed, whatever the machine's language: the group is read across the line (ACP 121).
-MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _UNITS: Final = ((DAY_MS, "d"), (HOUR_MS, "h"), (MINUTE_MS, "min"), (SECOND_MS, "s"))
 
 
@@ -18,12 +16,14 @@ def stamped(at_ms: int | None) -> str | None:
 
 def dtg(at_ms: int) -> str:
     """The date-time group, cut to the minute: `041230Z MAR 22`."""
-    at = datetime.fromtimestamp(at_ms // 1000, UTC)
-    return f"{at.day:02d}{at.hour:02d}{at.minute:02d}Z {MONTHS[at.month - 1]} {at.year % 100:02d}"
+    return moments.dtg(stamp(at_ms))
+
+
+DAYS_ALONE_MS: Final = 100 * DAY_MS
 
 
 def span(ms: int) -> str:
-    """A length of time in its two largest units, the rest cut off: `2 h 5 min`, `40 s`."""
+    """A length of time in its two largest units, the rest cut off: `2 h 5 min`, `40 s`; of many days no hours."""
     if ms < SECOND_MS:
         return "0 s"
     for index, (unit, name) in enumerate(_UNITS):
@@ -33,7 +33,7 @@ def span(ms: int) -> str:
         if index + 1 < len(_UNITS):
             smaller, its_name = _UNITS[index + 1]
             rest = ms % unit // smaller
-            text += f" {rest} {its_name}" if rest else ""
+            text += f" {rest} {its_name}" if rest and ms < DAYS_ALONE_MS else ""
         return text
     raise AssertionError("a second is the smallest unit")
 
