@@ -15,6 +15,7 @@ from parley.line import facts as f
 from parley.line.facts import Word
 from parley.line.fold import Fault, order
 from parley.line.values import SERVICE_MS, UNREAL, Post, Precedence, Ref
+from parley.line.written import form_of
 from parley.record.entry import Instant, instant
 
 WORDS_MAX: Final = 100  # of one author about one message; further ones stay on the record, and are counted
@@ -191,7 +192,7 @@ class Message(Struct, frozen=True, tag="message", tag_field="thing", omit_defaul
     @property
     def form(self) -> str:
         """The type without its version."""
-        return self.type.partition("/")[0]
+        return form_of(self.type)
 
     @property
     def unreal(self) -> bool:

@@ -4,7 +4,7 @@ The same list serves both ways. Before our own people's message is written, what
 message that came, it is shown beside it, and the message stands. Spec: docs/spec/messages.md, section 6.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from parley.forms import check
@@ -13,9 +13,9 @@ from parley.line import messages, minimize
 from parley.line.facts import Word
 from parley.line.message import Bond, Message, add, bond
 from parley.line.state import Line
-from parley.line.terms import Side
-from parley.line.values import HOUR_MS, Post, Ref
+from parley.line.values import HOUR_MS, Ref
 
+_POSTS: Final = ("from", "to", "info", "exempted")
 PROBLEMS_MAX: Final = 20  # of one message; more say nothing new
 
 
@@ -38,16 +38,16 @@ def _posts(line: Line, word: Word, fact: f.MessageSent) -> Iterator[str]:
     if terms is None:
         return  # it stood, so long ago that its text is kept no longer
     author, reader = (core.me, core.them) if word.mine else (core.them, core.me)
-    yield from _strange("from", terms.side(author), (fact.from_,))
-    for name in ("to", "info", "exempted"):
-        yield from _strange(name, terms.side(reader), getattr(fact, name))
-
-
-def _strange(name: str, side: Side, posts: Sequence[Post]) -> Iterator[str]:
-    strange = [post for post in posts if side.post(post) is None]
-    if strange:
-        others = f", and {len(strange) - 1} more" if len(strange) > 1 else ""
-        yield f"{name}: {strange[0]}{others}: no post of {side.party} by that agreement"
+    sides = (author, reader, reader, reader)
+    for name, side, posts in zip(
+        _POSTS, sides, ((fact.from_,), fact.to, fact.info, fact.exempted), strict=True
+    ):
+        if posts:
+            names = {post.name for post in terms.side(side).posts}
+            strange = [post for post in posts if post not in names]
+            if strange:
+                more = f", and {len(strange) - 1} more" if len(strange) > 1 else ""
+                yield f"{name}: {strange[0]}{more}: no post of {side} by that agreement"
 
 
 def _form(line: Line, fact: f.MessageSent) -> list[str]:

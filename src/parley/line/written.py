@@ -5,6 +5,7 @@ Part of the closed vocabulary of facts. Spec: docs/spec/messages.md, docs/spec/e
 """
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
@@ -42,6 +43,12 @@ Posts: TypeAlias = Annotated[tuple[PostName, ...], Meta(max_length=POSTS_MAX)]
 
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and line feed
+
+
+@lru_cache(maxsize=512)  # asked for a dozen times for each message, of few types
+def form_of(type_: str) -> str:
+    """The type without its version."""
+    return type_.partition("/")[0]
 
 
 class Marking(Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,7 +125,7 @@ class MessageSent(Fact, frozen=True, kw_only=True, tag="message.sent/1"):
     @property
     def form(self) -> str:
         """The type without its version."""
-        return self.type.partition("/")[0]
+        return form_of(self.type)
 
     @property
     def unreal(self) -> bool:
