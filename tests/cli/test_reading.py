@@ -162,7 +162,7 @@ def test_status_has_a_block_a_line_with_declared_beside_observed(pair: Pair) -> 
     assert "principal CLOSED since" in said
     assert "our last attempt: " in said
     assert "REFUSED R99; S5, refused" in said
-    assert "unseen by their watch: 1 FLASH, the first with overdue by" in said
+    assert "unseen by their watch: 1 FLASH, the first overdue by" in said
     assert "not yet received by them: 1 entries" in said
 
 

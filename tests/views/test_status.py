@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from parley import wiring
+from parley.cli import statussheet
+from parley.cli.show import Sheet
+from parley.record.entry import stamp
 from parley.views import status as view
 from tests.station.pairs import Side
 from tests.views.plays import HOUR, MINUTE, Pair
@@ -106,3 +109,44 @@ def test_the_share_of_flash_is_told_of_both_sides_for_a_day(pair: Pair) -> None:
     pair.settle(24 * HOUR)
     (later,) = look(pair, pair.aster)["lines"]
     assert later["traffic"]["ours"]["flash"] == 0
+
+
+def test_what_holds_our_writing_back_is_seen_before_something_is_refused_for_it(
+    pair: Pair, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = {"from": stamp(pair.now + HOUR), "to": stamp(pair.now + 3 * HOUR), "lowest": "O"}
+    ref = pair.ask(pair.aster, "write", type="MINIMIZE/1", to="duty-desk", fields=order)
+    told = []
+    for ms in (MINUTE, 2 * HOUR, 2 * HOUR):
+        pair.settle(ms)
+        found = look(pair, pair.boreas)
+        assert [each["ref"] for each in found["lines"][0]["minimize"]] == [ref][
+            : found["station"]["now"] < order["to"]
+        ]
+        statussheet.whole(Sheet(), found, pair.now)
+        told.append([line for line in capsys.readouterr().out.splitlines() if "MINIMIZE" in line])
+    before, during, after = told
+    assert before[0].startswith("  MINIMIZE begins 011000Z MAR 22, in 59 min")
+    assert during[0].startswith(
+        "  MINIMIZE in force, theirs: what is slower than IMMEDIATE waits until 011200Z MAR 22"
+    )
+    assert after == []
+
+
+def test_a_request_that_runs_is_counted_by_the_side_that_asks_until_it_has_ended(
+    pair: Pair, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fields = {"activity": "columns", "place": "north", "items": ["objective"]}
+    ref = pair.ask(pair.aster, "write", type="RFE/1", to="duty-desk", fields=fields)
+    pair.settle(MINUTE)
+    ours, theirs = (look(pair, side)["lines"][0]["requests"] for side in (pair.aster, pair.boreas))
+    assert (ours["ours"]["count"], ours["theirs"]["count"]) == (1, 0)
+    assert (theirs["ours"]["count"], theirs["theirs"]["count"]) == (0, 1)
+    statussheet.whole(Sheet(), look(pair, pair.boreas), pair.now)
+    assert (
+        "  they ask us for explanation: 1, the first with 1 d 23 h left; see parley requests\n"
+        in capsys.readouterr().out
+    )
+    pair.ask(pair.aster, "cancel", message=ref, reason="it is explained")
+    pair.settle(MINUTE)
+    assert look(pair, pair.boreas)["lines"][0]["requests"]["theirs"]["count"] == 0

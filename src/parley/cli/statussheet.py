@@ -62,6 +62,8 @@ def _line(sheet: Sheet, line: dict[str, Any], now: int) -> None:
     _unseen(sheet, line, now)
     for gap in line["gaps"]:
         messagesheet.gap(sheet, gap, now, indent=2)
+    _held_back(sheet, line, now)
+    _requests(sheet, line["requests"], now)
     _traffic(sheet, line["traffic"])
     _watch(sheet, line, now)
     _private(sheet, line)
@@ -202,5 +204,30 @@ def _unseen(sheet: Sheet, line: dict[str, Any], now: int) -> None:
         unseen = line["unseen"][side]
         for row in unseen["by_precedence"]:
             left = instant(row["first_due"]) - now
-            due: Cell = f"{span(left)} left" if left > 0 else Toned(f"overdue by {span(-left)}", Tone.BAD)
-            sheet.say(f"{words}: {row['count']} {word(row['precedence'])}, the first with ", due, indent=2)
+            due: Cell = _due(left)
+            sheet.say(f"{words}: {row['count']} {word(row['precedence'])}, the first ", due, indent=2)
+
+
+def _due(left: int) -> Cell:
+    return f"with {span(left)} left" if left > 0 else Toned(f"overdue by {span(-left)}", Tone.BAD)
+
+
+def _held_back(sheet: Sheet, line: dict[str, Any], now: int) -> None:
+    """What of our writing waits, and until when; both sides keep the order of either."""
+    for order in line["minimize"]:
+        whose = "ours" if order["mine"] else "theirs"
+        begins = instant(order["from"])
+        holds = "in force" if begins <= now else f"begins {when(begins, now)}"
+        words = f", {whose}: what is slower than {word(order['lowest'])} waits until {when(instant(order['to']), now)}"
+        sheet.say(Toned(f"MINIMIZE {holds}", Tone.CARE), f"{words} ({short(order['ref'])})", indent=2)
+
+
+def _requests(sheet: Sheet, requests: dict[str, Any], now: int) -> None:
+    for side, words in (("theirs", "they ask us"), ("ours", "we ask them")):
+        found = requests[side]
+        if not found["count"]:
+            continue
+        first: list[Cell] = (
+            [", the first ", _due(instant(found["first_due"]) - now)] if found["first_due"] else []
+        )
+        sheet.say(f"{words} for explanation: {found['count']}", *first, "; see parley requests", indent=2)

@@ -190,10 +190,38 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
             "by_them": _unseen(reading, row, core.numbers.mine_unseen, now, mine=True),
         },
         "gaps": messages.gaps(core.numbers),
+        "minimize": _minimize(core, now),
+        "requests": {
+            side: _requests(said["requests"], mine=mine) for side, mine in (("ours", True), ("theirs", False))
+        },
         "not_yet_received_by_them": live["outbox"] if live else _outbox(reading, row),
         "desks": dict(core.manned),
         "oddities": len(reading.oddities(row.id)),
         "unreadable_entries": core.odd,
+    }
+
+
+def _minimize(core: Core, now: int) -> list[dict[str, Any]]:
+    """The orders that hold traffic back, or will: whose, below what, from when to when."""
+    return [
+        {
+            "ref": order.ref,
+            "mine": order.mine,
+            "lowest": order.lowest.value,
+            "from": stamped(order.from_ms),
+            "to": stamped(order.to_ms),
+        }
+        for order in core.minimize
+        if now < order.to_ms
+    ]
+
+
+def _requests(found: Sequence[Mapping[str, Any]], *, mine: bool) -> dict[str, Any]:
+    """How many requests for explanation of one side run, and when the first of them is over."""
+    running = [each for each in found if each["mine"] is mine and not each["ended"]]
+    return {
+        "count": len(running),
+        "first_due": stamped(min((each["due_ms"] for each in running if each["due_ms"]), default=None)),
     }
 
 
