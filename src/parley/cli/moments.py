@@ -8,7 +8,6 @@ import click
 
 from parley.forms.moments import MONTHS
 
-
 _RELATIVE: Final = re.compile(r"\+[1-9][0-9]{0,5}[smhd]", re.ASCII)
 _GROUP: Final = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})Z ?([A-Z]{3}) ?([0-9]{2})", re.ASCII)
 _CENTURY: Final = 2000
