@@ -84,6 +84,7 @@ DOORS: Final = {
     "record": Door("parley.cli.record", "record", "The record that both sides hold: show, export, oddities."),
     "verify": Door("parley.cli.verify", "verify", "Check a bundle offline, and say what it proves."),
     "demo": Door("parley.cli.demo", "demo", "Two stations and a month of calls, on this machine."),
+    "sim": Door("parley.cli.sim", "sim", "A simulated world under one seed, and what held in it."),
     "completion": Door("parley.cli.completion", "completion", "Print the completion script for a shell."),
 }
 

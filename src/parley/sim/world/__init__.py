@@ -1,0 +1,1 @@
+"""Months of trouble in seconds: production stations on simulated machines, under one seed."""

@@ -1,0 +1,120 @@
+"""Letters and replies between the two machines: what the stations' service does with the turns' outcome.
+
+What goes, when, and what a lost reply means is the production courier's word; here it is only carried.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from parley.sim.world.net import POST_WAIT_MS
+from parley.sim.world.side import Side
+from parley.station.bearing import Rejection
+from parley.station.turn import Heard, Letter, Missed
+
+if TYPE_CHECKING:
+    from parley.sim.world.world import World
+
+MADE_MAX: Final = 400  # of letters: more than are under way, or kept to be brought again
+
+
+@dataclass(slots=True)
+class Under:
+    """A letter under way, until its reply comes or the wait for it is over."""
+
+    start: int  # of which start of its station it is
+    way: str
+    owed: object  # the receipt that it carried
+    done: bool = False
+
+
+class Mail:
+    """All letters of one world."""
+
+    def __init__(self, world: "World") -> None:
+        self.world = world
+        self.made: dict[bytes, int] = {}  # when each letter and reply was made: the last so many
+
+    def send(self, side: Side) -> None:
+        """What the station has to send goes on its way."""
+        host, station = side.host, side.host.station
+        assert station is not None
+        for book in station.books.values():
+            for name, greets, carries in book.courier.choose(station.load(book), station.now):
+                outer = station.letter(book, name, greets=greets, carries=carries)
+                under = Under(host.starts, name, book.receipt)
+                self._remember(outer)
+                self.world.counts["letters"] += 1
+                self.world.late.append((self.world.other(side), name, outer))
+                wait = min(POST_WAIT_MS, book.courier.echo_period_ms)
+                self.world.later(wait, partial(self._missed, side, under, "no answer"))
+                for copy in self.world.net.carry(name, self.world.other(side).host.name, outer):
+                    self.world.later(copy.after_ms, partial(self._arrives, side, under, copy.data))
+
+    def _remember(self, outer: bytes) -> None:
+        self.made[outer] = self.world.now
+        if len(self.made) > MADE_MAX:
+            del self.made[next(iter(self.made))]
+
+    def _arrives(self, sender: Side, under: Under, outer: bytes) -> None:
+        to = self.world.other(sender)
+        if to.paused:
+            return  # it hangs until its sender waits no longer
+        if to.host.station is None:
+            self.world.later(1, partial(self._missed, sender, under, "connection refused"))
+            return
+        to.letters.append((Letter(to.host.book.id, under.way, outer, asked=False), under))
+        self.world.soon(to, self.world.chance.choice((0, 0, 1, 3)))
+
+    def _fresh(self, side: Side, letter: Letter) -> None:
+        """The station takes this letter for a sign of life: then it was made not long ago, whoever brought it."""
+        made = self.made.get(letter.outer, 0)
+        self.world.watch.alive(side.host, self.world.now, self.world.now - made)
+
+    def heard(self, side: Side, letter: Letter, under: Under | None, heard: Heard) -> None:
+        """The turn took a letter: theirs gets its reply, a reply of theirs tells the courier."""
+        host, station = side.host, side.host.station
+        assert station is not None
+        book = host.book
+        if heard.fresh:
+            self._fresh(side, letter)
+        if letter.asked:
+            if heard.refused:
+                book.courier.failed(letter.bearer, station.now)
+            else:
+                book.courier.arrived(letter.bearer, station.now, station.load(book), fresh=heard.fresh)
+            return
+        if under is None:
+            return  # brought again by somebody who wants no reply
+        reply = Rejection(400, heard.refused) if heard.refused else station.reply(book, letter.bearer)
+        sender = self.world.other(side)
+        if isinstance(reply, Rejection):
+            self.world.later(1, partial(self._missed, sender, under, reply.words))
+            return
+        self._remember(reply)
+        for copy in self.world.net.carry(letter.bearer, sender.host.name, reply):
+            self.world.later(copy.after_ms, partial(self._returns, sender, under, copy.data))
+
+    def _returns(self, side: Side, under: Under, reply: bytes) -> None:
+        if not self._mine(side, under):
+            return
+        under.done = True
+        book = side.host.book
+        if book.receipt is under.owed:
+            book.receipt_owed = False
+        side.letters.append((Letter(book.id, under.way, reply, asked=True), None))
+        self.world.soon(side)
+
+    def _missed(self, side: Side, under: Under, why: str) -> None:
+        if not self._mine(side, under):
+            return
+        under.done = True
+        assert side.host.station is not None
+        book = side.host.book
+        book.courier.failed(under.way, side.host.station.now)
+        side.missed.append(Missed(book.id, under.way, why))
+        self.world.soon(side)
+
+    def _mine(self, side: Side, under: Under) -> bool:
+        """Whether the station that sent it still waits for its reply."""
+        return not under.done and side.host.station is not None and side.host.starts == under.start

@@ -1,0 +1,158 @@
+"""What goes wrong: ways that are cut, machines that stop, disks that fail, clocks that jump, records from a backup.
+
+Each kind happens so many times a day as the plan says, at either side.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from parley.sim.world.disk import Fault, Survival
+from parley.sim.world.host import Stopped
+from parley.sim.world.plan import CHANCES, DAY_MS
+from parley.sim.world.side import Side
+from parley.station.turn import Letter
+
+if TYPE_CHECKING:
+    from parley.sim.world.world import World
+
+TURNS_A_DAY: Final = (
+    2_000  # of one side, about: what befalls a turn befalls it as often a day as the plan says
+)
+MODES: Final = (Survival.NONE, Survival.ALL, Survival.PREFIX, Survival.SUBSET)
+ARMED: Final = 40  # disk operations within which an armed crash comes
+BACKUPS: Final = 2  # kept before one is put back
+
+
+class Trouble:
+    """Everything that befalls one world."""
+
+    def __init__(self, world: "World") -> None:
+        self.world = world
+
+    def befalls(self, kind: str) -> bool:
+        """Whether this befalls the present turn."""
+        often = self.world.plan.faults.get(kind, 0.0)
+        if not often or self.world.calm:
+            return False
+        hit = self.world.chance.random() < often / TURNS_A_DAY
+        self.world.counts[f"fault: {kind}"] += hit
+        return hit
+
+    def begin(self) -> None:
+        """From now on things go wrong."""
+        for way in self.world.net.ways.values():
+            way.loss, way.double = (
+                self.world.plan.faults.get("loss", 0.0),
+                self.world.plan.faults.get("double", 0.0),
+            )
+            way.late, way.spoil = (
+                self.world.plan.faults.get("late", 0.0),
+                self.world.plan.faults.get("spoil", 0.0),
+            )
+        for kind, often in self.world.plan.faults.items():
+            if kind not in CHANCES and kind != "between" and often:
+                self._again(kind, often)
+
+    def _again(self, kind: str, often: float) -> None:
+        def happens() -> None:
+            if self.world.calm:
+                return
+            self.world.counts[f"fault: {kind}"] += 1
+            self._happens(kind, self.world.chance.choice(self.world.sides))
+            self._again(kind, often)
+
+        self.world.later(self.world.chance.expovariate(often) * DAY_MS, happens)
+
+    def _happens(self, kind: str, side: Side) -> None:
+        host, chance = side.host, self.world.chance
+        match kind:
+            case "cut" | "one-way":
+                self._cut(kind, side)
+            case "replay":
+                self._replay()
+            case "kill":
+                self._kill(side, Survival.KILL)
+            case "power":
+                self._kill(side, chance.choice(MODES))
+            case "crash":
+                host.disk.crash_at = host.disk.operations + 1 + chance.randrange(ARMED)
+            case "full" | "read-only" | "sync" | "read":
+                host.disk.faults.add(Fault(kind))
+                self.world.tell(host.name, f"disk: {kind}")
+                self.world.later(
+                    chance.choice((1, 30, 600)) * 1000, partial(host.disk.faults.discard, Fault(kind))
+                )
+            case "drift":
+                host.set_clock(
+                    self.world.now, host.now(self.world.now) - self.world.now, chance.randint(-300, 300)
+                )
+            case "jump":
+                off = chance.choice((-3_600_000, -60_000, -3_000, 3_000, 60_000, 3_600_000, 86_400_000, 0, 0))
+                host.set_clock(self.world.now, off, host.drift_ppm)
+                self.world.tell(host.name, f"clock: {off / 1000:+.0f} s")
+                self.world.soon(side)
+            case "pause":
+                self._pause(side)
+            case "restore":
+                self._restore(side)
+
+    def _cut(self, kind: str, side: Side) -> None:
+        way = self.world.net.ways[self.world.chance.choice(self.world.plan.bearers)]
+        deaf = {side.host.name} if kind == "one-way" else {s.host.name for s in self.world.sides}
+        way.deaf |= deaf
+        self.world.tell(way.name, f"cut: nothing reaches {' and '.join(sorted(deaf))}")
+
+        def mended() -> None:
+            way.deaf -= deaf
+            self.world.tell(way.name, "carries again")
+
+        self.world.later(
+            self.world.chance.expovariate(1 / self.world.chance.choice((60, 900, 7_200, 90_000))) * 1000,
+            mended,
+        )
+
+    def _replay(self) -> None:
+        """Somebody on the way brings a letter once more."""
+        if self.world.late:
+            to, way, outer = self.world.chance.choice(self.world.late)
+            if to.host.station is not None and not to.paused:
+                to.letters.append((Letter(to.host.book.id, way, outer, asked=False), None))
+                self.world.soon(to)
+
+    def _pause(self, side: Side) -> None:
+        side.paused = True
+
+        def goes_on() -> None:
+            side.paused = False
+            self.world.watch.awake[side.host.name] = self.world.now
+            self.world.soon(side)
+
+        self.world.later(
+            self.world.chance.expovariate(1 / self.world.chance.choice((10, 300, 20_000))) * 1000, goes_on
+        )
+
+    def _kill(self, side: Side, mode: Survival) -> None:
+        if side.host.station is None:
+            return
+        self.world.tell(
+            side.host.name,
+            "is killed" if mode is Survival.KILL else f"loses power; of its writes {mode} stay",
+        )
+        side.host.stop(Stopped.KILLED if mode is Survival.KILL else Stopped.POWER)
+        self.world.died(side, mode)
+
+    def _restore(self, side: Side) -> None:
+        """A copy of the record is kept, or an older copy is put in its place."""
+        host = side.host
+        if host.station is None:
+            return
+        host.stop(Stopped.KILLED)
+        host.revive(Survival.KILL)
+        if len(side.backups) < BACKUPS or self.world.chance.random() < 0.4:
+            side.backups.append(dict(host.backup()))
+        else:
+            self.world.tell(host.name, "is restored from a backup")
+            self.world.watch.sometimes["restored"] += 1
+            host.restore(self.world.chance.choice(side.backups), whole=self.world.chance.random() < 0.3)
+            self.world.watch.restored(host)
+        self.world.died(side, Survival.KILL)
