@@ -107,9 +107,11 @@ def _take(told: Told, asked: Entry, word: Entry, seen: int) -> None:
         told.misconduct.append(word.ref)
         return
     of_requester = {"MEETING-REQUEST", "RFE", "request.silent/1", "request.judged/1", "claim.withdrawn/1"}
-    of_asked = {"message.expected/1", "RFE-REPLY", "MEETING-REPLY"}
-    if kind in (of_asked if word.own else of_requester - {"MEETING-REQUEST", "RFE"}):  # 3., 4., 6., 9.-11.
+    of_asked = {"RFE-REPLY", "MEETING-REPLY"}
+    if kind in (of_asked if word.own else of_requester - {"MEETING-REQUEST", "RFE"}):  # 4., 6., 9.-11.
         told.misconduct.append(word.ref)
+    elif kind == "message.expected/1" and word.own:  # 3.
+        return
     elif kind == "message.expected/1":  # 3., and 2. for it
         _implied(told, word, meeting=told.meeting is not None and said["message"] == told.meeting.ref)
         told.expected = word.ref
