@@ -22,9 +22,11 @@ from parley.line.minimize import ORDER_MS_MAX
 from parley.line.terms import terms_hash
 from parley.line.values import DAY_MS, Declared, Level, Post, Precedence, Ref, Usage
 from parley.record import entry as entries
+from parley.record import verify
 from parley.record.entry import stamp
 from parley.station.turn import Letter
-from parley.views import duties, printing, requests, rosters, rules, status, watch
+from parley.verdict import judge, words
+from parley.views import bundles, duties, printing, requests, rosters, rules, status, watch
 from parley.views import messages as view
 from tests.station.rogue import Rogue
 from tests.views.plays import Pair
@@ -389,6 +391,7 @@ def test_whatever_it_writes_is_kept_and_shown_and_stops_and_misleads_nobody(
     pair.aster.restart(pair.now)
     assert ask(foe, "write", to=DESK, text="and on", precedence="Z")
     every_view_is_read(foe)
+    a_third_party_judges_it(foe)
 
 
 # --- what holds after each ----------------------------------------------------------------------------------
@@ -410,6 +413,14 @@ def memory(foe: Foe) -> int:
     """What the station keeps of the line whatever is asked for: its state, and the things that are open."""
     line = foe.pair.aster.book.line
     return len(engine.dump_state(line)) + sum(len(engine.row(line, ref).data) for ref in line.things)
+
+
+def a_third_party_judges_it(foe: Foe) -> None:
+    """The bundle verifies, and its verdict holds nothing against us."""
+    made = bundles.bundle(*here(foe), foe.pair.now)
+    verdict = judge(verify.verify(made.data, [made.ours, made.theirs]))
+    assert not [wrong for wrong in verdict.misconduct if wrong.entry.party == foe.pair.aster.book.row.me]
+    assert words(verdict)
 
 
 def every_view_is_read(foe: Foe) -> None:
