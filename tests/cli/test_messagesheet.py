@@ -6,6 +6,7 @@ from parley.cli import messagesheet
 from parley.cli.show import Sheet
 from tests.cli.running import At
 from tests.views.plays import Pair
+from tests.views.test_requests import late
 
 
 def test_that_they_cannot_use_it_is_not_hidden_behind_the_receipt(pair: Pair) -> None:
@@ -59,3 +60,18 @@ def test_who_acknowledges_a_text_that_no_longer_stands_is_told_so(
     ):
         messagesheet.replaced(Sheet(), at.read("inbox", ref))
         assert told in capsys.readouterr().out
+
+
+def test_a_reply_that_came_after_its_time_undoes_nothing(pair: Pair) -> None:
+    late(pair)
+    at = At(pair.aster.folder)
+    (request,) = at.read("outbox")
+    assert request["unanswered"] is True
+    assert "UNANSWERED in its time, then a reply: " in at.said("outbox") + _seen(pair, request["ref"])
+
+
+def _seen(pair: Pair, ref: str) -> str:
+    """The list once they have seen it."""
+    pair.ask(pair.boreas, "seen", message=ref)
+    pair.settle()
+    return At(pair.aster.folder).said("outbox")

@@ -90,3 +90,17 @@ def test_only_what_runs_from_right_to_left_is_isolated() -> None:
 
 def test_a_quoted_value_is_short_and_harmless() -> None:
     assert inert.quoted("\u202e" + "x" * 99) == "'\\u{202e}" + "x" * 39 + "…'"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "'plain'"),
+        ("it's", r"'it\'s'"),
+        ("x' is none of: y", r"'x\' is none of: y'"),
+        ("a\\", r"'a\\'"),
+        ("a\\' b", r"'a\\\' b'"),
+    ],
+)
+def test_a_quoted_value_cannot_close_its_own_quotation(text: str, shown: str) -> None:
+    assert inert.quoted(text) == shown

@@ -49,7 +49,7 @@ def call() -> None:
 @call.command
 @click.argument("post")
 @click.option(
-    "--from", "from_", metavar="POST", help="Our post that calls; needed where we disclose several."
+    "--from", "from_", metavar="POST", help="Our post that calls; without it, our desk."
 )
 @click.option(
     "-p",

@@ -42,18 +42,29 @@ def whole(sheet: Sheet, draft: dict[str, Any], now: int, forms: Catalogue) -> No
     sheet.say(draft["words"])
     who = f"text of {draft['by']}, drafted {when(instant(draft['drafted_at']), now)}"
     sheet.say(who, f", changed {draft['changes']} times" if draft["changes"] else "")
-    for name, words in (("why", "for"), ("verified_by", "verified by"), ("released_by", "released, or not, by"),
+    who = "no was said by" if draft["state"] == "NOT_RELEASED" else "released by"
+    for name, words in (("why", "for"), ("verified_by", "verified by"), ("released_by", who),
                         ("reason", "because"), ("became", "it became message")):  # fmt: skip
         if draft[name]:
             sheet.say(f"{words} {short(draft[name]) if name == 'became' else draft[name]}")
     if draft["until"]:
-        sheet.say(f"held back unless released by {when(instant(draft['until']), now)}")
+        sheet.say(_until(draft, now))
     if draft["cannot"]:
         sheet.say(Toned("it cannot be released as it stands", Tone.BAD), f": {draft['cannot']}")
     if draft["message"]:
         _message(sheet, draft["message"], forms.get(draft["message"]["type"]))
     if draft["possible"]:
         sheet.say(f"now: parley draft {', '.join(draft['possible'])}")
+
+
+def _until(draft: dict[str, Any], now: int) -> str:
+    """What its clock does next."""
+    due = when(instant(draft["until"]), now)
+    if draft["state"] != "DEFERRED":
+        return f"held back unless released by {due}"
+    if draft["until"] == draft["needed_by"]:
+        return f"held back at {due}: it is needed before MINIMIZE is over"
+    return f"MINIMIZE is over at {due}: {'it leaves then' if draft['unaided'] else 'you are asked again then'}"
 
 
 def _message(sheet: Sheet, message: dict[str, Any], form: Definition | None) -> None:

@@ -44,7 +44,7 @@ _OPTIONS: Final = (
     _precedence("--precedence", "precedence", "FLASH, IMMEDIATE, PRIORITY, ROUTINE; else what the form offers.", "-p"),
     _precedence("--info-precedence", "info_precedence", "Another precedence for those who need only know."),
     click.option("-s", "--subject", default="", help="What it is about, in a few words."),
-    click.option("--from", "from_", metavar="POST", help="Our post that writes; needed where we disclose several."),
+    click.option("--from", "from_", metavar="POST", help="Our post that writes; without it, our desk."),
     click.option("--language", metavar="TAG", help="The language it is written in, as in `en`."),
     click.option("--translation", "translations", multiple=True, metavar="TAG[.FIELD]=TEXT",
                  help="The same in another language, field by field (`text` if none is named); repeat it."),

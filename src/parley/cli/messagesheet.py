@@ -51,6 +51,10 @@ def _seen(message: dict[str, Any], now: int) -> Cell:
 
 
 def _answer(message: dict[str, Any]) -> str:
+    if message["replies"] and message["unanswered"]:
+        return f"; UNANSWERED in its time, then a reply: {short(message['replies'][-1])}"
+    if message["unanswered"]:
+        return "; UNANSWERED in its time: parley requests"
     if message["replies"]:
         return f"; answered by {short(message['replies'][-1])}"
     if message["expected"]:
@@ -101,8 +105,7 @@ def about(message: dict[str, Any]) -> str:
     """Its subject; without one the beginning of its first text, in parentheses: its author did not call it so."""
     if message["subject"]:
         return str(message["subject"])
-    first = next((value for value in message["fields"].values() if isinstance(value, str) and value), "")
-    return f"({beginning(first)})" if first else ""
+    return f"({beginning(message['text'])})" if message["text"] else ""
 
 
 def beginning(text: str) -> str:

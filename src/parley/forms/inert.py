@@ -32,8 +32,8 @@ def lines(text: str) -> list[str]:
 
 
 def quoted(value: object, characters: int = 40) -> str:
-    """The beginning of a value, for a message about it."""
-    text = line(str(value)[:characters])
+    """The beginning of a value, for a message about it: between quotation marks that it cannot close."""
+    text = line(str(value)[:characters].replace("\\", "\\\\").replace("'", "\\'"))
     return f"'{text}'" if len(str(value)) <= characters else f"'{text}…'"
 
 

@@ -106,6 +106,9 @@ def query(line: Line, asked: c.Query, _now: Instant) -> list[Draft]:
     message = _ours(line, asked.message)
     if message.story.cancelled is not None:
         raise Refusal("that message is cancelled", "nobody need see it any more", "done")
+    if message.story.corrections:
+        newest = message.story.corrections[-1]
+        raise Refusal("that message is corrected", f"ask after its newest text: {newest}", "corrected")
     if message.place >= line.core.receipted:
         raise Refusal("their station does not have it yet", "nobody there can have seen it: parley status")
     if message.seen:

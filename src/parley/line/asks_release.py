@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from parley.forms.moments import dtg
 from parley.line import authenticators, claimed, duress, release, secret_words
 from parley.line import commands_release as c
 from parley.line.asks_calls import full
@@ -101,7 +102,7 @@ def let_go(line: Line, asked: c.ReleaseDraft, now: Instant) -> list[Draft]:
     if until is None:
         return [Draft(fact, released=Release(draft.ref, asked.by))]
     if draft.state is DraftState.DEFERRED:
-        what = f"MINIMIZE holds it back until {stamp(until)}"
+        what = f"MINIMIZE holds it back until {dtg(stamp(until))}"
         raise Refusal(what, "raise its precedence, if it must go now: --precedence", "minimize")
     release.deferred(
         line, replace(draft, letter=letter), fact, until, now, by=asked.by, unaided=asked.unaided

@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
+from parley.forms.moments import dtg
 from parley.line import asks_messages, minimize
 from parley.line import facts as f
 from parley.line.commands_messages import Letter, Write
@@ -233,7 +234,7 @@ def alone(line: Line, drafts: list[Draft], now: Instant) -> None:
             continue
         if (until := held_down(line, draft.fact, now)) is not None:
             raise Refusal(
-                f"MINIMIZE holds back what is slower than ordered, until {stamp(until)}",
+                f"MINIMIZE holds back what is so slow, until {dtg(stamp(until))}",
                 "raise its precedence, or draft it: parley draft write",
                 "minimize",
             )

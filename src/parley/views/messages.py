@@ -9,9 +9,12 @@ from typing import Any, Final
 
 from parley.forms import wording
 from parley.line import things
+from parley.line.follow import Rfe, key
 from parley.line.message import Addressees, Expected, Message, Receipt, State, faults
 from parley.line.message_clocks import counts, handled
 from parley.line.messages import Numbers
+from parley.line.request_parts import RFE
+from parley.line.requests import State as Asked
 from parley.line.terms import Terms
 from parley.line.values import Post
 from parley.record.entry import instant
@@ -160,9 +163,21 @@ def message(found: Message, about: About, now: int) -> dict[str, Any]:
         "corrections": list(story.corrections),
         "readdressed": list(story.readdressed),
         "replies": list(story.replies),
+        "unanswered": _unanswered(found, about),
         "quiet": found.quiet or None,
         "faults": [{"ref": fault.ref, "why": fault.why} for fault in faults(found)],
     }
+
+
+def _unanswered(found: Message, about: About) -> bool:
+    """A request for explanation to which no reply came in its time; one that came later does not undo that."""
+    if found.form != RFE:
+        return False
+    row = about.reading.thing(about.row.id, key(found.ref))
+    request = things.load(row.data) if row is not None else None
+    return isinstance(request, Rfe) and any(
+        state == Asked.UNANSWERED for state in (request.state, *(move.state for move in request.story.path))
+    )
 
 
 def _text(fields: dict[str, Any]) -> str:
