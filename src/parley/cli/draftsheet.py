@@ -64,7 +64,9 @@ def _until(draft: dict[str, Any], now: int) -> str:
         return f"held back unless released by {due}"
     if draft["until"] == draft["needed_by"]:
         return f"held back at {due}: it is needed before MINIMIZE is over"
-    return f"MINIMIZE is over at {due}: {'it leaves then' if draft['unaided'] else 'you are asked again then'}"
+    return (
+        f"MINIMIZE is over at {due}: {'it leaves then' if draft['unaided'] else 'you are asked again then'}"
+    )
 
 
 def _message(sheet: Sheet, message: dict[str, Any], form: Definition | None) -> None:
