@@ -10,9 +10,9 @@ from parley.record import grammar, note
 from parley.record.grammar import Chunk, Entries, Section, Signed, Want
 from parley.record.head import Head
 from parley.record.tree import leaf_hash, root_of
+from parley.sim.world.mutants import Mutator
 from parley.station import check
 from parley.wire import seal
-from tests.station.mutants import Mutator
 from tests.station.pairs import START, Side, agree, settle
 from tests.station.rogue import Rogue
 

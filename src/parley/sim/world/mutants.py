@@ -14,7 +14,7 @@ from parley.record.entry import After
 from parley.record.errors import Malformed
 from parley.record.grammar import Entries, Section, Signed, Vouched
 from parley.record.note import Note, Signature
-from tests.station.rogue import Rogue
+from parley.sim.world.hand import Hand
 
 NUMBERS = (b"0", b"1", b"3", b"9007199254740993", b"99999999999999999999", b"-1", b"00", b"1.0")
 WORDS = (
@@ -166,22 +166,22 @@ class Mutator:
 
     # --- what an author signs -------------------------------------------------------------------------------
 
-    def entry(self, rogue: Rogue, templates: Sequence[bytes]) -> bytes:
+    def entry(self, hand: Hand, templates: Sequence[bytes]) -> bytes:
         """An entry as its author might write it in bad faith: canonical, and anything else."""
         while True:
             tree = canonical.decode(self.chance.choice(templates))
-            refs = [entry.parse(raw).ref for raw in (*templates[-20:], *rogue.raws[-20:])]
+            refs = [entry.parse(raw).ref for raw in (*templates[-20:], *hand.raws[-20:])]
             kind = tree.pop("kind")
             for key in ("after", "at", "salt"):
                 tree.pop(key)
             for _ in range(self.chance.choice((0, 1, 1, 2))):
                 self._tree(tree, refs)
-            held = rogue.victim.book.my_log
+            held = hand.held()
             size = self.chance.choice((held.size, held.size, 1, 0, 2**53 - 1))
             after = After(self.chance.choice((held.epoch, held.epoch, "ffffffff")), size)
-            at = self.chance.choice((rogue.now, rogue.now, 0, rogue.now + 10**9))
+            at = self.chance.choice((hand.now, hand.now, 0, hand.now + 10**9))
             try:
-                return rogue.entry(kind, after, at, **tree)
+                return hand.entry(kind, after, at, **tree)
             except Malformed:
                 continue
 
