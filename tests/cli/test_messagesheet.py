@@ -6,7 +6,7 @@ from parley.cli import messagesheet
 from parley.cli.show import Sheet
 from tests.cli.running import At
 from tests.views.plays import Pair
-from tests.views.test_requests import late
+from tests.views.test_requests import ask, late
 
 
 def test_that_they_cannot_use_it_is_not_hidden_behind_the_receipt(pair: Pair) -> None:
@@ -75,3 +75,42 @@ def _seen(pair: Pair, ref: str) -> str:
     pair.ask(pair.boreas, "seen", message=ref)
     pair.settle()
     return At(pair.aster.folder).said("outbox")
+
+
+def test_a_form_is_shown_by_its_labels_with_its_times_as_groups_and_with_the_command_that_answers_it(
+    pair: Pair,
+) -> None:
+    fields = {
+        "caller_post": "minister", "channel": "telephone", "to": "secretary", "when": "2022-03-01T08:58:00.000Z",
+    }  # fmt: skip
+    ref = pair.ask(pair.aster, "write", type="CALL-CHECK/1", to="duty-desk", subject="yours?", fields=fields)
+    pair.settle()
+    at = At(pair.boreas.folder)
+    said = at.said("inbox", ref)
+    assert "  | 010858Z MAR 22\n" in said
+    assert "caller_post" not in said
+    answer = f"parley fill call-check-reply duty-desk --reply-to {ref[:8]}"
+    assert said.endswith(f"now: parley seen {ref[:8]}; {answer}\n")
+    pair.ask(pair.boreas, "seen", message=ref)
+    pair.settle()
+    assert at.said("inbox", ref).endswith(f"now: {answer}\n")
+    assert "now:" not in At(pair.aster.folder).said("outbox", ref)
+
+
+def test_a_request_for_explanation_is_answered_by_a_command_of_its_own_and_a_cancelled_one_by_none(
+    pair: Pair,
+) -> None:
+    ref = ask(pair)
+    at = At(pair.boreas.folder)
+    assert f"; parley answer {ref[:8]}\n" in at.said("inbox", ref)
+    pair.ask(pair.aster, "cancel", message=ref, reason="explained")
+    pair.settle()
+    assert at.said("inbox", ref).endswith(f"now: parley seen {ref[:8]}\n")
+
+
+def test_a_phrase_is_shown_by_its_number_whatever_its_subject_says(pair: Pair) -> None:
+    fields = {"phrase": "P-1054"}
+    ref = pair.ask(pair.aster, "write", type="PHRASE/1", to="duty-desk", subject="We agree.", fields=fields)
+    pair.settle()
+    said = At(pair.boreas.folder).said("inbox", ref)
+    assert "the phrase of this number (en):\n  | How do you receive us?\n" in said

@@ -1,5 +1,6 @@
 """Messages that are there: `inbox`, `outbox`, and `seen`, which is a receipt and nothing more."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import click
@@ -11,6 +12,7 @@ from parley.cli.clock import now
 from parley.cli.examples import examples
 from parley.cli.here import Here, here, on_line, reads, writes
 from parley.cli.show import Sheet, as_json
+from parley.forms.phrasebook import TYPE
 from parley.views import lines
 from parley.views import messages as view
 
@@ -38,13 +40,30 @@ def _listed(at: Here, prefix: str | None, newest: int, *, mine: bool, unseen: bo
     if at.json:
         as_json(found)
     elif prefix is not None:
-        messagesheet.whole(Sheet(), found, moment)
+        messagesheet.whole(
+            Sheet(),
+            found,
+            moment,
+            wiring.catalogue(at.folder),
+            _phrase(at, found, view.About(reading, row).languages),
+        )
     else:
         sheet = Sheet()
         messagesheet.listed(sheet, found, moment, mine=mine)
         for row in lines.chosen(reading, at.line):
             for gap in view.gaps_of(reading, row, mine=mine):
                 messagesheet.gap(sheet, gap, moment)
+
+
+def _phrase(at: Here, message: dict[str, Any], languages: Sequence[str]) -> dict[str, str]:
+    """The sentence of a phrase's number, by our own book, in each language of the line."""
+    if message["type"] != TYPE:
+        return {}
+    book, fields = wiring.phrase_book(at.folder), message["fields"]
+    return {
+        language: book.say(fields.get("phrase"), fields.get("slots"), language, isolated=False)
+        for language in languages
+    }
 
 
 @click.command

@@ -1,15 +1,19 @@
 """How messages look: as a line, as a list, and whole, in the form of a signal. No tick, no green, no "accepted"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from parley.cli.codes import word
 from parley.cli.show import Cell, Sheet, Tone, Toned
-from parley.forms.values import plainly
+from parley.forms import values
+from parley.forms.catalogue import Catalogue
+from parley.forms.definition import Definition, said
+from parley.line.request_parts import REPLY as RFE_REPLY
 from parley.record.entry import instant
 from parley.views.says import short
 from parley.views.times import ago, dtg, span, when
 
+LANGUAGE: Final = "en"  # of this program; `parley print` has the words of both sides
 BEGINNING_MAX: Final = 48
 LEVELS: Final = {2: "seen", 3: "with the office", 4: "principal informed"}
 
@@ -76,8 +80,8 @@ def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: 
 def receipt(sheet: Sheet, found: dict[str, Any]) -> None:
     """A person's receipt, and what it is not, in each language of the line."""
     crossed = " It crossed with the cancellation." if found["crossed"] else ""
-    for said in dict.fromkeys(each["words"] for each in found["in_languages"]):
-        sheet.say(f"{said}{crossed}")
+    for told in dict.fromkeys(each["words"] for each in found["in_languages"]):
+        sheet.say(f"{told}{crossed}")
 
 
 def replaced(sheet: Sheet, message: dict[str, Any]) -> None:
@@ -136,15 +140,20 @@ def _station(message: dict[str, Any]) -> str:
     return "has it" if message["held_at"] else "not yet received"
 
 
-def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:
-    """One message as a signal form."""
+def whole(
+    sheet: Sheet, message: dict[str, Any], now: int, forms: Catalogue, phrase: Mapping[str, str]
+) -> None:
+    """One message as a signal form, and what may be said to it. `phrase`: the phrase that it is, by language."""
     usage = message["marking"]["usage"] if message["marking"] else ""
     name = f": {message['marking']['name']}" if usage and message["marking"]["name"] else ""
     exercise: list[Cell] = [Toned(f"{' '.join([usage] * 3)}{name}", Tone.EXERCISE)] if usage else []
     if exercise:
         sheet.say(*exercise)
     _header(sheet, message)
-    _fields(sheet, message)
+    _fields(sheet, message, forms.get(message["type"]))
+    for language, sentence in phrase.items():  # by our own book: the number counts, not what the subject says
+        sheet.say(f"the phrase of this number ({language}):")
+        sheet.text(sentence)
     for image in message["attachments"]:
         sheet.say(f"IMAGE    {image['name']}, {image['size']} bytes, {image['hash'][:16]}  {image['about']}")
     if message["remarks"]:
@@ -155,6 +164,25 @@ def whole(sheet: Sheet, message: dict[str, Any], now: int) -> None:
     sheet.say(f"END OF MESSAGE {message['number']}  ({message['ref']})")
     sheet.say(f"arrived {when(instant(message['heard_at']), now)}" if not message["mine"] else _held(message))
     _became(sheet, message, now)
+    if not message["mine"] and (possible := list(_next(message, forms))):
+        sheet.say(f"now: {'; '.join(possible)}")
+
+
+def _next(message: dict[str, Any], forms: Catalogue) -> Iterator[str]:
+    """What our watch may say to this message of theirs, as commands; the form that answers it, where one does."""
+    ref = short(message["ref"])
+    if not message["receipts"]:
+        yield f"parley seen {ref}"
+    if message["cancelled"] or message["corrections"] or message["replies"]:
+        return
+    names = {message["type"], message["type"].partition("/")[0]}
+    for form in forms.all():
+        if not form.written or names.isdisjoint(form.follows):
+            continue
+        if form.short == RFE_REPLY:
+            yield f"parley answer {ref}"
+        else:
+            yield f"parley fill {form.short.lower()} {message['from']} --reply-to {ref}"
 
 
 def _header(sheet: Sheet, message: dict[str, Any]) -> None:
@@ -187,14 +215,15 @@ def _authentic(message: dict[str, Any]) -> str:
     return f"; also in {others}; the text in {message['authentic']} counts" if others else ""
 
 
-def _fields(sheet: Sheet, message: dict[str, Any]) -> None:
-    """The form's fields by their names; the printed form has them in the words of both languages."""
+def _fields(sheet: Sheet, message: dict[str, Any], form: Definition | None) -> None:
+    """The form's fields by their labels, by their names in a form that this station does not know."""
     if list(message["fields"]) == ["text"]:
         sheet.text(message["text"])
     else:
         for name, value in message["fields"].items():
-            sheet.say(f"{name}:")
-            sheet.text(plainly(value, "en"))
+            field = form.field(name) if form is not None else None
+            sheet.say(f"{said(field.label, LANGUAGE) if field else name}:")
+            sheet.text(values.shown(field, value, LANGUAGE) if field else values.plainly(value, LANGUAGE))
     for translation in message["translations"]:
         for name, text in translation["fields"].items():
             sheet.say(f"{name} ({translation['language']}):")
