@@ -1,5 +1,7 @@
 """How messages look: what an officer must not overlook stands first, and nothing reads as approval."""
 
+from typing import Any
+
 import pytest
 
 from parley.cli import messagesheet
@@ -29,6 +31,23 @@ def test_that_they_cannot_use_it_is_not_hidden_behind_the_receipt(pair: Pair) ->
     ids=["its subject", "in parentheses, if it has none", "no more of it than a list has room for"],
 )
 def test_a_list_says_what_a_message_is_about(pair: Pair, header: dict[str, str], shown: str) -> None:
+    pair.ask(pair.aster, "write", to="duty-desk", **header)
+    pair.settle()
+    assert shown in At(pair.boreas.folder).said("inbox")
+
+
+@pytest.mark.parametrize(
+    ("header", "shown"),
+    [
+        ({"type": "STOP-APPEAL/1", "fields": {"what": "Fire", "where": "bridge 4"}, "precedence": "Z"},
+         "  STOP-APPEAL (Fire)  "),
+        ({"type": "GOODWILL/1", "fields": {"text": "A good year."}, "subject": "new year"}, "  GOODWILL new year  "),
+        ({"type": "MINIMIZE/1", "fields": {"from": "2022-03-01T10:00:00.000Z", "to": "2022-03-01T12:00:00.000Z",
+                                           "lowest": "O"}}, "  MINIMIZE  "),
+    ],
+    ids=["an appeal", "a form with a subject", "a form without words"],
+)  # fmt: skip
+def test_a_list_says_which_form_it_is(pair: Pair, header: dict[str, Any], shown: str) -> None:
     pair.ask(pair.aster, "write", to="duty-desk", **header)
     pair.settle()
     assert shown in At(pair.boreas.folder).said("inbox")

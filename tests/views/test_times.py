@@ -1,6 +1,6 @@
 import pytest
 
-from parley.views.times import ago, dtg, span, when
+from parley.views.times import ago, dtg, roughly, span, when
 
 NOON = 1_646_397_000_000  # 2022-03-04T12:30:00Z
 
@@ -33,3 +33,10 @@ def test_before_and_after_now() -> None:
     assert ago(NOON, NOON - 7_200_000) == "in 2 h"
     assert ago(NOON, NOON + 10) == "now"
     assert when(NOON, NOON + 180_000) == "041230Z MAR 22, 3 min ago"
+
+
+@pytest.mark.parametrize(
+    ("off_ms", "words"), [(-1_460_000, "24 min ago"), (7_500_000, "in 2 h"), (0, "now"), (-999, "now")]
+)
+def test_a_narrow_column_has_the_largest_unit_alone(off_ms: int, words: str) -> None:
+    assert roughly(NOON + off_ms, NOON) == words

@@ -27,32 +27,34 @@ NEWEST: Final = click.option(
 
 
 def _listed(at: Here, prefix: str | None, newest: int, *, mine: bool, unseen: bool) -> None:
-    reading, moment = wiring.reading(at.folder), now(at)
     if prefix is not None:
-        row, ref = lines.find(reading, prefix, "message", at.line)
-        found: Any = view.one(reading, row, ref, moment)
-    else:
-        found = [
-            tree
-            for row in lines.chosen(reading, at.line)
-            for tree in view.messages(reading, row, moment, mine=mine, unseen=unseen, newest=newest)
-        ]
+        _one(at, prefix)
+        return
+    reading, moment = wiring.reading(at.folder), now(at)
+    found = [
+        tree
+        for row in lines.chosen(reading, at.line)
+        for tree in view.messages(reading, row, moment, mine=mine, unseen=unseen, newest=newest)
+    ]
     if at.json:
         as_json(found)
-    elif prefix is not None:
-        messagesheet.whole(
-            Sheet(),
-            found,
-            moment,
-            wiring.catalogue(at.folder),
-            _phrase(at, found, view.About(reading, row).languages),
-        )
-    else:
-        sheet = Sheet()
-        messagesheet.listed(sheet, found, moment, mine=mine)
-        for row in lines.chosen(reading, at.line):
-            for gap in view.gaps_of(reading, row, mine=mine):
-                messagesheet.gap(sheet, gap, moment)
+        return
+    sheet = Sheet()
+    messagesheet.listed(sheet, found, moment, mine=mine)
+    for row in lines.chosen(reading, at.line):
+        for gap in view.gaps_of(reading, row, mine=mine):
+            messagesheet.gap(sheet, gap, moment)
+
+
+def _one(at: Here, prefix: str) -> None:
+    reading, moment = wiring.reading(at.folder), now(at)
+    row, ref = lines.find(reading, prefix, "message", at.line)
+    found = view.one(reading, row, ref, moment)
+    if at.json:
+        as_json(found)
+        return
+    phrase = _phrase(at, found, view.About(reading, row).languages)
+    messagesheet.whole(Sheet(), found, moment, wiring.catalogue(at.folder), phrase)
 
 
 def _phrase(at: Here, message: dict[str, Any], languages: Sequence[str]) -> dict[str, str]:

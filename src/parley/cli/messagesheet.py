@@ -1,5 +1,6 @@
 """How messages look: as a line, as a list, and whole, in the form of a signal. No tick, no green, no "accepted"."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -11,9 +12,11 @@ from parley.forms.definition import Definition, said
 from parley.line.request_parts import REPLY as RFE_REPLY
 from parley.record.entry import instant
 from parley.views.says import short
-from parley.views.times import ago, dtg, span, when
+from parley.views.times import dtg, roughly, span, when
 
 LANGUAGE: Final = "en"  # of this program; `parley print` has the words of both sides
+PLAIN_FORMS: Final = frozenset(("FREE-TEXT", "PHRASE"))
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 BEGINNING_MAX: Final = 48
 LEVELS: Final = {2: "seen", 3: "with the office", 4: "principal informed"}
 
@@ -74,7 +77,7 @@ def listed(sheet: Sheet, messages: Sequence[dict[str, Any]], now: int, *, mine: 
     rows = [_row(message, now, mine=mine) for message in messages]
     station = [] if mine is False else ["THEIR STATION"]
     heads = ["MESSAGE", "DTG", "AGE", "P", "NO", "FROM", "TO", "SUBJECT", *station, "SEEN (RECEIPT ONLY)"]
-    sheet.table(heads, rows, folds=("FROM", "TO", "SUBJECT", "SEEN (RECEIPT ONLY)"))
+    sheet.table(heads, rows, folds=("FROM", "TO", "SUBJECT", *station, "SEEN (RECEIPT ONLY)"))
 
 
 def receipt(sheet: Sheet, found: dict[str, Any]) -> None:
@@ -106,10 +109,12 @@ def gap(sheet: Sheet, found: dict[str, Any], now: int, indent: int = 0) -> None:
 
 
 def about(message: dict[str, Any]) -> str:
-    """Its subject; without one the beginning of its first text, in parentheses: its author did not call it so."""
-    if message["subject"]:
-        return str(message["subject"])
-    return f"({beginning(message['text'])})" if message["text"] else ""
+    """Its form, unless it is plain text; its subject, without one the beginning of its text, in parentheses."""
+    form = message["type"].partition("/")[0]
+    words = str(message["subject"])
+    if not words and message["text"] and not _MOMENT.match(message["text"]):
+        words = f"({beginning(message['text'])})"
+    return words if form in PLAIN_FORMS else f"{form} {words}".rstrip()
 
 
 def beginning(text: str) -> str:
@@ -127,7 +132,7 @@ def _row(message: dict[str, Any], now: int, *, mine: bool | None) -> list[Cell]:
     head: list[Cell] = [
         short(message["ref"]),
         dtg(at),
-        ago(at, now),
+        roughly(at, now),
         message["precedence"],
         str(message["number"]),
     ]

@@ -46,6 +46,15 @@ def ago(at_ms: int, now_ms: int) -> str:
     return f"{span(apart)} ago" if apart > 0 else f"in {span(-apart)}"
 
 
+def roughly(at_ms: int, now_ms: int) -> str:
+    """The same in the largest unit alone, for a column of a narrow table."""
+    apart = now_ms - at_ms
+    if abs(apart) < SECOND_MS:
+        return "now"
+    largest = " ".join(span(abs(apart)).split(" ")[:2])
+    return f"{largest} ago" if apart > 0 else f"in {largest}"
+
+
 def when(at_ms: int, now_ms: int) -> str:
     """Both beside each other: `041230Z MAR 22, 3 min ago`."""
     return f"{dtg(at_ms)}, {ago(at_ms, now_ms)}"
