@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from parley.keystores import xwing
-from parley.line.calls import NEXT
 from parley.sim.world.judgement import judgement
 from parley.sim.world.keys import standing_in
 from parley.sim.world.plan import FAULTS, plan
-from parley.sim.world.seed import Lived, edges, kinds, live
+from parley.sim.world.seed import Lived, kinds, live
 from parley.sim.world.watch import INVARIANTS, Violated
 from parley.sim.world.world import World
 
@@ -45,11 +44,6 @@ def test_kinds_of_fault_are_named_by_commas() -> None:
     assert kinds("loss,cut") == ("loss", "cut")
     with pytest.raises(KeyError, match="rain"):
         kinds("loss,rain")
-
-
-def test_the_edges_to_be_walked_are_those_of_the_tables() -> None:
-    assert ("calls", "RINGING", "PickedUp") in edges()
-    assert len(edges()) > sum(len(steps) for steps in NEXT.values())
 
 
 # --- planted: each is seen by the invariant that guards against it ------------------------------------------

@@ -5,12 +5,10 @@ Where both sides lost their memory, what neither holds is gone for good; then on
 
 from collections.abc import Mapping
 
-from parley.line import things
-from parley.line.calls import ENDS
-from parley.line.things import Call, Test, Thing
 from parley.line.values import Ref
 from parley.record.errors import Theirs
 from parley.record.verify import verify
+from parley.sim.world import coverage
 from parley.sim.world.host import Host
 from parley.sim.world.side import Side
 from parley.sim.world.watch import Violated, Watch
@@ -33,7 +31,7 @@ def judgement(watch: Watch, one: Side, other: Side, *, restored: int) -> None:
     for host in (one.host, other.host):
         _mediator(host, stories[0])
     for host in (one.host, other.host):
-        walked(watch, host)
+        coverage.count(watch, host)
 
 
 def _rests(side: Side) -> None:
@@ -102,22 +100,3 @@ def read_in(verdict: Verdict) -> dict[str, str]:
     calls = {attempt.ref: attempt.state for attempt in verdict.attempts}
     tests = {test.ref: test.state for test in verdict.tests}
     return {**calls, **tests}
-
-
-def walked(watch: Watch, host: Host) -> None:
-    """Counts every edge of the tables that a thing of this side walked."""
-    assert host.station is not None
-    for row in host.station.store.things(host.book.id):
-        _walked(watch, things.load(row.data))
-
-
-def _walked(watch: Watch, thing: Thing) -> None:
-    if not isinstance(thing, Call | Test) or not thing.mine:
-        return
-    table = "calls" if isinstance(thing, Call) else "linetest"
-    state = "PLACED" if isinstance(thing, Call) else "SENT"
-    for move in thing.story.path:
-        watch.edges[table, state, str(move.step)] += 1
-        state = str(move.state)
-    if isinstance(thing, Call) and thing.state not in ENDS:
-        watch.sometimes["a call still open at the end"] += 1

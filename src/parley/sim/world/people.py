@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any, Final
 
-from parley.line.calls import NEXT, Step
+from parley.line.calls import BEFORE_TALK, BY, NEXT, Step, Who
 from parley.line.drafts import Claimed, Drafted
 from parley.line.follow import Assurance, Rfe
+from parley.line.requests import NEXT as REQUEST_NEXT
+from parley.line.requests import Step as RequestStep
 from parley.line.state import Line
 from parley.line.things import Call, Test
 from parley.line.tickets import Ticket
+from parley.line.values import Ref
 from parley.record.entry import Instant, stamp
 
 Request = dict[str, Any]
@@ -21,6 +24,8 @@ POSTS: Final = ("desk", "office", "deputy")
 HOURS: Final = ("+20m", "+1h", "+5h", "+13h", "+2d")
 BLUNDER: Final = 0.08  # of acts: something that cannot be asked for at this moment, perhaps
 REMEMBERED: Final = 60  # messages that somebody may still say something about
+SOON_S: Final = (2, 5, 20, 60, 240, 1_500)  # on average, until somebody does something about what has come up
+WAVES_MAX: Final = 6  # of things that somebody has in mind at once
 WORDS: Final = [
     "convoy",
     "bridge",
@@ -65,6 +70,79 @@ STEPS: Final[Mapping[Step, Callable[[Random], Request]]] = {
     T.HUNG_UP: lambda _: {"do": "call.hang_up"},
     T.WITHDRAWN: lambda _: {"do": "call.withdraw"},
 }  # fmt: skip
+URGENT: Final = (Call, Test, Claimed, Drafted, Rfe, Assurance)  # what has a clock that somebody should beat
+REPEATS: Final = 2  # so often somebody may act on the same thing while it stands where it is
+PREEMPTS: Final = 0.05  # of what is done about a call: a more urgent one takes its place
+_NOT: Final = {True: Who.CALLED, False: Who.OWNER}
+
+
+# --- requests for explanation -------------------------------------------------------------------------------
+
+
+def _judges(adequate: bool) -> Callable[[Rfe], Request]:  # noqa: FBT001  # which of two steps
+    return lambda rfe: {"do": "request.judge", "request": rfe.message, "adequate": adequate}
+
+
+def _meets(answer: str) -> Callable[[Rfe], Request]:
+    def made(rfe: Rfe) -> Request:
+        asked = rfe.story.meeting.ref if rfe.story.meeting is not None else rfe.message
+        return {
+            "do": "write",
+            "type": "MEETING-REPLY/1",
+            "to": "desk",
+            "reply_to": asked,
+            "fields": {"answer": answer},
+        }
+
+    return made
+
+
+def _replies(rfe: Rfe) -> Request:
+    return {"do": "write", "type": "RFE-REPLY/1", "to": "desk", "reply_to": rfe.message,
+            "fields": {"answers": [{"item": "objective", "answer": "a change of garrisons"}]}}  # fmt: skip
+
+
+def _meeting(rfe: Rfe) -> Request:
+    again = {"supersedes": rfe.story.meeting.ref} if rfe.story.meeting is not None else {}
+    return {"do": "write", "type": "MEETING-REQUEST/1", "to": "desk", "reply_to": rfe.message, **again,
+            "fields": {"level": "ministers", "within_hours": 48, "agenda": "the columns"}}  # fmt: skip
+
+
+def _no_meeting(rfe: Rfe) -> Request:
+    asked = rfe.story.meeting.ref if rfe.story.meeting is not None else rfe.message
+    return {"do": "cancel", "message": asked, "reason": "settled"}
+
+
+def _corrects(rfe: Rfe) -> Request:
+    return {"do": "correct", "message": rfe.message, "subject": "corrected"}
+
+
+def _cancels(rfe: Rfe) -> Request:
+    return {"do": "cancel", "message": rfe.message, "reason": "settled"}
+
+
+def _expects(rfe: Rfe) -> Request:
+    return {"do": "expect", "message": rfe.message, "by": "+6h"}
+
+
+def _sees(rfe: Rfe) -> Request:
+    return {"do": "seen", "message": rfe.message}
+
+
+_REQUESTS: Final[
+    Mapping[RequestStep, tuple[Callable[[Rfe], Request], bool]]
+] = {  # and whether of a request of ours
+    RequestStep.REPLIED: (_replies, False),
+    RequestStep.JUDGED_ADEQUATE: (_judges(adequate=True), True),
+    RequestStep.JUDGED_INADEQUATE: (_judges(adequate=False), True),
+    RequestStep.MEETING_ASKED: (_meeting, True),
+    RequestStep.MEETING_ACCEPTED: (_meets("yes"), False),
+    RequestStep.MEETING_DECLINED: (_meets("no"), False),
+    RequestStep.MEETING_CANCELLED: (_no_meeting, True),
+    RequestStep.CORRECTED: (_corrects, True),
+    RequestStep.CANCELLED: (_cancels, True),
+}
+_TAKEN_BACK: Final = (_no_meeting, _corrects, _cancels)
 
 
 class Crew:
@@ -76,6 +154,7 @@ class Crew:
         self.now = 0
         self.ours: list[str] = []  # messages of our own
         self.theirs: list[str] = []
+        self.noticed: dict[str, str] = {}  # things of which somebody has seen that they stand there
 
     def wrote(self, ref: str) -> None:
         self.ours = [*self.ours[-REMEMBERED:], ref]
@@ -83,21 +162,56 @@ class Crew:
     def read(self, ref: str) -> None:
         self.theirs = [*self.theirs[-REMEMBERED:], ref]
 
+    def notices(self, line: Line) -> list[tuple[str, float]]:
+        """What has come up since they last looked, and in how many seconds somebody acts on it: or never."""
+        found: list[tuple[str, float]] = []
+        noticed: dict[str, str] = {}
+        for ref, thing in line.things.items():
+            if not isinstance(thing, URGENT) or not thing.open:
+                continue
+            stands = noticed[ref] = str(thing.state)
+            if self.noticed.get(ref) != stands:
+                found += [(ref, self._soon()) for _ in range(REPEATS) if self.chance.random() < self.patience]
+        self.noticed = noticed
+        return found[:WAVES_MAX]
+
+    def _soon(self) -> float:
+        return self.chance.expovariate(1 / self.chance.choice(SOON_S))
+
+    def react(self, line: Line, ref: str, now: int) -> Request | None:
+        """What somebody asks for about this, now that they come to it."""
+        self.now = now
+        thing = line.things.get(Ref(ref))
+        return self._about(thing) if getattr(thing, "open", False) else None
+
     def act(self, line: Line, now: int) -> Request:
         """What somebody asks for now. `now`: the clock of their station."""
         chance, self.now = self.chance, now
         things = [thing for thing in line.things.values() if getattr(thing, "open", False)]
-        urgent = [thing for thing in things if isinstance(thing, Call | Claimed | Drafted | Rfe | Assurance)]
+        urgent = [thing for thing in things if isinstance(thing, URGENT)]
         if urgent and chance.random() < self.patience:
             found = self._about(chance.choice(urgent))
             if found is not None:
                 return found
         return self._anything(line, things)
 
+    def meets(self, request: Request) -> Request:
+        """The same call from the other end: they pick up their telephone at the same moment."""
+        precedence = self.chance.choice((request["precedence"], "Z", "R"))
+        return {**request, "from": request["to"], "to": request["from"], "precedence": precedence}
+
+    def calls(self) -> Request:
+        """A call between principals, of whom the other may be about to call, too."""
+        one, other = self.chance.sample(POSTS[1:], 2)
+        return {"do": "call.place", "from": one, "to": other, "precedence": self.chance.choice("ZOPR"),
+                "subject": "at the same moment"}  # fmt: skip
+
     def _about(self, thing: object) -> Request | None:
         match thing:
             case Call():
                 return self._call(thing)
+            case Test():
+                return None if thing.mine else {"do": "read_back", "test": thing.ref}
             case Drafted():
                 return self._draft(thing)
             case Claimed():
@@ -109,13 +223,19 @@ class Crew:
         return None
 
     def _call(self, call: Call) -> Request | None:
-        steps = [step for step in NEXT.get(call.state, {}) if step in STEPS]
+        if call.state in BEFORE_TALK and self.chance.random() < PREEMPTS:
+            post, to = (call.fact.from_, call.fact.to) if call.mine else (call.fact.to, call.fact.from_)
+            return {"do": "call.place", "from": post if post in POSTS[1:] else "office", "to": to, "precedence": "Z",
+                    "subject": "more urgent", "preempts": call.ref}  # fmt: skip
+        steps = [
+            step for step in NEXT.get(call.state, {}) if step in STEPS and BY[step] is not _NOT[call.mine]
+        ]
         if self.chance.random() < BLUNDER:
             steps = list(STEPS)
+        if call.mine and self.chance.random() < 0.8:  # the caller takes a call back seldom
+            steps = [step for step in steps if step is not T.WITHDRAWN]
         if not steps:
             return None
-        if call.mine and self.chance.random() < 0.8:  # the caller takes a call back seldom
-            steps = [step for step in steps if step is not T.WITHDRAWN] or steps
         return {**STEPS[self.chance.choice(steps)](self.chance), "call": call.ref}
 
     def _draft(self, draft: Drafted) -> Request:
@@ -138,29 +258,14 @@ class Crew:
         return {**do, "claimed": claimed.ref, "by": "officer 1"}
 
     def _request(self, rfe: Rfe) -> Request | None:
-        chance, message = self.chance, rfe.message
-        if rfe.mine:
-            return chance.choice((
-                {"do": "request.judge", "request": message, "adequate": True},
-                {"do": "request.judge", "request": message, "adequate": False},
-                {"do": "request.judge", "request": message, "adequate": False},
-                {"do": "write", "type": "MEETING-REQUEST/1", "to": "desk", "reply_to": message,
-                 "fields": {"level": "ministers", "within_hours": 48, "agenda": "the columns"}},
-                {"do": "cancel", "message": message, "reason": "settled"},
-                {"do": "correct", "message": message, "subject": "corrected"},
-                {"do": "claim.withdraw", "of": message},
-            ))  # fmt: skip
-        meeting = rfe.story.meeting
-        if meeting is not None and chance.random() < 0.7:  # mostly what was asked last
-            answer = chance.choice(("yes", "other-time", "no"))
-            return {"do": "write", "type": "MEETING-REPLY/1", "to": "desk", "reply_to": meeting.ref,
-                    "fields": {"answer": answer}}  # fmt: skip
-        return chance.choice((
-            {"do": "expect", "message": message, "by": "+6h"},
-            {"do": "seen", "message": message},
-            {"do": "write", "type": "RFE-REPLY/1", "to": "desk", "reply_to": message,
-             "fields": {"answers": [{"item": "objective", "answer": "a change of garrisons"}]}},
-        ))  # fmt: skip
+        """Mostly a step that its table has now; of ours seldom that it is taken back."""
+        steps = [_REQUESTS[step] for step in REQUEST_NEXT.get(rfe.state, {}) if step in _REQUESTS]
+        able = [make for make, mine in steps if mine is rfe.mine]
+        if rfe.mine and self.chance.random() < 0.7:  # mostly
+            able = [make for make in able if make not in _TAKEN_BACK] or able
+        if self.chance.random() < BLUNDER or (not rfe.mine and self.chance.random() < BLUNDER):
+            able = [make for make, mine in _REQUESTS.values() if mine is rfe.mine] + [_expects, _sees]
+        return self.chance.choice(able)(rfe) if able else None
 
     def _assurance(self, given: Assurance) -> Request:
         do = "assurance.told" if given.mine else "assurance.missed"
@@ -252,10 +357,14 @@ class Crew:
              "fields": {"what": "fire on the bridge", "where": "bridge 4"}},
             {"do": "write", "type": "ASSURANCE/1", "to": "desk", "valid_to": "+2d",
              "fields": {"statement": "we stay west of the river", "trigger": "a crossing"}},
-            {"do": "write", "type": "MINIMIZE/1", "to": "desk", "fields": {
-                "from": stamp(Instant(self.now)), "to": stamp(Instant(self.now + 10_800_000)), "lowest": "P"}},
+            self._minimize(), self._minimize(),
             {"do": "exercises", "accepted": self.chance.random() < 0.5},
         ))  # fmt: skip
+
+    def _minimize(self) -> Request:
+        until = self.now + self.chance.choice((900_000, 3_600_000, 10_800_000))
+        return {"do": "write", "type": "MINIMIZE/1", "to": "desk", "precedence": "O", "fields": {
+                "from": stamp(Instant(self.now)), "to": stamp(Instant(until)), "lowest": "P"}}  # fmt: skip
 
     def _rfe(self, _line: Line) -> Request:
         return {"do": "write", "type": "RFE/1", "to": "desk", "precedence": "P", "subject": "movements",

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from parley.line import calls, linetest
 from parley.sim.world.keys import standing_in
 from parley.sim.world.plan import FAULTS, plan
 from parley.sim.world.watch import Violated
@@ -59,13 +58,3 @@ def live(seed: int, days: float, faults: Collection[str], *, stand_in: bool = Fa
     return Lived(
         seed, days, violated, what, world.counts, world.net.faults, list(world.tale), world.watch.edges
     )
-
-
-def edges() -> list[tuple[str, str, str]]:
-    """Every step of the tables that are counted, but for those that leave no trace on the line."""
-    found = [
-        ("calls", str(state), str(step)) for state, step, _ in calls.edges() if state not in calls.JOURNAL
-    ]
-    for steps in linetest.NEXT.values():
-        found += [("linetest", str(state), str(step)) for state, then in steps.items() for step in then]
-    return list(dict.fromkeys(found))

@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from parley.line.effects import Alarm, Arrived, LampChanged, Ring
-from parley.line.terms import Cadence, PersonTests, PostTerms, Terms
+from parley.line.terms import Cadence, PersonTests, PostTerms, Requests, Terms, Waits
 from parley.line.terms import Side as TermsSide
 from parley.line.values import Party, Post, Role
 from parley.record.entry import stamp
@@ -33,9 +33,14 @@ from parley.station import private
 from parley.station.turn import Ask, Turned
 
 START: Final = 1_646_125_200_000  # 2022-03-01T09:00:00Z
+BOTH_CALL: Final = 0.03  # of acts
 TOLD: Final = 4_000  # lines of the play that are kept
 KEPT: Final = 40  # letters that somebody on the way may keep, to bring them again
 REST_MAX_MS: Final = 2 * 3_600_000  # after the last fault both come to rest within this
+BRISK_WAITS: Final = Waits(
+    drafted_s=2_400, remind_s=300, awaiting_s=3_600, renewal_s=900, windowing_s=1_800, unheard_s=900
+)
+BRISK_REQUESTS: Final = Requests(reply_s=1_800, meeting_s=1_800)
 REPEAT_MS: Final = 30_000  # a caller who got no answer asks again
 
 
@@ -134,7 +139,9 @@ class World:
         tests = tuple(PersonTests(by, ("09:00", "17:00"), Post("desk")) for by in (a, b))
         cadence = Cadence(echo_s=self.plan.echo_s, station_test_s=4 * self.plan.echo_s, person_tests=tests)
         receipts = ({"party": a, "highest": 4}, {"party": b, "highest": 3})
-        terms = Terms("the line", (TermsSide(a, posts), TermsSide(b, posts)), cadence=cadence)
+        waits, requests = (BRISK_WAITS, BRISK_REQUESTS) if self.plan.brisk else (Waits(), Requests())
+        sides = TermsSide(a, posts), TermsSide(b, posts)
+        terms = Terms("the line", sides, cadence=cadence, waits=waits, requests=requests)
         return msgspec.convert({**msgspec.to_builtins(terms), "receipts": receipts}, Terms)
 
     def _rules(self, side: Side) -> None:
@@ -190,6 +197,8 @@ class World:
             self.mail.heard(side, letter, under, heard)
         self.mail.send(side)
         self.watch.lamp(host, self.now)
+        if not self.calm:
+            self._noticed(side)
         self._next(side)
 
     def _next(self, side: Side) -> None:
@@ -253,10 +262,32 @@ class World:
             if self.calm:
                 return
             if side.host.station is not None and not side.paused:
-                self._ask(side, side.crew.act(side.host.book.line, side.host.station.now))
+                if self.chance.random() < BOTH_CALL:
+                    self._both_call(side)
+                else:
+                    self._ask(side, side.crew.act(side.host.book.line, side.host.station.now))
             self.later(self.chance.expovariate(self.plan.acts_a_day) * DAY_MS, act)
 
+        self._ask(side, {"do": "desk", "manned": True})
         self.later(self.chance.random() * MINUTE_MS, act)
+
+    def _both_call(self, side: Side) -> None:
+        """Somebody here and somebody there take up their telephones at the same moment."""
+        request = side.crew.calls()
+        self._ask(side, request)
+        self._ask(self.other(side), self.other(side).crew.meets(request))
+
+    def _noticed(self, side: Side) -> None:
+        """Somebody acts on what has come up, in seconds or minutes; or forgets it."""
+        for ref, seconds in side.crew.notices(side.host.book.line):
+            self.later(seconds * 1000, partial(self._react, side, ref))
+
+    def _react(self, side: Side, ref: str) -> None:
+        if self.calm or side.host.station is None or side.paused:
+            return
+        request = side.crew.react(side.host.book.line, ref, side.host.station.now)
+        if request is not None:
+            self._ask(side, request)
 
     # --- stopping and starting ----------------------------------------------------------------------------
 
@@ -305,4 +336,8 @@ class World:
             self.soon(side)
         end = self.now + REST_MAX_MS + 3 * self.plan.echo_s * 1000
         self._until(lambda: self._heap[0][0] > end)
+        self.judge()
+
+    def judge(self) -> None:
+        """Both are at rest: what they hold is compared. Raises Violated."""
         judgement(self.watch, self.a, self.b, restored=len(self.watch.set_back))
