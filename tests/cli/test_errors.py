@@ -118,3 +118,10 @@ def test_a_form_that_cannot_be_used_is_named_with_its_file(pair: Pair) -> None:
     done = At(pair.aster.folder).run("forms", status=CANNOT)
     assert "ferry.toml: the name FERRY is kept for releases of Parley" in done.stderr
     assert "begin it with X-" in done.stderr
+
+
+def test_a_value_that_cannot_be_read_is_named_once_with_how_it_is_written(pair: Pair) -> None:
+    typed = ["write", "duty-desk", "--type", "sar", "-f", "position=north of the river"]
+    said = At(pair.aster.folder).run(*typed, status=CANNOT).stderr.splitlines()
+    assert said[0] == "error: position: 'north of the river' is no position"
+    assert "54.35833" in said[1]

@@ -125,7 +125,8 @@ def value(field: Field, text: str, now: int) -> Any:  # noqa: ANN401  # as the f
     try:
         return values.parse(field, text, Instant(now))
     except values.BadValue as why:
-        raise Refusal(f"{field.name}: {why.what}", why.hint) from why
+        named = why.what.startswith(f"{field.name}: ")
+        raise Refusal(why.what if named else f"{field.name}: {why.what}", why.hint) from why
 
 
 def letter(at: Here, reading: Reading, header: Mapping[str, Any], posts: Sequence[str]) -> Options:

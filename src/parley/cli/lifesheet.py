@@ -99,7 +99,8 @@ def _item(item: dict[str, Any]) -> list[Cell]:
     over = item["over"] or "over the line"
     tone = _RESULTS.get(item["result"], Tone.PLAIN)
     party = item["party"].rpartition("-")[0]
-    what = item["what"] if item["sort"] == "number" else f"{item['sort']} {item['what']}"
+    plain = item["sort"] == "number" or item["what"] == item["sort"]  # a desk that is called `desk`
+    what = item["what"] if plain else f"{item['sort']} {item['what']}"
     return [str(item["item"]), party, what, over, item["hours"], Toned(item["result"], tone), item["text"]]
 
 

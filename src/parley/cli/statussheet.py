@@ -193,10 +193,10 @@ def _watch(sheet: Sheet, line: dict[str, Any], now: int) -> None:
 def _private(sheet: Sheet, line: dict[str, Any]) -> None:
     """What waits here for somebody, before anything leaves."""
     if count := line["private"]["claimed"]:
-        what = f"{count} calls from outside the line are being checked"
-        sheet.say(Toned(what, Tone.BAD), ": parley claimed list", indent=2)
+        what = f"calls from outside the line that are being checked: {count}"
+        sheet.say(Toned(what, Tone.BAD), ", see parley claimed list", indent=2)
     if count := line["private"]["drafts"]:
-        sheet.say(f"{count} drafts wait to be released: parley draft list", indent=2)
+        sheet.say(f"drafts that wait to be released: {count}, see parley draft list", indent=2)
 
 
 def _unseen(sheet: Sheet, line: dict[str, Any], now: int) -> None:

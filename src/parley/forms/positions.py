@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
+from parley.forms import inert
+
 E7: Final = 10_000_000  # parts of a degree: about a centimetre on the ground
 LAT_MAX: Final = 90 * E7
 LON_MAX: Final = 180 * E7
@@ -41,7 +43,7 @@ def parse(text: str) -> dict[str, int]:
         lat = _angle(found["lat"]) * (-1 if found["ns"] == "S" else 1)
         lon = _angle(found["lon"]) * (-1 if found["ew"] == "W" else 1)
     else:
-        raise ValueError("a position is written 54°21.5'N 018°39.0'E or 54.35833,18.65")
+        raise ValueError(f"{inert.quoted(text)} is no position")
     if abs(lat) > LAT_MAX or abs(lon) > LON_MAX:
         raise ValueError("a latitude is at most 90 degrees, a longitude at most 180")
     return {"lat_e7": lat, "lon_e7": lon}
