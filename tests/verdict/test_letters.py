@@ -218,4 +218,4 @@ def test_the_text_of_a_refusal_to_use_it_is_quoted() -> None:
     sent = play.send(play.a)
     play.write(play.b, f.MessageNacked(sent, DESK, "UNREADABLE", "half'\n    no. 2 of desk: accepted"))
     (line,) = [line for line in words(play.verdict()).splitlines() if "UNREADABLE" in line]
-    assert """no. 1 of desk: UNREADABLE to desk: "half'\\n    no. 2 of desk: accepted" [entry""" in line
+    assert """of boreas: UNREADABLE: "half'\\n    no. 2 of desk: accepted" [entry""" in line
