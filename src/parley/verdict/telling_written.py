@@ -67,8 +67,8 @@ def _group(messages: Sequence[MessageResult]) -> Iterator[str]:
             number = f"no. {message.number} of {message.from_post}"
             for nack in message.nacks:
                 text = f": {quoted(nack.text)}" if nack.text else ""
-                by = f"{nack.post} of {nack.entry.party}"
-                yield f"    {number} cannot be used, says {by}: {nack.reason}{text}{entry(nack.entry)}"
+                who = f"{nack.post} of {nack.entry.party}"
+                yield f"    {number} cannot be used, says {who}: {nack.reason}{text}{entry(nack.entry)}"
             yield from (f"    {number}: {why}" for why in message.odd)
 
 
