@@ -6,6 +6,7 @@ the platter, with none, all, the first few or any few of the writes that waited,
 A crash can be armed for any single operation, and failures of several kinds can be switched on.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
@@ -67,10 +68,13 @@ class Disk:
     dead: bool = False
     faults: set[Fault] = field(default_factory=set)
     failed: int = 0  # operations that failed by a fault
+    before: Callable[[], None] | None = None  # called before each operation: who looks on
 
     def operation(self) -> None:
         """One operation begins. Raises Crash if the machine stops at it, or has stopped."""
         self.operations += 1
+        if self.before is not None and not self.dead:
+            self.before()
         if self.crash_at is not None and self.operations >= self.crash_at:
             self.dead = True
         if self.dead:
@@ -191,6 +195,14 @@ class Disk:
     def image(self) -> dict[str, bytes]:
         """What a backup of the resting disk holds."""
         return {name: bytes(file.cache) for name, file in self.files.items()}
+
+    def copy(self, chance: Random) -> "Disk":
+        """The same disk at this moment, with what waits to be synced."""
+        files = {
+            name: File(bytearray(f.cache), bytearray(f.platter), list(f.waits), f.named)
+            for name, f in self.files.items()
+        }
+        return Disk(chance, files, dict(self.gone))
 
     def put(self, image: dict[str, bytes]) -> None:
         """The disk holds this, durably: a backup restored, a disk copied."""
