@@ -64,6 +64,8 @@ def test_defaults_are_filled_in() -> None:
 OPTIONS: Final = 'options = [{ value = "a", en = "Barge" }, { value = "b", en = "Ferry" }]'
 WRONG: Final = {
     "no TOML at all": ("type =", 'type = "X-BOATS/2" =', "not TOML"),
+    "brackets that never close": ("type =", f"carried = {'[' * 2_000}\ntype =", "not TOML"),
+    "a number without end": ("type =", f"number = {'9' * 5_000}\ntype =", "not TOML"),
     "a type without a version": ("X-BOATS/2", "X-BOATS", "type"),
     "version zero": ("X-BOATS/2", "X-BOATS/0", "type"),
     "a name in small letters": ("X-BOATS/2", "x-boats/2", "type"),

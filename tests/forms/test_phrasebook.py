@@ -401,6 +401,8 @@ def test_the_hash_is_that_of_the_words_and_not_of_how_they_were_loaded() -> None
         ('prefix = "FLEET"', 'prefix = "P"', "kept for releases"),
         ('prefix = "FLEET"', 'prefix = "fleet"', "prefix"),
         ('prefix = "FLEET"', "prefix = ", "not TOML"),
+        ('prefix = "FLEET"', f"prefix = {'[' * 2_000}", "not TOML"),
+        ('prefix = "FLEET"', f"prefix = {'9' * 5_000}", "not TOML"),
         ('number = "FLEET-27"', 'number = "FLEET-19"', "stands twice"),
         ('number = "FLEET-19"', 'number = "P-9005"', "not of this book"),
         ('number = "FLEET-27"', 'number = "FLEET-2"', "regex"),

@@ -101,5 +101,6 @@ def test_secret_words_are_read_back_and_useless_ones_are_refused() -> None:
     assert private.load_words(private.dump_words(words)) == words
     with pytest.raises(Refusal, match="letters"):
         private.dump_words({"our_duress": ["ab"]})
-    with pytest.raises(Refusal, match="damaged"):
-        private.load_words(b"[]")
+    for data in (b"[]", b"", b'{"our_duress":["\xd0"]}', b'{"\xd0":[]}', b'{"a":' + b"[" * 5_000):
+        with pytest.raises(Refusal, match="damaged"):
+            private.load_words(data)

@@ -102,7 +102,7 @@ def read(text: str, where: str, before: Known, *, ours: bool = False) -> Book:
     """The book that this TOML text holds. Raises BadDefinition. `where`: the file's name; `ours`: the release's."""
     try:
         tree = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as why:
+    except (ValueError, RecursionError) as why:  # ValueError: a number without end, too
         raise BadDefinition(
             f"not TOML: {why}", where, "see https://toml.io; every text stands in quotes"
         ) from why

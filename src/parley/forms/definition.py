@@ -132,7 +132,7 @@ def read(text: str, where: str) -> Definition:
     """The type that this TOML text defines, defaults filled in. Raises BadDefinition. `where`: the file's name."""
     try:
         tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as why:
+    except (ValueError, RecursionError) as why:  # ValueError: a number without end, too
         raise BadDefinition(
             f"not TOML: {why}", where, "see https://toml.io; every text stands in quotes"
         ) from why

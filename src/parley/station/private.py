@@ -10,7 +10,6 @@ import msgspec
 
 from parley.forms.catalogue import Catalogue
 from parley.line import secret_words
-from parley.record.errors import Malformed
 from parley.station.book import Book
 from parley.station.errors import Refusal
 from parley.station.loop import Station
@@ -56,7 +55,7 @@ def load_words(data: bytes) -> dict[str, list[str]]:
     """The secret words of the file. Raises Refusal."""
     try:
         found = msgspec.json.decode(data, type=dict[str, list[str]])
-    except (msgspec.MsgspecError, Malformed) as why:
+    except (ValueError, RecursionError) as why:  # ValueError: no JSON, no UTF-8
         raise Refusal("the file of secret words is damaged", "set them again: parley words set") from why
     return {kind: found.get(kind, []) for kind in KINDS}
 

@@ -4,6 +4,7 @@ What both sides must share is in the signed agreement, not here. The environment
 """
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ CARD: Final = "card.parley"
 FORMS: Final = "forms"  # a folder: types of message that the party added, one TOML file each
 PHRASES: Final = "phrases"  # a folder: phrase books that the party added
 SOCKET: Final = "control.sock"
+
+PORT: Final = re.compile(r"[0-9]{1,5}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Settings:
     def host_and_port(self) -> tuple[str, int]:
         """Where to listen. Raises Refusal if that is no address."""
         host, colon, port = self.listen.rpartition(":")
-        if not colon or not port.isdigit():
+        if not colon or PORT.fullmatch(port) is None:
             raise Refusal(
                 f"listen = {self.listen!r} is not host:port", f"write it in {FILE} like 0.0.0.0:7443"
             )
@@ -57,15 +60,24 @@ def write(folder: Path, settings: Settings) -> None:
 
 def read(folder: Path) -> Settings:
     """The settings of the station in `folder`. Raises Refusal with what is wrong."""
+    path = folder / FILE
     try:
-        tree: dict[str, Any] = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-        two = tree.get("two_persons", False)
-        if not isinstance(two, bool):
-            raise Refusal(f"two_persons = {two!r} is neither true nor false", f"mend it in {folder / FILE}")
-        return Settings(str(tree["name"]), str(tree["listen"]), tuple(map(str, tree.get("bell", []))), two)
+        return parse(path.read_bytes(), path)
     except FileNotFoundError as why:
         raise Refusal(f"there is no station in {folder}", "make one with: parley init") from why
-    except (KeyError, tomllib.TOMLDecodeError) as why:
+
+
+def parse(data: bytes, path: Path = Path(FILE)) -> Settings:
+    """The settings that these bytes of a file say. Raises Refusal with what is wrong."""
+    try:
+        tree: dict[str, Any] = tomllib.loads(data.decode())
+        bell, two = tree.get("bell", []), tree.get("two_persons", False)
+        if not isinstance(bell, list):
+            raise Refusal(f"bell = {bell!r} is no list of words", f"mend it in {path}")
+        if not isinstance(two, bool):
+            raise Refusal(f"two_persons = {two!r} is neither true nor false", f"mend it in {path}")
+        return Settings(str(tree["name"]), str(tree["listen"]), tuple(map(str, bell)), two)
+    except (KeyError, ValueError, RecursionError) as why:  # also no UTF-8, or a number without end
         raise Refusal(
-            f"{folder / FILE} cannot be read: {why}", "mend it, or compare it with docs/reference/settings.md"
+            f"{path} cannot be read: {why}", "mend it, or compare it with docs/reference/settings.md"
         ) from why
