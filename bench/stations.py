@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parley import wiring
-from parley.station.control import Client, NotRunning
+from parley.station.client import Client, NotRunning
+from parley.wiring import serving
 
 PASSPHRASE = "bench bench bench"
 RUN = (
-    "import sys; from pathlib import Path; from parley import wiring;"
-    "sys.exit(wiring.serve(Path(sys.argv[1]), sys.argv[2]))"
+    "import sys; from pathlib import Path; from parley.wiring import serving;"
+    "sys.exit(serving.serve(Path(sys.argv[1]), sys.argv[2]))"
 )
 
 
@@ -57,7 +58,7 @@ def make(root: Path, name: str) -> Path:
     """A station's folder, not yet paired."""
     port = free_port()
     posts = [("duty-desk", "Duty desk"), ("secretary", "Secretary")]
-    wiring.init(
+    serving.init(
         root / name,
         name=name,
         title=name.title(),
@@ -86,8 +87,8 @@ def pair(root: Path) -> Iterator[tuple[Running, Running]]:
     """Two stations that run, are paired and have agreed."""
     folders = [make(root, name) for name in ("aster", "boreas")]
     cards = [wiring.card_of(folder).text for folder in folders]
-    wiring.pair(folders[0], PASSPHRASE, cards[1])
-    wiring.pair(folders[1], PASSPHRASE, cards[0])
+    serving.pair(folders[0], PASSPHRASE, cards[1])
+    serving.pair(folders[1], PASSPHRASE, cards[0])
     stations = [start(folder.name, folder) for folder in folders]
     try:
         for station in stations:

@@ -22,8 +22,8 @@ def test_every_folder_has_its_floor_on_the_page() -> None:
     floors = PAGE.table("Floor", "Folder", "What lives there", "What it may not do").column("Folder")
     said = {name for floor in floors for name in floor.split(", ")}
     folders = {path.name for path in SRC.iterdir() if path.is_dir() and not path.name.startswith("_")}
-    assert said == (folders - DATA) | {"wiring"} | RESERVED
-    assert {path.stem for path in SRC.glob("*.py")} == {"__init__", "wiring"}
+    assert said == (folders - DATA) | RESERVED
+    assert {path.stem for path in SRC.glob("*.py")} == {"__init__"}
 
 
 def test_every_machine_of_a_line_can_be_found_from_the_page() -> None:

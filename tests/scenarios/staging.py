@@ -15,7 +15,6 @@ from typing import Any
 
 from rich.console import Console
 
-from parley import wiring
 from parley.record import entry as entries
 from parley.record.tree import Frontier, leaf_hash
 from parley.record.verify import verify
@@ -24,6 +23,7 @@ from parley.sim.play import Act, Play
 from parley.sim.stage import Side, Stage
 from parley.sim.stations import Running
 from parley.verdict import Verdict, judge
+from parley.wiring import serving
 
 OWN_KINDS = (
     "epoch/1",
@@ -67,7 +67,7 @@ def staged(
     play: Play, *, told: bool = True, on_request: Callable[[Stage, Running], None] | None = None
 ) -> Iterator[Stage]:
     """The play's stations, built; every process of theirs has ended afterwards."""
-    with folder() as where, Stage(play, where, wiring, told=told) as stage:
+    with folder() as where, Stage(play, where, serving, told=told) as stage:
         if on_request is not None:
             stage.on_request = lambda station: on_request(stage, station)
         stage.build()
@@ -94,7 +94,7 @@ def demonstrated(name: str) -> Kept:
     out = StringIO()
     with folder() as keep:
         status = demo.main(
-            wiring, scenario=name, keep=keep, headless=True, console=Console(file=out, width=200)
+            serving, scenario=name, keep=keep, headless=True, console=Console(file=out, width=200)
         )
         assert status == 0, out.getvalue()
         attempts, written = (

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from parley import wiring
 from parley.record.tree import leaf_hash
 from parley.sim import demo, read
+from parley.wiring import serving
 from tests.scenarios.staging import demonstrated, folder
 
 # Caller, called, precedence, end, class, level, code: what the stories say of each attempt, in order.
@@ -90,7 +90,7 @@ def test_in_the_month_the_desk_stays_attended_while_the_principal_closes_at_the_
 
 def test_the_list_names_every_shipped_play() -> None:
     out = StringIO()
-    assert demo.main(wiring, listed=True, console=Console(file=out, width=200)) == 0
+    assert demo.main(serving, listed=True, console=Console(file=out, width=200)) == 0
     assert all(name in out.getvalue() for name in ENDS)
     assert set(ENDS) == set(read.shipped())
 
@@ -99,7 +99,7 @@ def test_a_play_that_cannot_be_read_says_where_and_what_now(capsys: pytest.Captu
     with folder() as where:
         path = where / "bad.play"
         path.write_text('play bad: "bad"\nacts\n    yesterday  say "x"\n', "utf-8")
-        assert demo.main(wiring, scenario=str(path), console=Console(file=StringIO())) == 2
+        assert demo.main(serving, scenario=str(path), console=Console(file=StringIO())) == 2
     assert capsys.readouterr().err.startswith("error: bad.play, line 3: ")
 
 
@@ -110,7 +110,7 @@ def test_an_act_that_a_station_refuses_is_named_with_what_is_possible(
     with folder() as where:
         path = where / "odd.play"
         path.write_text(text, "utf-8")
-        assert demo.main(wiring, scenario=str(path), headless=True, console=Console(file=StringIO())) == 2
+        assert demo.main(serving, scenario=str(path), headless=True, console=Console(file=StringIO())) == 2
     said = capsys.readouterr().err
     assert said.startswith("error: china-2023, line 26: +1m   lyra hangs up feb-4: ")
     assert "hint: possible now: " in said

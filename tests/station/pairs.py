@@ -21,6 +21,7 @@ from parley.station.loop import Station
 from parley.station.memory import Memories
 from parley.station.turn import Answer, Ask, Letter, Missed, Turned
 from parley.stores.sqlite import SqliteStore
+from parley.wiring import serving
 
 PASSPHRASE = "correct horse battery"
 START = 1_646_125_200_000  # 2022-03-01T09:00:00Z
@@ -28,7 +29,7 @@ START = 1_646_125_200_000  # 2022-03-01T09:00:00Z
 
 def make_folder(folder: Path, name: str) -> Path:
     posts = [("duty-desk", "Duty desk"), ("secretary", "Secretary")]
-    wiring.init(folder, name=name, title=name.title(), posts=posts, addresses=["https://127.0.0.1:1"],
+    serving.init(folder, name=name, title=name.title(), posts=posts, addresses=["https://127.0.0.1:1"],
                 listen="127.0.0.1:1", passphrase=PASSPHRASE, cost="test", now=START)  # fmt: skip
     return folder
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from parley import wiring
 from parley.record import entry as entries
 from parley.station import private
 from parley.station.errors import Refusal
@@ -13,6 +12,7 @@ from parley.station.ports import StoreFailed
 from parley.station.private import dump_words, words_file
 from parley.station.settings import Settings, read, write
 from parley.stores.sqlite import SqliteStore
+from parley.wiring import serving
 from tests.station.pairs import PASSPHRASE, START, Side, agree, settle
 
 
@@ -87,8 +87,8 @@ def test_a_draft_longer_than_the_journal_can_keep_is_refused_before_it_is_one(
 def test_the_rules_and_the_words_come_with_the_start(sides: tuple[Side, Side]) -> None:
     a, b = sides
     agree(a, b, START)
-    wiring.keep(a.folder, PASSPHRASE, words_file(a.book.id), dump_words({"their_duress": ["marigold"]}))
-    wiring._private(a.folder, PASSPHRASE, a.station, two_persons=True)
+    serving.keep(a.folder, PASSPHRASE, words_file(a.book.id), dump_words({"their_duress": ["marigold"]}))
+    serving._private(a.folder, PASSPHRASE, a.station, two_persons=True)
     refused = a.ask(START, do="write", to="duty-desk", text="alone")
     assert refused.error is not None
     assert refused.error["code"] == "two-persons"

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from parley import wiring
 from parley.cli.failures import Cannot
 from parley.cli.here import Here
-from parley.station.control import Client, NotRunning
+from parley.station.client import Client, NotRunning
 from parley.station.errors import Refusal
 from parley.station.ports import StoreFailed
 

@@ -21,6 +21,7 @@ from parley.station import private
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
 from parley.views import lines
+from parley.wiring import serving
 
 STICK: Final = click.option(
     "--carry-passphrase-file",
@@ -46,7 +47,7 @@ def _line(at: Here) -> LineRow:
 
 def _book(at: Here, row: LineRow) -> books.Book:
     """The book of this line. Raises Refusal if there is none."""
-    found = wiring.kept(at.folder, at.passphrase(), private.authbook_file(row.id))
+    found = serving.kept(at.folder, at.passphrase(), private.authbook_file(row.id))
     if found is None:
         raise Refusal(
             f"there is no authenticator book for {row.name}",
@@ -67,7 +68,7 @@ def _carry(path: Path | None, *, new: bool) -> str:
 
 def _begin(at: Here, row: LineRow, book: books.Book, *, first: bool) -> dict[str, Any]:
     """The book is in our folder, and the station knows of it."""
-    wiring.keep(at.folder, at.passphrase(), private.authbook_file(row.id), books.dump(book))
+    serving.keep(at.folder, at.passphrase(), private.authbook_file(row.id), books.dump(book))
     told = {"book": book.hash, "pairs": len(book.pairs), "first": first, "made": stamp(book.made)}
     return ask(at, {"do": "authbook.told", **told})
 
@@ -93,7 +94,7 @@ def make(at: Here, file: Path, pairs: int, carry_file: Path | None) -> None:
         raise Cannot(f"{file} is there already", "choose another name")
     row = _line(at)
     book = books.make(row.id, pairs, Instant(now(at)), os.urandom)
-    wiring.carry(file, _carry(carry_file, new=True), books.dump(book))
+    serving.carry(file, _carry(carry_file, new=True), books.dump(book))
     _told(at, book, _begin(at, row, book, first=True), f"written: {file}; carry it by hand, then destroy it")
 
 
@@ -108,7 +109,7 @@ def import_(at: Here, file: Path, carry_file: Path | None) -> None:
     """Take the book that they made, from the FILE that they carried to us."""
     _running(at)
     row = _line(at)
-    book = books.load(wiring.carried(file, _carry(carry_file, new=False)))
+    book = books.load(serving.carried(file, _carry(carry_file, new=False)))
     if book.line != row.id:
         raise Refusal("this book is for another line", f"for {row.name} ask them for the right one")
     _told(at, book, _begin(at, row, book, first=False), f"taken; destroy {file}")

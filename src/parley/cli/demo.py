@@ -33,7 +33,7 @@ def demo(
     ctx: click.Context, scenario: str, listed: bool, pace: float, keep: Path | None, headless: bool
 ) -> None:
     """Two stations, real TLS, and a month of calls on this machine; then the evidence, and a forgery."""
-    from parley import wiring  # noqa: PLC0415  # `--help` need not wait for two stations
     from parley.sim.demo import main  # noqa: PLC0415  # likewise
+    from parley.wiring import serving  # noqa: PLC0415  # `--help` need not wait for two stations
 
-    ctx.exit(main(wiring, scenario=scenario, listed=listed, pace=pace, keep=keep, headless=headless))
+    ctx.exit(main(serving, scenario=scenario, listed=listed, pace=pace, keep=keep, headless=headless))

@@ -16,6 +16,7 @@ from parley.record import card as cards
 from parley.record.errors import Theirs
 from parley.station.settings import CARD
 from parley.views.terms import DESK, is_desk
+from parley.wiring import serving
 
 DESK_POST: Final = (DESK, "Duty desk")
 CARD_FILE_BYTES_MAX: Final = 1 << 20
@@ -93,7 +94,7 @@ def init(
     NAME is the party's short name, up to 16 letters a-z and digits. The card carries posts, never persons.
     """
     listed = posts if any(is_desk(post) for post, _ in posts) else (*posts, DESK_POST)
-    card = wiring.init(
+    card = serving.init(
         at.folder,
         name=name,
         title=title,
@@ -141,7 +142,7 @@ def pair(at: Here, card: Path) -> None:
     made = (
         ask(at, {"do": "pair", "card": text.decode()})
         if alive
-        else wiring.pair(at.folder, at.passphrase(), text)
+        else serving.pair(at.folder, at.passphrase(), text)
     )
     if at.json:
         as_json({**made, "digits": theirs.digits})
@@ -190,7 +191,7 @@ def run(ctx: click.Context, at: Here, clock: str) -> None:
     means that the record could not be written: see to the disk before starting again.
     """
     wiring.card_of(at.folder)
-    ctx.exit(wiring.serve(at.folder, at.passphrase(), told=clock == "told"))
+    ctx.exit(serving.serve(at.folder, at.passphrase(), told=clock == "told"))
 
 
 @click.command

@@ -12,6 +12,7 @@ from parley.cli.show import Sheet, as_json
 from parley.station import private
 from parley.station.ports import LineRow
 from parley.views import lines
+from parley.wiring import serving
 
 ASKED: Final = {
     "our_duress": "Our duress word",
@@ -37,13 +38,13 @@ def _row(at: Here) -> LineRow:
 
 
 def _kept(at: Here, row: LineRow) -> dict[str, list[str]]:
-    found = wiring.kept(at.folder, at.passphrase(), private.words_file(row.id))
+    found = serving.kept(at.folder, at.passphrase(), private.words_file(row.id))
     return private.load_words(found) if found is not None else {kind: [] for kind in private.KINDS}
 
 
 def _keep(at: Here, row: LineRow, said: dict[str, list[str]]) -> None:
     """The words are in their file, and a running station knows them."""
-    wiring.keep(at.folder, at.passphrase(), private.words_file(row.id), private.dump_words(said))
+    serving.keep(at.folder, at.passphrase(), private.words_file(row.id), private.dump_words(said))
     if running(at) is not None:
         ask(at, {"do": "words", **said})
 

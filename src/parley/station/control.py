@@ -6,7 +6,6 @@ Reference: docs/reference/control.md.
 """
 
 import asyncio
-import json
 import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -25,10 +24,6 @@ from parley.station.turn import Answer, Ask
 LINE_BYTES_MAX: Final = 8 << 20  # a batch of messages
 
 Pair = Callable[[str], Awaitable[dict[str, Any]]]
-
-
-class NotRunning(Exception):
-    """Nobody listens on the control socket of this folder."""
 
 
 class Control:
@@ -73,7 +68,7 @@ class Control:
     def _request(self, line: bytes, writer: asyncio.StreamWriter, tasks: set[asyncio.Task[None]]) -> None:
         req: object = None
         try:
-            request = msgspec.json.decode(line, type=dict[str, Any])
+            request = parse(line)
             req = request.pop("req", None)
             own = self._own(request)
             if own is not None:
@@ -84,8 +79,6 @@ class Control:
             self._to_line(request, req, writer)
         except (Refusal, Theirs) as why:
             _write(writer, req, Answer(error=_error(why)))
-        except ValueError as why:
-            _write(writer, req, Answer(error={"what": f"not JSON: {why}", "hint": "", "code": "malformed"}))
 
     def _to_line(self, request: dict[str, Any], req: object, writer: asyncio.StreamWriter) -> None:
         """A request for the machines of one line: its answer is written when its turn is on disk."""
@@ -142,6 +135,14 @@ class Control:
         return self.service.settled()
 
 
+def parse(line: bytes) -> dict[str, Any]:
+    """The fields of the request in this line. Raises Malformed."""
+    try:
+        return msgspec.json.decode(line, type=dict[str, Any])
+    except (ValueError, RecursionError) as why:
+        raise Malformed(f"not JSON: {why}") from why
+
+
 async def _now(what: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     return what()
 
@@ -173,45 +174,3 @@ def _answers(path: Path) -> bool:
         except OSError:
             return False
         return True
-
-
-class Client:
-    """A command's end of the socket: one request at a time."""
-
-    def __init__(self, folder: Path, wait_s: float = 30.0) -> None:
-        """Raises NotRunning if no station serves this folder."""
-        self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.settimeout(wait_s)
-        try:
-            self._socket.connect(str(folder / SOCKET))
-        except OSError as why:
-            self._socket.close()
-            raise NotRunning(f"no station runs in {folder}") from why
-        self._file = self._socket.makefile("rwb")
-        self._count = 0
-
-    def ask(self, request: dict[str, Any], *, line: str = "", id: str = "") -> dict[str, Any]:  # noqa: A002  # as on the wire
-        """The `ok` of the answer. Raises Refusal, or NotRunning if the station went away before it answered."""
-        self._count += 1
-        named = {**({"line": line} if line else {}), **({"id": id} if id else {})}
-        try:
-            self._file.write(json.dumps({"req": self._count, **named, **request}).encode() + b"\n")
-            self._file.flush()
-            while answer := self._file.readline():
-                tree = json.loads(answer)
-                if tree.get("req") == self._count:
-                    return _ok(tree)
-        except (OSError, ValueError) as why:
-            raise NotRunning(f"the station went away before it answered: {why}") from why
-        raise NotRunning("the station went away before it answered")
-
-    def close(self) -> None:
-        self._file.close()
-        self._socket.close()
-
-
-def _ok(tree: dict[str, Any]) -> dict[str, Any]:
-    if error := tree.get("error"):
-        raise Refusal(error["what"], error.get("hint", ""), error.get("code", "refused"))
-    ok: dict[str, Any] = tree["ok"]
-    return ok

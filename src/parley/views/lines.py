@@ -3,8 +3,9 @@
 import re
 from typing import Any, Final
 
-from parley.line import engine
-from parley.line.engine import Line
+from parley.line import core
+from parley.line.core import Core
+from parley.line.state import Line
 from parley.line.values import Party
 from parley.record import card as cards
 from parley.record.card import Card
@@ -42,13 +43,15 @@ def _begins(hex_: str, prefix: str) -> bool:
 def state(reading: Reading, row: LineRow) -> Line | None:
     """The line as the machines last left it, without its things; None while the station has never run with it."""
     data = reading.state(row.id)
-    return engine.load_state(data) if data else None
+    return (
+        Line(core.load(data)) if data else None
+    )  # not by the engine: who only reads need not load all that may be asked
 
 
 def fresh(row: LineRow) -> Line:
     """The line of a pair that has not met yet."""
     smaller = cards.parse(row.my_card).hash < cards.parse(row.their_card).hash
-    return engine.begin(row.id, Party(row.me), Party(row.them), smaller_card_is_mine=smaller)
+    return Line(Core(row.id, Party(row.me), Party(row.them), smaller))
 
 
 def find(reading: Reading, prefix: str, kind: str, name: str = "") -> tuple[LineRow, str]:

@@ -1,4 +1,4 @@
-"""The only file that names concrete adapters: which store, which bearers, which keys, which clock."""
+"""What makes a station and runs it: which store, which bearers, which keys, which clock."""
 
 import asyncio
 import logging
@@ -8,16 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import uvloop
 
 from parley.bearers.https import HttpsBearer, HttpsListener
 from parley.bearers.https_tls import fingerprint
-from parley.forms import catalogue as types
-from parley.forms import phrasebook
-from parley.forms.catalogue import Catalogue
-from parley.forms.phrasebook import PhraseBook
 from parley.keystores import sealed
 from parley.keystores.envelope import Cost
 from parley.keystores.file import FileKeystore
@@ -35,14 +31,26 @@ from parley.station.loop import Station
 from parley.station.memory import Memories
 from parley.station.ports import StoreFailed
 from parley.station.service import Service
-from parley.station.settings import CARD, FORMS, PHRASES, RECORD, Settings
+from parley.station.settings import CARD, RECORD, Settings
 from parley.station.settings import read as read_settings
 from parley.station.settings import write as write_settings
 from parley.stores.sqlite import SqliteReading, SqliteStore
 from parley.stores.sqlite import make as make_record
 from parley.wire.seal import OUTER_BYTES_MAX
+from parley.wiring import card_of, catalogue, reading
 
-settings: Final = read_settings
+__all__ = [
+    "SystemClock",
+    "ToldClock",
+    "carried",
+    "carry",
+    "init",
+    "keep",
+    "kept",
+    "pair",
+    "reading",  # so that plays are handed one module that makes stations and reads them
+    "serve",
+]
 
 
 class SystemClock:
@@ -103,35 +111,6 @@ def init(folder: Path, *, name: str, title: str, posts: Sequence[tuple[str, str]
     write_settings(folder, Settings(name, listen))
     (folder / CARD).write_bytes(card.text)  # last: a folder with a card is a whole station
     return card
-
-
-def card_of(folder: Path) -> Card:
-    """Our card. Raises Refusal if there is no station."""
-    try:
-        return cards.parse((folder / CARD).read_bytes())
-    except FileNotFoundError as why:
-        raise Refusal(f"there is no station in {folder}", "make one with: parley init") from why
-
-
-def reading(folder: Path) -> SqliteReading:
-    """The record of the station in `folder`, to read."""
-    card_of(folder)
-    return SqliteReading(folder / RECORD)
-
-
-def catalogue(folder: Path) -> Catalogue:
-    """The forms of this release, and those in the station's own folder. Raises BadDefinition."""
-    return types.builtin().with_added(_texts(folder / FORMS))
-
-
-def phrase_book(folder: Path) -> PhraseBook:
-    """The phrases of this release, and those in the station's own folder. Raises BadDefinition."""
-    return phrasebook.builtin().with_added(_texts(folder / PHRASES))
-
-
-def _texts(folder: Path) -> dict[str, str]:
-    """The texts of the TOML files there, by name; none if there is no such folder."""
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.toml"))}
 
 
 def pair(folder: Path, passphrase: str, card: bytes) -> dict[str, Any]:
@@ -236,13 +215,14 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
 
 
 async def _check(record: Path, service: Service) -> None:
-    """Every entry is read once beside the running station, on a connection of its own; damage stops it."""
+    """Every entry and every row is read once beside the running station, on a connection of its own; damage stops it."""
 
     def work() -> None:
         reading = SqliteReading(record)
         for line in ("", *(row.id for row in reading.lines())):
             for row in reading.logs(line):
                 check.full(reading, row, lambda: service.stopping)
+        check.rows(reading, lambda: service.stopping)
         reading.close()
 
     try:
