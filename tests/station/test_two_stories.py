@@ -5,8 +5,10 @@ from parley.record.entry import After
 from parley.record.grammar import Entries, Signed
 from parley.record.head import Head
 from parley.record.tree import leaf_hash, root_of
+from parley.station import work
 from parley.station.book import Held
 from parley.station.turn import Letter
+from parley.stores.sqlite import ODDITIES_MAX
 from tests.station.pairs import START
 from tests.station.rogue import Rogue, forged, kept, new_epoch, record
 
@@ -85,6 +87,20 @@ def test_proof_outlives_noise_and_a_restart(rogue: Rogue) -> None:
     rogue.victim.close()
     rogue.victim.open(rogue.now + 1)
     assert [kind for kind, _, _ in kept(rogue.victim)].count("forked") == 1
+
+
+def test_what_they_signed_against_themselves_outlives_their_own_forgeries(rogue: Rogue) -> None:
+    """Of each kind the newest are kept: a contradiction must not be driven out by parcels that cost nothing."""
+    assert rogue.send(*rogue.added(rogue.declared("one"))) == ""
+    raws = [*rogue.raws[:2], rogue.declared("another"), rogue.declared("two")]
+    assert "do not give the root" in rogue.send(Entries(rogue.name, 3, raws[3:]), Signed(rogue.head(raws)))
+    cheap = Letter(rogue.book.id, "hand", rogue.sealed(b"x", line="0" * 32), asked=False)
+    for turn in range(ODDITIES_MAX // work.ODDITIES_MAX + 1):
+        rogue.victim.station.turn(rogue.now + turn, letters=[cheap] * work.ODDITIES_MAX)
+    kinds = [kind for kind, _, _ in kept(rogue.victim)]
+    assert kinds.count("forged") == ODDITIES_MAX
+    [shown] = [data for kind, _, data in kept(rogue.victim) if kind == "contradicted"]
+    convicts(rogue, shown)
 
 
 # --- epochs in bad faith ------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from tests.station.pairs import START, Side, deliver, make_folder, pair
 
 STEPS = 100
 ROUNDS_MAX = 60  # of a second each, once the weather has cleared up
-ACCUSING = {"forked", "forged", "malformed"}
+ACCUSING = {"forked", "contradicted", "forged", "malformed"}
 REACHED: Counter[str] = Counter()
 
 
