@@ -47,6 +47,9 @@ def a_draft_is_changed_verified_and_released(aster: At, boreas: At) -> None:
     assert "VERIFIED" in aster.said("draft", "verify", ref, "--by", "interpreter")
     assert "no. 1" in aster.said("draft", "release", ref, "-p", "priority", "--by", "releaser")
     assert "no drafts" in aster.said("draft", "list")
+    told = aster.said("journal")
+    assert "subject meeting" in told
+    assert not set("{}'") & set(told), "in words, not as a program writes its values"
     boreas.until(["inbox"], "meeting")
     [message] = boreas.read("inbox")
     assert (message["text"], message["precedence"], message["number"]) == ("We propose Monday.", "P", 1)

@@ -143,3 +143,11 @@ def test_a_message_costs_the_machines_no_more_however_many_there_are() -> None:
     assert len(s.a.line.things) < 10
     assert len(engine.dump_state(s.a.line)) < 20_000
     assert not [e for e in s.a.effects if isinstance(e, Alarm) and "number" in e.what]
+
+
+def test_no_answer_is_announced_to_a_message_that_was_cancelled() -> None:
+    s = Stage()
+    [name] = s.a.ask("write", to="desk", text="which units?")
+    s.a.ask("cancel", message=name, reason="settled")
+    with pytest.raises(Refusal, match="cancelled"):
+        s.b.ask("expect", message=name, by="+6h")

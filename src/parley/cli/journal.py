@@ -38,12 +38,24 @@ def journal(at: Here, kind: str, newest: int) -> None:
 
 
 def _row(entry: dict[str, Any]) -> list[Cell]:
-    what = "; ".join(
-        f"{name} {_short(value)}" for name, value in entry["body"].items() if value not in ("", None)
-    )
+    what = "; ".join(f"{name} {_short(value)}" for name, value in entry["body"].items() if _said(value))
     return [dtg(instant(entry["at"])), entry["kind"], entry["with"], what]
 
 
+def _said(value: object) -> bool:
+    """Whether there is anything to say of it."""
+    return value not in ("", None, [], {})
+
+
 def _short(value: object) -> str:
-    text = str(value)
+    """A value on one line: of an object and a list what is in them, named."""
+    text = _plain(value)
     return f"{text[:60]}…" if len(text) > 60 else text  # noqa: PLR2004  # one line of a terminal; --json has all
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_plain(part)}" for name, part in value.items() if _said(part))
+    if isinstance(value, list):
+        return ", ".join(_plain(part) for part in value)
+    return str(value)

@@ -45,7 +45,7 @@ class Wordings:
             *(
                 self.others(plainly(found["subject"], "en"), found)
                 for found in self.translations
-                if "subject" in found
+                if found.get("subject") not in {None, ""}
             ),
         )
 
