@@ -3,7 +3,7 @@
 STAMP := .venv/.made-by-setup
 BIN := .venv/bin
 
-.PHONY: help setup demo test lint format bench soak docs lock clean
+.PHONY: help setup demo test lint format bench soak fuzz docs lock clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ bench: setup ## round trips and rates, as ratios to a floor measured in the same
 
 soak: setup ## the long tests: many kills, many seeds
 	@$(BIN)/python -m pytest -n 2 -m soak $(ARGS)
+
+fuzz: setup ## every parser of foreign bytes, for a minute each: make fuzz ARGS="play --seconds 600"
+	@$(BIN)/python -m fuzz --runs 100000000 $(ARGS)
 
 docs: setup ## the documentation, into docs/_build/html; every warning is an error
 	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --nitpicky -b html -d docs/_build/doctrees docs docs/_build/html
