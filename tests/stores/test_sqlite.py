@@ -11,7 +11,7 @@ import apsw
 import pytest
 
 from parley.station.ports import StoreFailed
-from parley.stores import sqlite
+from parley.stores import sqlite, sums
 from parley.stores.sqlite import SqliteReading, SqliteStore
 from tests.stores.houses import LINE, NOW, begun
 
@@ -119,12 +119,14 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
         SqliteStore(tmp_path / "station.db")
 
 
-@pytest.mark.parametrize("schema", ["1", "9"])
+@pytest.mark.parametrize("schema", ["1", "2", "9"])
 def test_another_schema_is_refused_by_name_and_left_alone(path: Path, schema: str) -> None:
     """That of an earlier release too: its rows of things are not those of this one."""
-    apsw.Connection(str(path)).execute("UPDATE meta SET value = ? WHERE key = 'schema'", (schema,))
+    db = apsw.Connection(str(path))
+    sums.register(db)
+    db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (schema,))
     for opening in (SqliteStore, SqliteReading):
-        with pytest.raises(StoreFailed, match=f"its schema is {schema}, this program reads 2: open it with"):
+        with pytest.raises(StoreFailed, match=f"its schema is {schema}, this program reads 3: open it with"):
             opening(path)
     assert next(apsw.Connection(str(path)).execute("SELECT value FROM meta")) == (schema,)
 
@@ -205,3 +207,40 @@ def test_a_second_writer_in_the_middle_of_a_page_is_told_after_a_while(
     assert store.meta()["a"] == "b"
     second.close()
     store.close()
+
+
+def test_a_text_that_is_none_any_more_is_the_stores_own_error(path: Path) -> None:
+    """Of one bit that turned over in it: no traceback of a decoder, but a record that cannot be read."""
+    store = SqliteStore(path)
+    store.db.execute("INSERT INTO oddity (line, at, kind, what, data) VALUES ('', 0, 'forged!', '', x'')")
+    _flipped(store, b"forged!", b"forged\xe3")
+    with pytest.raises(StoreFailed, match="the record cannot be read: 'utf-8' codec"):
+        SqliteReading(path).oddities("")
+    with pytest.raises(StoreFailed, match="the record cannot be read: 'utf-8' codec"):
+        list(SqliteReading(path).damage())
+
+
+def test_a_row_that_nobody_signs_and_that_changed_is_found_by_its_sum(path: Path) -> None:
+    store = SqliteStore(path)
+    store.db.execute("INSERT INTO command (id, at, answer) VALUES ('ask-7041', 7, x'7B7D')")
+    assert set(store.damage()) == {""}
+    _flipped(store, b"ask-7041", b"ask-7045")
+    again = list(SqliteReading(path).damage())
+    assert "row 1 of its table command is not as it was written" in again
+
+
+def _flipped(store: SqliteStore, was: bytes, now: bytes) -> None:
+    """These bytes of the file are others, once everything is in it."""
+    path = Path(store.db.filename)
+    store.close()
+    data = path.read_bytes()
+    assert data.count(was) >= 1
+    path.write_bytes(data.replace(was, now))
+
+
+def test_other_tables_than_a_record_is_made_with_are_refused(path: Path) -> None:
+    db = apsw.Connection(str(path))
+    db.execute("DROP INDEX thing_open")
+    db.close()
+    with pytest.raises(StoreFailed, match="its tables are not those that a record is made with"):
+        SqliteStore(path)

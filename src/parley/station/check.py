@@ -1,7 +1,7 @@
 """The record against its own signed heads: what SQLite alone does not notice (it sees one flipped bit in twenty).
 
 At opening each log's frontier is compared with its newest head, which costs nothing. The full check, which reads every
-entry, runs beside the station on a connection of its own; what it finds stops the station.
+entry and every row, runs beside the station on a connection of its own; what it finds stops the station.
 """
 
 import time
@@ -32,7 +32,19 @@ def _closed_or_damaged(reading: Reading, row: LogRow) -> None:
         )
 
 
-def full(reading: Reading, row: LogRow, stop: Callable[[], bool] = lambda: False) -> int:
+def rows(reading: Reading, stop: Callable[[], bool] = lambda: False, *, pause_s: float = PAUSE_S) -> None:
+    """Every row is as it was written, the derived ones too. Raises StoreFailed, naming the table."""
+    for found in reading.damage():
+        if found:
+            raise StoreFailed(f"the record is damaged: {found}")
+        if stop():
+            return
+        time.sleep(pause_s)
+
+
+def full(
+    reading: Reading, row: LogRow, stop: Callable[[], bool] = lambda: False, *, pause_s: float = PAUSE_S
+) -> int:
     """Every entry of this log is what was signed; how many were read. Raises StoreFailed, naming where it parts."""
     roots = dict(reading.roots(row.id))
     frontier = Frontier()
@@ -44,7 +56,7 @@ def full(reading: Reading, row: LogRow, stop: Callable[[], bool] = lambda: False
                 raise StoreFailed(
                     f"{row.origin}: the entries below {frontier.size} are not those that were signed"
                 )
-        time.sleep(PAUSE_S)
+        time.sleep(pause_s)
     if frontier.size == row.size and frontier.hashes != list(row.frontier):
         raise StoreFailed(f"{row.origin}: the entries and the stored frontier disagree at {row.size}")
     return frontier.size

@@ -9,7 +9,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -27,9 +26,9 @@ from parley.station.ports import (
     Wanted,
     WrittenRow,
 )
-from parley.stores import blobs, search
+from parley.stores import blobs, search, sums
 
-SCHEMA: Final = "2"
+SCHEMA: Final = "3"
 BUSY_MS: Final = 5_000  # readers hold no lock for long under WAL; a second writer would be a mistake
 ODDITIES_MAX: Final = (
     200  # kept per line and kind: noise of theirs fills its own share, and drives out no proof
@@ -39,6 +38,7 @@ READ_AT_ONCE: Final = 5_000
 HASH: Final = 32
 
 T = TypeVar("T")
+UNREADABLE: Final = (apsw.Error, UnicodeDecodeError)  # the second for a text of which a bit turned over
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def _readable() -> Iterator[None]:
     """What SQLite says against reading is said as StoreFailed."""
     try:
         yield
-    except apsw.Error as why:
+    except UNREADABLE as why:
         raise StoreFailed(f"the record cannot be read: {why}") from why
 
 
@@ -66,6 +66,12 @@ def _settings(db: apsw.Connection) -> None:
         )
 
 
+def _sound(db: apsw.Connection) -> None:
+    found = sums.opening(db)
+    if found:
+        raise StoreFailed(f"the record is damaged: {found}: restore it from a backup")
+
+
 class SqliteReading:
     """The record, to read. Raises StoreFailed if the file is not there or is not a station's.
 
@@ -83,6 +89,7 @@ class SqliteReading:
         except apsw.Error as why:
             raise StoreFailed(f"{path}: cannot be opened: {why}") from why
         self.db.set_busy_timeout(BUSY_MS)
+        sums.register(self.db)
         try:
             if vfs:  # before anything is read: then WAL needs no memory shared between processes
                 self.db.execute("PRAGMA locking_mode = exclusive")
@@ -101,7 +108,7 @@ class SqliteReading:
     ) -> list[tuple[Any, ...]]:  # the tables are STRICT: each column is of its type
         try:
             return list(self.db.execute(sql, values))
-        except apsw.Error as why:
+        except UNREADABLE as why:
             raise StoreFailed(f"the record cannot be read: {why}") from why
 
     def lines(self) -> list[LineRow]:
@@ -192,7 +199,7 @@ class SqliteReading:
     def search(self, line: str, wanted: Wanted) -> list[ThingRow]:
         try:
             return [_thing(*row) for row in search.find(self.db, _THING_OF, line, wanted)]
-        except apsw.Error as why:
+        except UNREADABLE as why:
             raise StoreFailed(f"the record cannot be searched: {why}") from why
 
     def refs(self, line: str, prefix: str) -> list[str]:
@@ -232,6 +239,10 @@ class SqliteReading:
     def oddities(self, line: str) -> list[tuple[int, str, str, bytes]]:
         return self._all("SELECT at, kind, what, data FROM oddity WHERE line = ? ORDER BY id", line)
 
+    def damage(self) -> Iterator[str]:
+        with _readable():
+            yield from sums.damage(self.db)
+
     def meta(self) -> dict[str, str]:
         return {str(k): str(v) for k, v in self._all("SELECT key, value FROM meta")}
 
@@ -246,7 +257,8 @@ class SqliteStore(SqliteReading):
         super().__init__(path, readonly=False, vfs=vfs)
         try:
             _settings(self.db)
-        except (apsw.Error, StoreFailed) as why:
+            _sound(self.db)
+        except (*UNREADABLE, StoreFailed) as why:
             self.db.close()
             raise StoreFailed(f"{path}: {why}") from why
         self.index = search.Index(self.db)
@@ -403,8 +415,9 @@ def make(path: Path) -> None:
         aside.unlink(missing_ok=True)
         db = apsw.Connection(str(aside))
         _settings(db)
+        sums.register(db)
         with db:
-            db.execute(files("parley.stores").joinpath("schema.sql").read_text())
+            db.execute(sums.schema())
             db.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA,))
         db.close()  # the last connection: nothing is left in a log beside the file
         aside.replace(path)

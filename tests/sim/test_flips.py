@@ -1,0 +1,42 @@
+"""Single bits of a record that turn over: none is served unnoticed."""
+
+import pytest
+
+from parley.sim.world.flips import Flipping, flips, record
+from parley.sim.world.keys import standing_in
+
+
+def test_no_flip_of_a_record_is_served_unnoticed() -> None:
+    turned = flips(300, seed=1)
+    assert turned.wrong == []
+    assert turned.tried == sum(turned.by.values()) == 300
+
+
+def test_a_flip_in_the_log_of_writes_is_noticed_or_the_record_is_whole_as_it_was_before() -> None:
+    turned = flips(100, seed=1, whole=False)
+    assert turned.wrong == []
+    assert turned.by["starting"] > 50
+
+
+def test_sqlite_alone_would_serve_most_of_them() -> None:
+    """The control: what the sums and the signed heads are for."""
+    by = flips(300, seed=2).by
+    ours = by["sums"] + by["entries"] + by["starting"]
+    assert ours > 5 * (by["reading"] + by["integrity check"])
+
+
+@pytest.mark.parametrize("state", [b"ENDED", b"WITHDRAWN", b"Duty desk", b"to be released"])
+def test_a_flip_in_what_is_read_is_noticed_by_name(state: bytes) -> None:
+    of = record(whole=True)
+    data = of.image["station.db"]
+    with standing_in(wanted=True):
+        for at in (found for found in range(len(data)) if data.startswith(state, found)):
+            who, what = Flipping(of).flip("station.db", at * 8)
+            assert who != "nobody", what
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(10))
+def test_no_flip_of_very_many_is_served_unnoticed(seed: int) -> None:
+    assert flips(9_000, seed).wrong == []
+    assert flips(1_100, seed, whole=False).wrong == []
