@@ -1,12 +1,16 @@
 # ruff: noqa: RUF001  # words in five scripts, one of which has letters that look Latin
 """Words are counted alike on both sides of the line: 199, 200 and 201, in five languages."""
 
+import itertools
+import time
+import unicodedata
 from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from uniseg.wordbreak import words
 
 from parley.forms import check
 from parley.forms.catalogue import builtin
@@ -92,3 +96,42 @@ def test_counting_may_stop_early_and_then_says_more_than_enough(said: str, enoug
 def test_lines_are_counted_apart(said: list[str]) -> None:
     bare = [part.replace("\n", "") for part in said]
     assert count("\n".join(bare)) == sum(map(count, bare))
+
+
+# One or more characters of every sort that the rules know; some are of two sorts.
+SORTS: Final = "aⒶ˂א1٣ア_:·,;.'’\"\u0301\u200d\u00ad\uff9e\r\n\u0085 \u3000🇦🚢ℹ©桥ก[\ufeff\u20e3㊗#"
+
+
+def told(said: str) -> int:
+    """The words by another's implementation, which walks the rules one by one."""
+    return sum(any(unicodedata.category(letter)[0] in "LN" for letter in part) for part in words(said))
+
+
+def test_any_two_sorts_beside_each_other_are_counted_as_the_rules_say() -> None:
+    pairs = ["".join(pair) for pair in itertools.product(SORTS, repeat=2)]
+    assert [pair for pair in pairs if count(pair) != told(pair)] == []
+
+
+@settings(max_examples=400)
+@given(st.text(st.sampled_from(SORTS) | st.characters(), max_size=12))
+def test_any_text_is_counted_as_the_rules_say(said: str) -> None:
+    assert count(said) == told(said)
+
+
+LONG: Final = {
+    "marks": "[" * 16_000,
+    "one word": "a" * 16_000,
+    "letters and digits": "a1" * 8_000,
+    "letters with accents": "a\u0301" * 8_000,
+    "accents alone": "\u0301" * 16_000,
+    "apostrophes": "ab'" * 5_300,
+    "joined pictures": "a\u200dℹ" * 5_300,
+}
+
+
+@pytest.mark.parametrize("said", LONG.values(), ids=LONG.keys())
+def test_the_longest_text_holds_nobody_up(said: str) -> None:
+    """Walking the rules took half a second, in the turn that hears it; a parcel may bring hundreds."""
+    start = time.thread_time()
+    assert count(said, 200) <= 201
+    assert time.thread_time() - start < 0.1
