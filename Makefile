@@ -3,7 +3,7 @@
 STAMP := .venv/.made-by-setup
 BIN := .venv/bin
 
-.PHONY: help setup demo test lint format bench soak fuzz docs lock clean
+.PHONY: help setup demo test lint format bench sim soak fuzz docs lock clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ format: setup ## put the sources into shape
 
 bench: setup ## round trips and rates, as ratios to a floor measured in the same run
 	@$(BIN)/python -m bench $(ARGS)
+
+sim: setup ## five minutes of simulated worlds on two cores (ARGS="--campaign 1": one)
+	@$(BIN)/parley sim --campaign 5 --stand-in $(ARGS)
 
 soak: setup ## the long tests: many kills, many seeds
 	@$(BIN)/python -m pytest -n 2 -m soak $(ARGS)

@@ -1,7 +1,9 @@
 """A line in memory: its things and its core. Mutable; the engine changes it, the loop owns it."""
 
 import heapq
-from typing import Final
+from collections.abc import Callable
+from operator import is_
+from typing import Any, Final, TypeVar
 
 from parley.forms.catalogue import Catalogue, builtin
 from parley.line import bells, message_clocks
@@ -18,6 +20,8 @@ WAITING_MAX: Final = (
     1_000  # messages whose late arrival is waited for in memory; of further ones it is looked up
 )
 
+T = TypeVar("T")
+
 
 class Line:
     """One line as we see it. `things`: by ref; closed ones may be left out, and are loaded when a word needs them."""
@@ -26,6 +30,7 @@ class Line:
         "_changed",
         "_closed",
         "_heap",
+        "_known",
         "alarms",
         "catalogue",
         "core",
@@ -48,6 +53,20 @@ class Line:
         self._changed: set[Ref] = set()
         self._closed: set[Ref] = set()
         self._heap: list[tuple[Instant, Ref]] = []
+        self._known: dict[str, tuple[tuple[object, ...], Any]] = {}
+
+    def once(self, name: str, of: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` says, asked anew only when one of `of` is another object than the last time.
+
+        For what is asked with every turn and changes with few. `of`: all that it depends on; none is changed in place.
+        """
+        known = self._known.get(name)
+        if known is not None and all(map(is_, known[0], of)):
+            found: T = known[1]
+            return found
+        made = make()
+        self._known[name] = (of, made)
+        return made
 
     def put(self, thing: Thing) -> None:
         """The thing is now this, and to be stored."""

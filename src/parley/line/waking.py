@@ -48,11 +48,19 @@ def due(line: Line) -> Instant | None:
     core, terms = line.core, line.core.terms
     dues = [line.next_due(), waking_life.due(line), waking_release.due(line), waking_gaps.due(line)]
     if terms is not None:
-        slot = cadence.next_slot(terms, core.me, core.slot) if core.slot else None
+        slot = _slot(line, terms)
         dues += [core.station_test_ms, slot.at_ms if slot else None]
         dues += [ladder.due(terms, climb) for climb in core.climbs]
         dues += [_alarm_due(line, terms, layer) for layer in Layer]
     return min((moment for moment in dues if moment is not None), default=None)
+
+
+def _slot(line: Line, terms: Terms) -> Slot | None:
+    """The next person's test of ours."""
+    core, last = line.core, line.core.slot
+    if last is None:
+        return None
+    return line.once("slot", (terms, last), lambda: cadence.next_slot(terms, core.me, last))
 
 
 def wake(line: Line, now: Instant, listened: Listened) -> Woken:

@@ -33,7 +33,7 @@ class Reminder(Struct, frozen=True):
 
 def due(line: Line) -> Instant | None:
     """When `wake` would next do something, tickets' own dues left out."""
-    moments = [reminder.at_ms for reminder in _untold(line.core)]
+    moments = [reminder.at_ms for reminder in _untold(line)]
     moments += [t.since_ms for t in _reported(line)]
     return min(moments, default=None)
 
@@ -45,7 +45,7 @@ def wake(line: Line, now: Instant) -> list[Effect]:
         effects += hearing_life.keep(
             line, tickets.told(ticket, "our FAULT-REPORT is with their station", now)
         )
-    for reminder in _untold(line.core):
+    for reminder in _untold(line):
         if reminder.at_ms <= now:
             line.core.life.told = {**line.core.life.told, reminder.key: reminder.at_ms}
             effects.append(Alarm(reminder.level, reminder.what, reminder.ref))
@@ -75,7 +75,16 @@ def _reported(line: Line) -> list[Ticket]:
     return [ticket for ticket in hearing_life.open_tickets(line) if tickets.reported(ticket, receipted)]
 
 
-def _untold(core: Core) -> list[Reminder]:
+def _untold(line: Line) -> list[Reminder]:
+    core, life, contact = line.core, line.core.life, line.core.contact
+    of: tuple[object, ...] = (
+        core.terms, contact.mine, contact.theirs, life.told, life.drill, life.scores,
+        life.since_ms, life.exercise_ms, life.rekeyed_ms,
+    )  # fmt: skip
+    return line.once("reminders", of, lambda: _of_now(core))
+
+
+def _of_now(core: Core) -> list[Reminder]:
     return [reminder for reminder in reminders(core) if core.life.told.get(reminder.key) != reminder.at_ms]
 
 

@@ -73,17 +73,16 @@ def walked(thing: Thing) -> Iterator[Edge]:
     """The edges that this thing of ours walked; a receipt that no word followed yet is one, too."""
     if not isinstance(thing, Call | Test | Rfe) or not thing.mine:
         return
-    match thing:
-        case Call():
-            table, state, receipt = "call", str(calls.State.PLACED), str(calls.Step.COSIGNED)
-        case Test():
-            table, state, receipt = (
-                _TEST_TABLES[thing.layer],
-                str(linetest.State.SENT),
-                str(linetest.Step.COSIGNED),
-            )
-        case Rfe():
-            table, state, receipt = "request", str(requests.State.ASKED), str(requests.Step.COSIGNED)
+    if isinstance(thing, Call):
+        table, state, receipt = "call", str(calls.State.PLACED), str(calls.Step.COSIGNED)
+    elif isinstance(thing, Test):
+        table, state, receipt = (
+            _TEST_TABLES[thing.layer],
+            str(linetest.State.SENT),
+            str(linetest.Step.COSIGNED),
+        )
+    else:
+        table, state, receipt = "request", str(requests.State.ASKED), str(requests.Step.COSIGNED)
     for move in thing.story.path:
         yield Edge(table, state, str(move.step))
         state = str(move.state)

@@ -15,7 +15,12 @@ from parley.station.turn import Heard, Letter, Missed
 if TYPE_CHECKING:
     from parley.sim.world.world import World
 
+OLD_MAX: Final = 40  # letters that are kept for long
+OLD_SHARE: Final = 0.002  # of letters: one of the old is thrown away for it
 MADE_MAX: Final = 400  # of letters: more than are under way, or kept to be brought again
+
+
+Caught = tuple[int, Side, str, bytes]  # when, for whom, over which way: a letter that somebody copied
 
 
 @dataclass(slots=True)
@@ -43,18 +48,27 @@ class Mail:
             for name, greets, carries in book.courier.choose(station.load(book), station.now):
                 outer = station.letter(book, name, greets=greets, carries=carries)
                 under = Under(host.starts, name, book.receipt)
-                self._remember(outer)
+                self.remember(outer)
                 self.world.counts["letters"] += 1
-                self.world.late.append((self.world.other(side), name, outer))
+                self._keep((self.world.now, self.world.other(side), name, outer))
                 wait = min(POST_WAIT_MS, book.courier.echo_period_ms)
                 self.world.later(wait, partial(self._missed, side, under, "no answer"))
                 for copy in self.world.net.carry(name, self.world.other(side).host.name, outer):
                     self.world.later(copy.after_ms, partial(self._arrives, side, under, copy.data))
 
-    def _remember(self, outer: bytes) -> None:
+    def remember(self, outer: bytes) -> None:
         self.made[outer] = self.world.now
         if len(self.made) > MADE_MAX:
             del self.made[next(iter(self.made))]
+
+    def _keep(self, letter: "Caught") -> None:
+        """Somebody on the way keeps it: the last few, and now and then one for a long time."""
+        world = self.world
+        world.late.append(letter)
+        if len(world.old) < OLD_MAX:
+            world.old.append(letter)
+        elif world.chance.random() < OLD_SHARE:
+            world.old[world.chance.randrange(OLD_MAX)] = letter
 
     def _arrives(self, sender: Side, under: Under, outer: bytes) -> None:
         to = self.world.other(sender)
@@ -91,12 +105,13 @@ class Mail:
         if isinstance(reply, Rejection):
             self.world.later(1, partial(self._missed, sender, under, reply.words))
             return
-        self._remember(reply)
+        self.remember(reply)
         for copy in self.world.net.carry(letter.bearer, sender.host.name, reply):
             self.world.later(copy.after_ms, partial(self._returns, sender, under, copy.data))
 
     def _returns(self, side: Side, under: Under, reply: bytes) -> None:
         if not self._mine(side, under):
+            self.world.nothing()
             return
         under.done = True
         book = side.host.book
@@ -107,6 +122,7 @@ class Mail:
 
     def _missed(self, side: Side, under: Under, why: str) -> None:
         if not self._mine(side, under):
+            self.world.nothing()
             return
         under.done = True
         assert side.host.station is not None

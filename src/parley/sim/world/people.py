@@ -178,6 +178,10 @@ class Crew:
     def _soon(self) -> float:
         return self.chance.expovariate(1 / self.chance.choice(SOON_S))
 
+    def sees(self) -> float | None:
+        """In how many seconds somebody says that they have seen a message; None: it is forgotten."""
+        return self._soon() if self.chance.random() < self.patience else None
+
     def react(self, line: Line, ref: str, now: int) -> Request | None:
         """What somebody asks for about this, now that they come to it."""
         self.now = now

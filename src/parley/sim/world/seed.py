@@ -1,15 +1,19 @@
 """One seed lived to its end, and what there is to say of it: the violated invariant, if any, and the play."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from parley.sim.world import coverage
 from parley.sim.world.keys import standing_in
-from parley.sim.world.plan import FAULTS, plan
+from parley.sim.world.marks import SOMETIMES
+from parley.sim.world.plan import FAULTS, Plan, plan
 from parley.sim.world.watch import Violated
-from parley.sim.world.world import World
+from parley.sim.world.world import START, World
 
 ALL: Final = "all"
+FAULT: Final = "fault: "
 
 
 @dataclass
@@ -20,10 +24,12 @@ class Lived:
     days: float
     violated: str = ""
     what: str = ""
-    counts: Mapping[str, int] = field(default_factory=dict)
-    letters_harmed: int = 0
+    lived_ms: int = 0  # of the world's time, the clearing up included
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+    sometimes: Counter[str] = field(default_factory=Counter)
     tale: list[str] = field(default_factory=list)
-    edges: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    edges: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def tree(self) -> dict[str, Any]:
         """Plain values, ready for JSON."""
@@ -32,8 +38,10 @@ class Lived:
         ]
         return {
             "seed": self.seed, "days": self.days, "violated": self.violated or None, "what": self.what,
-            "counts": dict(sorted(self.counts.items())), "letters_harmed": self.letters_harmed,
-            "edges": walked, "tale": self.tale,
+            "counts": dict(sorted(self.counts.items())), "faults": dict(sorted(self.faults.items())),
+            "sometimes": {name: self.sometimes[name] for name in SOMETIMES},
+            "edges": walked, "never_walked": [str(edge) for edge in coverage.missing(self.edges)],
+            "tale": self.tale,
         }  # fmt: skip
 
 
@@ -48,13 +56,39 @@ def kinds(named: str) -> Collection[str]:
 
 def live(seed: int, days: float, faults: Collection[str], *, stand_in: bool = False) -> Lived:
     """The world of this seed, from its first agreement to the last judgement."""
-    world = World(plan(seed, days, faults, stand_in=stand_in))
+    return lived(plan(seed, days, faults, stand_in=stand_in))
+
+
+def lived(made: Plan) -> Lived:
+    """The world of this plan, likewise."""
+    world = World(made)
     violated, what = "", ""
-    with standing_in(wanted=stand_in):
+    with standing_in(wanted=made.stand_in):
         try:
             world.run()
         except Violated as why:
             violated, what = why.name, why.what
     return Lived(
-        seed, days, violated, what, world.counts, world.net.faults, list(world.tale), world.watch.edges
+        made.seed,
+        made.days,
+        violated,
+        what,
+        world.now - START,
+        Counter({what: times for what, times in world.counts.items() if not what.startswith(FAULT)}),
+        _faults(world),
+        world.watch.sometimes,
+        list(world.tale),
+        world.watch.edges,
     )
+
+
+def _faults(world: World) -> Counter[str]:
+    """Faults that were injected, by kind: what befell letters and replies, machines, disks and clocks."""
+    net = world.net
+    found = Counter({
+        "loss": net.lost, "double": net.doubled, "late": net.delayed, "spoil": net.spoilt, "cut off": net.unheard,
+    })  # fmt: skip
+    found.update(
+        {what[len(FAULT) :]: times for what, times in world.counts.items() if what.startswith(FAULT)}
+    )
+    return +found

@@ -6,6 +6,7 @@ Each kind happens so many times a day as the plan says, at either side.
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from parley.sim.world import marks
 from parley.sim.world.disk import Fault, Survival
 from parley.sim.world.host import Stopped
 from parley.sim.world.plan import CHANCES, DAY_MS
@@ -78,6 +79,8 @@ class Trouble:
                 host.disk.crash_at = host.disk.operations + 1 + chance.randrange(ARMED)
             case "full" | "read-only" | "sync" | "read":
                 host.disk.faults.add(Fault(kind))
+                if kind == "full":
+                    marks.full(self.world, side)
                 self.world.tell(host.name, f"disk: {kind}")
                 self.world.later(
                     chance.choice((1, 30, 600)) * 1000, partial(host.disk.faults.discard, Fault(kind))
@@ -88,6 +91,7 @@ class Trouble:
                 )
             case "jump":
                 off = chance.choice((-3_600_000, -60_000, -3_000, 3_000, 60_000, 3_600_000, 86_400_000, 0, 0))
+                marks.jump(self.world, side, host.now(self.world.now) - self.world.now, off)
                 host.set_clock(self.world.now, off, host.drift_ppm)
                 self.world.tell(host.name, f"clock: {off / 1000:+.0f} s")
                 self.world.soon(side)
@@ -100,6 +104,7 @@ class Trouble:
         way = self.world.net.ways[self.world.chance.choice(self.world.plan.bearers)]
         deaf = {side.host.name} if kind == "one-way" else {s.host.name for s in self.world.sides}
         way.deaf |= deaf
+        marks.cut(self.world, kind)
         self.world.tell(way.name, f"cut: nothing reaches {' and '.join(sorted(deaf))}")
 
         def mended() -> None:
@@ -114,12 +119,17 @@ class Trouble:
     def _replay(self) -> None:
         """Somebody on the way brings a letter once more."""
         if self.world.late:
-            to, way, outer = self.world.chance.choice(self.world.late)
+            kept = (
+                self.world.late if self.world.chance.random() < 0.5 else self.world.old
+            )  # lately, or long ago
+            made, to, way, outer = self.world.chance.choice(kept)
+            marks.replay(self.world, self.world.now - made)
             if to.host.station is not None and not to.paused:
                 to.letters.append((Letter(to.host.book.id, way, outer, asked=False), None))
                 self.world.soon(to)
 
     def _pause(self, side: Side) -> None:
+        marks.pause(self.world, side)
         side.paused = True
 
         def goes_on() -> None:
@@ -146,13 +156,14 @@ class Trouble:
         host = side.host
         if host.station is None:
             return
+        open_call = marks.open_call(side)
         host.stop(Stopped.KILLED)
         host.revive(Survival.KILL)
         if len(side.backups) < BACKUPS or self.world.chance.random() < 0.4:
             side.backups.append(dict(host.backup()))
         else:
             self.world.tell(host.name, "is restored from a backup")
-            self.world.watch.sometimes["restored"] += 1
             host.restore(self.world.chance.choice(side.backups), whole=self.world.chance.random() < 0.3)
             self.world.watch.restored(host)
+            marks.restored(self.world, side, open_call=open_call)
         self.world.died(side, Survival.KILL)

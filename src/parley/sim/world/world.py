@@ -19,10 +19,11 @@ from parley.line.terms import Cadence, PersonTests, PostTerms, Requests, Terms, 
 from parley.line.terms import Side as TermsSide
 from parley.line.values import Party, Post, Role
 from parley.record.entry import stamp
+from parley.sim.world import marks
 from parley.sim.world.disk import Survival
 from parley.sim.world.host import Host, Stopped
 from parley.sim.world.judgement import judgement
-from parley.sim.world.mail import Mail
+from parley.sim.world.mail import Caught, Mail
 from parley.sim.world.net import Net, Way
 from parley.sim.world.people import Crew
 from parley.sim.world.plan import DAY_MS, MINUTE_MS, Plan
@@ -61,7 +62,8 @@ class World:
         self.net = Net(Random(self.chance.getrandbits(64)), {name: Way(name) for name in plan.bearers})
         self.a, self.b = (self._side(name) for name in ("aster", "boreas"))
         self.sides = (self.a, self.b)
-        self.late: deque[tuple[Side, str, bytes]] = deque(maxlen=KEPT)
+        self.late: deque[Caught] = deque(maxlen=KEPT)
+        self.old: list[Caught] = []
         self.mail = Mail(self)
         self.trouble = Trouble(self)
 
@@ -107,6 +109,10 @@ class World:
             self.now = when
             self.counts["events"] += 1
             what()
+
+    def nothing(self) -> None:
+        """A moment came at which nothing happened after all: no event."""
+        self.counts["events"] -= 1
 
     # --- beginning ------------------------------------------------------------------------------------------
 
@@ -165,10 +171,13 @@ class World:
 
     def _due(self, side: Side, when: int, start: int) -> None:
         if side.turn_at != when or side.host.starts != start:
-            return  # an earlier turn took its place, or the station was started anew
+            self.nothing()  # an earlier turn took its place, or the station was started anew
+            return
         side.turn_at = None
-        if side.host.station is not None and not side.paused:
-            self._turn(side)
+        if side.host.station is None or side.paused:
+            self.nothing()
+            return
+        self._turn(side)
 
     def _turn(self, side: Side) -> None:
         host, station = side.host, side.host.station
@@ -232,6 +241,7 @@ class World:
             match effect:
                 case Arrived(message):
                     side.crew.read(message)
+                    self._sees(side, message)
                 case Ring(call, post):
                     self.tell(host.name, f"rings for {call[:8]} at {post}")
                 case Alarm(level, what):
@@ -246,6 +256,7 @@ class World:
 
     def _try(self, side: Side, ask: Ask) -> None:
         if ask.id in self.watch.answers or self.calm:
+            self.nothing()
             return
         if side.host.station is not None and not side.paused:
             if ask not in side.asks and all(kept.id != ask.id for kept in side.kept):
@@ -282,11 +293,20 @@ class World:
         for ref, seconds in side.crew.notices(side.host.book.line):
             self.later(seconds * 1000, partial(self._react, side, ref))
 
+    def _sees(self, side: Side, message: str) -> None:
+        """Somebody reads it and says so, mostly."""
+        seconds = side.crew.sees()
+        if seconds is not None and not self.calm:
+            self.later(seconds * 1000, lambda: self._ask(side, {"do": "seen", "message": message}))
+
     def _react(self, side: Side, ref: str) -> None:
         if self.calm or side.host.station is None or side.paused:
+            self.nothing()
             return
         request = side.crew.react(side.host.book.line, ref, side.host.station.now)
-        if request is not None:
+        if request is None:
+            self.nothing()
+        else:
             self._ask(side, request)
 
     # --- stopping and starting ----------------------------------------------------------------------------
@@ -296,6 +316,7 @@ class World:
         host = side.host
         self.counts[f"stopped: {host.why}"] += 1
         self.watch.died()
+        marks.died(self, side)
         if host.why is Stopped.DISK and not host.disk.failed:
             raise Violated(
                 "STATION-LIVES", f"{host.name} stopped by itself, and nothing was wrong with its disk"
@@ -310,6 +331,7 @@ class World:
     def _start(self, side: Side, mode: Survival) -> None:
         host = side.host
         if host.station is not None:
+            self.nothing()
             return
         host.revive(mode)
         if not host.start(self.now, self.plan.bearers):

@@ -1,0 +1,134 @@
+"""Many worlds, one after the other on each core: what they lived through in all, and what none of them ever did.
+
+Every third world or so is short and wild, the others last longer and are quieter, up to a whole season: uniform trouble
+hides what only shows after a calm.
+"""
+
+import gc
+import multiprocessing
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any, Final
+
+from parley.sim.world import coverage
+from parley.sim.world import seed as seeds
+from parley.sim.world.marks import SOMETIMES
+from parley.sim.world.plan import CHANCES, FAULTS, Plan, plan
+from parley.sim.world.seed import Lived
+from parley.sim.world.shrink import Play, shrunk
+
+STATIONS: Final = 2  # of one world
+AHEAD: Final = 2  # worlds that wait for each core
+KINDS: Final = (  # how often, for how many days, how many acts and faults a day beside what the seed draws
+    ("wild", 8, (0.1, 0.4), 1.0),
+    ("weeks", 6, (4, 12), 0.03),
+    ("season", 1, (92, 100), 0.005),
+)
+
+
+def world(seed: int, faults: Collection[str] = FAULTS, *, stand_in: bool = True) -> Plan:
+    """The world of this seed in a campaign."""
+    chance = Random(f"campaign {seed}")
+    _, _, days, less = chance.choices(KINDS, [often for _, often, _, _ in KINDS])[0]
+    made = plan(seed, round(chance.uniform(*days), 3), faults, stand_in=stand_in)
+    if less == 1:
+        return made
+    often = {kind: rate if kind in CHANCES else rate * less for kind, rate in made.faults.items()}
+    return replace(made, faults=often, acts_a_day=max(2.0, made.acts_a_day * less), echo_s=7_200)
+
+
+@dataclass
+class Totals:
+    """What a campaign came to. `failed`: each with the shortest play that fails the same way."""
+
+    worlds: int = 0
+    station_days: float = 0.0
+    seconds: float = 0.0
+    cores: int = 1
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+    edges: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    sometimes: Counter[str] = field(default_factory=Counter)
+    failed: list[Play] = field(default_factory=list)
+
+    def add(self, lived: Lived) -> None:
+        """One world more."""
+        self.worlds += 1
+        self.station_days += STATIONS * (0 if lived.violated else lived.days)
+        self.counts.update(lived.counts)
+        self.faults.update(lived.faults)
+        self.edges.update(lived.edges)
+        self.sometimes.update(lived.sometimes)
+
+    @property
+    def events_a_second(self) -> float:
+        """On one core."""
+        return self.counts["events"] / max(0.001, self.seconds) / self.cores
+
+    def tree(self) -> dict[str, Any]:
+        """Plain values, ready for JSON."""
+        return {
+            "worlds": self.worlds, "station_days": round(self.station_days, 1), "seconds": round(self.seconds, 1),
+            "cores": self.cores, "events": self.counts["events"], "faults": self.faults.total(),
+            "events_a_second_and_core": round(self.events_a_second),
+            "counts": dict(sorted(self.counts.items())), "faults_by_kind": dict(sorted(self.faults.items())),
+            "sometimes": {name: self.sometimes[name] for name in SOMETIMES},
+            "edges": [[*edge, self.edges[edge]] for edge in coverage.EDGES if edge not in coverage.UNREACHABLE],
+            "never_walked": [str(edge) for edge in coverage.missing(self.edges)],
+            "cannot_be_walked": {str(edge): why for edge, why in coverage.UNREACHABLE.items()},
+            "violations": [{"seed": p.seed, "violated": p.violated, "what": p.what} for p in self.failed],
+        }  # fmt: skip
+
+
+def _live(made: Plan) -> Lived:
+    """One world, in a process of its own; of what it told nothing is brought back."""
+    lived = seeds.lived(made)
+    gc.collect()
+    return replace(lived, tale=[])
+
+
+def campaign(
+    first: int,
+    seconds: float,
+    *,
+    cores: int = 2,
+    stand_in: bool = True,
+    said: Callable[[Totals], None] | None = None,
+) -> Totals:
+    """The worlds from `first` on, for so long. `said` is told how it goes, with each world that ends."""
+    totals, began = Totals(cores=cores), time.monotonic()
+    failed: list[tuple[Plan, Lived]] = []
+    for made, lived in _worlds(first, began + seconds, cores=cores, stand_in=stand_in):
+        totals.add(lived)
+        totals.seconds = time.monotonic() - began
+        if lived.violated:
+            failed.append((made, lived))
+        if said is not None:
+            said(totals)
+    for made, lived in failed:
+        totals.failed.append(shrunk(lived, made))
+    return totals
+
+
+def _worlds(first: int, until: float, *, cores: int, stand_in: bool) -> Iterator[tuple[Plan, Lived]]:
+    """Each world once it has ended; no new one begins after `until`."""
+    seed, running = first, dict[Future[Lived], Plan]()
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
+        while True:
+            while len(running) < cores * AHEAD and time.monotonic() < until:
+                made = world(seed, stand_in=stand_in)
+                running[pool.submit(_live, made)] = made
+                seed += 1
+            if not running:
+                return
+            done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield running.pop(future), future.result()
+            if time.monotonic() >= until:
+                for future in list(running):
+                    if future.cancel():
+                        del running[future]
