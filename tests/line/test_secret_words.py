@@ -1,5 +1,7 @@
 """Secret words: found as whole words in any script, told to our own people only, and written down nowhere."""
 
+import time
+
 import pytest
 
 from parley.line import engine
@@ -44,6 +46,20 @@ def test_a_word_is_found_however_it_is_spelt(word: str, text: str) -> None:
 )  # fmt: skip
 def test_a_part_of_a_longer_word_is_not_it(word: str, text: str) -> None:
     assert not has((plain(word),), [text])
+
+
+TOWERS = {
+    "marks in the wrong order": "\u0315\u0300\u05ae" * 5_000,
+    "marks kept apart by what is left out": ("\u0315" * 10 + "\u0640") * 1_400,
+    "one letter that is eighteen": "\ufdfa" * 15_000,
+}
+
+
+@pytest.mark.parametrize("tower", TOWERS.values(), ids=TOWERS.keys())
+def test_a_tower_of_marks_holds_nobody_up_and_hides_no_word(tower: str) -> None:
+    start = time.thread_time()
+    assert has(("cold lake",), [f"x{tower} cold lake {tower}"])
+    assert time.thread_time() - start < 0.2
 
 
 @pytest.mark.parametrize("field", ["text", "subject", "translation", "remarks", "call", "read-back"])

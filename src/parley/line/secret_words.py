@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from parley.forms import marks
 from parley.line.values import Refusal
 
 LETTERS_MIN: Final = 3  # a shorter word stands in too many texts
@@ -59,7 +60,7 @@ def _secret(word: str) -> str:
 
 def plain(text: str) -> str:
     """The text with all that spelling may vary taken out: case, width, unseen characters, runs of space."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", marks.bounded(text)).casefold()
     return " ".join(_IGNORED.sub("", unicodedata.normalize("NFC", folded)).split())
 
 

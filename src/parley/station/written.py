@@ -6,6 +6,7 @@ Derived, and made in one place for both: a turn makes it of each message that it
 import heapq
 from collections.abc import Iterable, Iterator
 
+from parley.forms import marks
 from parley.line import facts
 from parley.line.facts import MessageSent
 from parley.record import entry as entries
@@ -23,7 +24,8 @@ def row(fact: MessageSent, ref: str, at: int, *, mine: bool) -> WrittenRow:
         told += [translation.subject, *_strings(translation.fields)]
     for attachment in fact.attachments:
         told += [attachment.name, attachment.about]
-    return WrittenRow(ref, mine, fact.number, fact.type, posts, at, "\n".join(filter(None, told)))
+    text = marks.bounded("\n".join(filter(None, told)))  # a store normalizes it
+    return WrittenRow(ref, mine, fact.number, fact.type, posts, at, text)
 
 
 def _strings(tree: object) -> Iterator[str]:
