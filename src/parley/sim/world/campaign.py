@@ -86,6 +86,7 @@ class Totals:
 
 def _live(made: Plan) -> Lived:
     """One world, in a process of its own; of what it told nothing is brought back."""
+    gc.disable()  # a world makes few cycles while it lives, and is one itself when it is over
     lived = seeds.lived(made)
     gc.collect()
     return replace(lived, tale=[])
