@@ -183,6 +183,8 @@ def _totals(totals: "Totals", first: int) -> None:
         sheet.say(f"never walked: {edge}")
     if len(missing) > NEVER:
         sheet.say(f"never walked: {len(missing) - NEVER} more, see --json")
+    for edge in coverage.unforeseen(totals.edges):
+        sheet.say(f"walked, though it was thought that nobody can: {edge}")
     for name in marks.SOMETIMES:
         if not totals.sometimes[name]:
             sheet.say(f"never reached: {name}")

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from itertools import count
 from random import Random
 from typing import Any, Final
 
@@ -22,7 +23,9 @@ from parley.sim.world.seed import Lived
 from parley.sim.world.shrink import Play, shrunk
 
 STATIONS: Final = 2  # of one world
-AHEAD: Final = 2  # worlds that wait for each core
+BUSY: Final = 600.0  # acts a day at the least where it is wild: who does little there walks few edges
+LONG_S: Final = 60  # a world of weeks may take so long: none begins later
+SHORT_DAYS: Final = 1
 KINDS: Final = (  # how often, for how many days, how many acts and faults a day beside what the seed draws
     ("wild", 8, (0.1, 0.4), 1.0),
     ("weeks", 6, (4, 12), 0.03),
@@ -36,7 +39,7 @@ def world(seed: int, faults: Collection[str] = FAULTS, *, stand_in: bool = True)
     _, _, days, less = chance.choices(KINDS, [often for _, often, _, _ in KINDS])[0]
     made = plan(seed, round(chance.uniform(*days), 3), faults, stand_in=stand_in)
     if less == 1:
-        return made
+        return replace(made, acts_a_day=max(BUSY, made.acts_a_day))
     often = {kind: rate if kind in CHANCES else rate * less for kind, rate in made.faults.items()}
     return replace(made, faults=often, acts_a_day=max(2.0, made.acts_a_day * less), echo_s=7_200)
 
@@ -79,6 +82,7 @@ class Totals:
             "sometimes": {name: self.sometimes[name] for name in SOMETIMES},
             "edges": [[*edge, self.edges[edge]] for edge in coverage.EDGES if edge not in coverage.UNREACHABLE],
             "never_walked": [str(edge) for edge in coverage.missing(self.edges)],
+            "walked_against_reason": [str(edge) for edge in coverage.unforeseen(self.edges)],
             "cannot_be_walked": {str(edge): why for edge, why in coverage.UNREACHABLE.items()},
             "violations": [{"seed": p.seed, "violated": p.violated, "what": p.what} for p in self.failed],
         }  # fmt: skip
@@ -117,19 +121,16 @@ def campaign(
 
 def _worlds(first: int, until: float, *, cores: int, stand_in: bool) -> Iterator[tuple[Plan, Lived]]:
     """Each world once it has ended; no new one begins after `until`."""
-    seed, running = first, dict[Future[Lived], Plan]()
+    running: dict[Future[Lived], Plan] = {}
+    plans = (world(seed, stand_in=stand_in) for seed in count(first))
     with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
         while True:
-            while len(running) < cores * AHEAD and time.monotonic() < until:
-                made = world(seed, stand_in=stand_in)
-                running[pool.submit(_live, made)] = made
-                seed += 1
+            while len(running) < cores and time.monotonic() < until:
+                made = next(plans)
+                if made.days <= SHORT_DAYS or until - time.monotonic() > LONG_S:
+                    running[pool.submit(_live, made)] = made
             if not running:
                 return
             done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
             for future in done:
                 yield running.pop(future), future.result()
-            if time.monotonic() >= until:
-                for future in list(running):
-                    if future.cancel():
-                        del running[future]

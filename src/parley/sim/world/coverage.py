@@ -45,8 +45,16 @@ EDGES: Final = (
 BEFORE_THE_LINE: Final = (
     "calls are placed at once in this release: nobody drafts one, and nothing of it could be told"
 )
+CROSSED_FIRST: Final = (
+    "who calls at the same moment does not hold the other's call yet: "
+    "in its log that comes before all that it says of it"
+)
 UNREACHABLE: Final[Mapping[Edge, str]] = {
-    edge: BEFORE_THE_LINE for edge in EDGES if edge.table == "call" and edge.state in calls.JOURNAL
+    **{edge: BEFORE_THE_LINE for edge in EDGES if edge.table == "call" and edge.state in calls.JOURNAL},
+    **{
+        Edge("call", str(at), str(calls.Step.CROSSED)): CROSSED_FIRST
+        for at in (calls.State.DELIVERED, calls.State.RINGING)
+    },
 }
 """Edges that no world can walk, each with the reason."""
 
@@ -54,6 +62,11 @@ UNREACHABLE: Final[Mapping[Edge, str]] = {
 def missing(walked: Mapping[Any, int]) -> list[Edge]:
     """The edges that could have been walked, and were not."""
     return [edge for edge in EDGES if edge not in UNREACHABLE and not walked.get(edge)]
+
+
+def unforeseen(walked: Mapping[Any, int]) -> list[Edge]:
+    """The edges that were walked though we know a reason why nobody can: the reason is wrong, then."""
+    return [edge for edge in UNREACHABLE if walked.get(edge)]
 
 
 def count(watch: Watch, host: Host) -> None:
