@@ -15,6 +15,7 @@ TIME_S_MAX: Final = 0.05  # ours: a turn of the station must not wait longer for
 DEARER_S: Final = {
     "bundle": 0.5,  # verified, and the machines of both sides replayed: nobody waits on the line for that
     "story": 0.5,  # likewise
+    "letter": 0.5,  # a station starts, reads its record, and lives through four turns
     "play": 0.5,  # each line is tried against every sentence; our own people's, and a few pages at most
 }
 BYTES_MAX: Final = 32 << 20  # ours, likewise

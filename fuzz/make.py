@@ -16,12 +16,13 @@ from typing import Any, Final
 from PIL import Image
 
 from fuzz import corpus
-from fuzz.targets import story
+from fuzz.targets import station, story
 from fuzz.targets.signing import TIME_S, sign
+from parley.forms import catalogue
 from parley.keystores import envelope
 from parley.keystores.envelope import Cost
 from parley.line import facts
-from parley.record import bundle, grammar, tree
+from parley.record import bundle, canonical, grammar, tree
 from parley.record import entry as entries
 from parley.record.bundle import LogPart
 from parley.record.card import Card
@@ -36,6 +37,7 @@ from parley.sim.world.side import Side
 from parley.sim.world.world import World
 from parley.station import authbook, private
 from parley.wire import seal
+from tests.forms import letters
 
 PER_KIND: Final = 2  # entries of each kind: the shortest and the longest
 LETTERS: Final = 10
@@ -118,6 +120,7 @@ def main() -> None:
         _record(world)
         assert isinstance(world.net, Tapped)
         _wire(world.net.letters)
+    _messages()
     _ours()
     for number, request in enumerate(world.asked.values()):
         corpus.write("control", f"{number:02}", json.dumps({"req": number, "id": "x", **request}).encode())
@@ -202,15 +205,27 @@ def _entries(raws: list[bytes]) -> None:
                 corpus.write(target, name, raw)
             if number == 0:
                 corpus.write("canonical", name, raw)
+    longest = [max(found, key=len) for _, found in sorted(by_kind.items())]
+    for start in range(0, len(longest), station.LINES_MAX):
+        lines = longest[start : start + station.LINES_MAX]
+        corpus.write("letter", f"from-{start:02}", b"\n".join(lines) + b"\n")
     print(f"not written: {', '.join(sorted(facts.KINDS.keys() - by_kind.keys()))}")
 
 
-def _wire(letters: list[bytes]) -> None:
+def _messages() -> None:
+    """Of each type of message one that is whole, and one of a type that nobody knows."""
+    forms = [form for form in catalogue.builtin().all() if form.written]
+    for told in (*(letters.whole(form) for form in forms), letters.unknown()):
+        signed = told["entry"]
+        corpus.write("message", signed["type"].lower().replace("/", "-"), canonical.encode(signed))
+
+
+def _wire(sealed: list[bytes]) -> None:
     """Letters of different lengths, sealed and open, and the hellos in them."""
     texts = {}
-    for outer in letters:
-        sealed = seal.read(outer)
-        texts[seal.unpad(sealed.box[ENCAPSULATED_BYTES:-TAG_BYTES])] = outer
+    for outer in sealed:
+        outside = seal.read(outer)
+        texts[seal.unpad(outside.box[ENCAPSULATED_BYTES:-TAG_BYTES])] = outer
     greeting = [text for text in texts if b"\nhello\n" in text][:HELLOS]
     other = sorted((text for text in texts if len(text) < SMALL), key=len)
     some = [*greeting, *other[:: max(1, len(other) // LETTERS)]]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from fuzz.bounds import Target
-from fuzz.targets import ours, record, story, wire
+from fuzz.targets import message, ours, record, station, story, wire
 
 TARGETS: Final[Mapping[str, Target]] = {
     target.__name__: target
     for target in (
         record.canonical, record.note, record.card, record.entry, record.facts, record.bundle, story.story,
+        message.message, station.letter,
         wire.parcel, wire.seal, wire.padding, wire.hello, wire.image,
         ours.play, ours.form, ours.phrases, ours.settings, ours.authbook, ours.words, ours.keyfile, ours.control,
     )

@@ -40,10 +40,11 @@ def test_no_file_of_a_corpus_takes_much_memory(name: str, file: str) -> None:
 
 @NAMES
 def test_mutations_are_read_or_refused_in_bounded_time_and_memory(name: str) -> None:
+    TARGETS[name](b"")  # what it needs at first is no cost of these bytes
     spent, find = campaign(name, TARGETS[name], seed=1, runs=RUNS, seconds=SECONDS)
     assert find is None, find
     assert spent.runs > len(corpus.of(name)), "mutations ran, not the corpus alone"
-    assert spent.taken < spent.runs, "some were refused"
+    assert spent.taken > 0, "some were accepted, so that mutation goes deep"
 
 
 @NAMES
