@@ -74,12 +74,19 @@ def lived(made: Plan) -> Lived:
         violated,
         what,
         world.now - START,
-        Counter({what: times for what, times in world.counts.items() if not what.startswith(FAULT)}),
+        _counts(world),
         _faults(world),
         world.watch.sometimes,
         list(world.tale),
         world.watch.edges,
     )
+
+
+def _counts(world: World) -> Counter[str]:
+    """What happened, but for faults."""
+    found = Counter({what: times for what, times in world.counts.items() if not what.startswith(FAULT)})
+    found["disk operations"] = sum(side.host.disk.operations for side in world.sides)
+    return found
 
 
 def _faults(world: World) -> Counter[str]:

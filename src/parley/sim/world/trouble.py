@@ -20,7 +20,10 @@ TURNS_A_DAY: Final = (
     2_000  # of one side, about: what befalls a turn befalls it as often a day as the plan says
 )
 MODES: Final = (Survival.NONE, Survival.ALL, Survival.PREFIX, Survival.SUBSET)
-ARMED: Final = 40  # disk operations within which an armed crash comes
+ARMED: Final = (
+    40,
+    4_000,
+)  # disk operations within which an armed crash comes: a commit's, or a checkpoint's, too
 BACKUPS: Final = 2  # kept before one is put back
 
 
@@ -76,7 +79,7 @@ class Trouble:
             case "power":
                 self._kill(side, chance.choice(MODES))
             case "crash":
-                host.disk.crash_at = host.disk.operations + 1 + chance.randrange(ARMED)
+                host.disk.crash_at = host.disk.operations + 1 + chance.randrange(chance.choice(ARMED))
             case "full" | "read-only" | "sync" | "read":
                 host.disk.faults.add(Fault(kind))
                 if kind == "full":
