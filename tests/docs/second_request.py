@@ -110,11 +110,8 @@ def _take(told: Told, asked: Entry, word: Entry, seen: int) -> None:
     of_asked = {"RFE-REPLY", "MEETING-REPLY"}
     if kind in (of_asked if word.own else of_requester - {"MEETING-REQUEST", "RFE"}):  # 4., 6., 9.-11.
         told.misconduct.append(word.ref)
-    elif kind == "message.expected/1" and word.own:  # 3.
-        return
-    elif kind == "message.expected/1":  # 3., and 2. for it
-        _implied(told, word, meeting=told.meeting is not None and said["message"] == told.meeting.ref)
-        told.expected = word.ref
+    elif kind == "message.expected/1":
+        _expected(told, word)
     elif kind == "RFE-REPLY":
         _reply(told, word, seen)
     elif kind == "MEETING-REPLY":
@@ -132,6 +129,13 @@ def _take(told: Told, asked: Entry, word: Entry, seen: int) -> None:
             told.meeting, told.answer = word, None
     else:
         _stepped(told, "Corrected", word)  # 8.
+
+
+def _expected(told: Told, word: Entry) -> None:
+    """3., and 2. for it: the requester's own moves nothing."""
+    if not word.own:
+        _implied(told, word, meeting=told.meeting is not None and word.said["message"] == told.meeting.ref)
+        told.expected = word.ref
 
 
 def _stepped(told: Told, step: str, word: Entry) -> bool:
