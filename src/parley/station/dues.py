@@ -1,13 +1,14 @@
-"""What falls due among the things that are not in memory.
+"""What falls due: in memory, as the machines say, and among the things that are not in memory.
 
 Messages have dues, and there are too many of them to be held: the store knows by an index which is due next. Here is
-what the loop remembers of that between its turns, so that a turn with nothing due asks nothing.
+what the loop remembers between its turns, so that a turn with nothing due asks nothing.
 """
 
 from typing import Final
 
 from parley.line import engine
 from parley.line.values import Ref
+from parley.station.book import Book
 from parley.station.ports import Reading
 from parley.station.work import Work
 
@@ -17,11 +18,22 @@ LOADED_MAX: Final = (
 
 
 class Dues:
-    """By line: when the store's next due is, as of the last time that anything was written there."""
+    """By line: when the store's next due is, as of the last time that anything was written there; and the machines'."""
 
     def __init__(self, store: Reading) -> None:
         self.store = store
         self._next: dict[str, int | None] = {}
+        self._wakes: dict[str, int | None] = {}
+
+    def wakes(self, book: Book) -> int | None:
+        """When the machines of this line next wake. Between two turns nothing changes it: so it is asked once."""
+        if book.id not in self._wakes:
+            self._wakes[book.id] = engine.due(book.line)
+        return self._wakes[book.id]
+
+    def turn(self) -> None:
+        """A turn begins: the machines hear and are asked."""
+        self._wakes.clear()
 
     def next(self, line: str) -> int | None:
         """When something falls due that is not in memory."""
