@@ -72,4 +72,10 @@ if ! with_uv; then
     with_pip
 fi
 .venv/bin/python -c 'import parley; print("setup: parley", parley.__version__, "is ready in .venv")'
+lacking=
+for tool in ip nft tc strace faketime; do
+    command -v "$tool" >/dev/null 2>&1 || lacking="$lacking $tool"
+done
+[ -z "$lacking" ] || echo "setup: not found:$lacking; without them some tests in tests/processes are left out" \
+    "(as root: apt-get install -y iproute2 nftables strace faketime)"
 touch .venv/.made-by-setup

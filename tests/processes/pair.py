@@ -235,9 +235,9 @@ def held(load: Load, far: Side) -> None:
     near = load.side
     own = written(near, mine=True)
     doubled = {subject: n for subject, n in Counter(subject for subject, _ in own).items() if n > 1}
-    assert not doubled
+    assert not doubled, f"doubled: {doubled}"
     lost = {id_: ref for id_, ref in load.acknowledged.items() if (id_, ref) not in set(own)}
-    assert not lost
+    assert not lost, f"lost, or answered wrongly: {lost}"
     assert written(far, mine=False) == own
     assert roots(near, mine=True) == roots(far, mine=False)
 
