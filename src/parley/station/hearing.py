@@ -4,9 +4,12 @@ What cannot be true of an entry of theirs is flagged and kept, never dropped: th
 Spec: docs/spec/wire.md, §5.
 """
 
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parley.line import engine, facts
+from parley.line.effects import Misconduct
 from parley.line.engine import Draft
 from parley.line.facts import AnyFact, Word
 from parley.line.values import Ref
@@ -18,8 +21,10 @@ from parley.station import attachments, post, written
 from parley.station.ahead import written_at
 from parley.station.book import Book
 from parley.station.ports import Reading
+from parley.station.receive import Grown
 from parley.station.work import Work
 
+EARLY_MAX: Final = 1_000  # of our own words, given back, that wait for what they are about
 SKEW_MS: Final = 10_000  # ours: beyond this a date is odd, and a clock an alarm
 
 
@@ -30,8 +35,40 @@ def hear(work: Work, store: Reading, word: Word, draft: Draft | None = None) -> 
     if isinstance(word.fact, facts.MessageSent):
         attachments.named(work, store, word)
         work.written.append(written.row(word.fact, word.ref, word.at_ms, mine=word.mine))
-    work.effects += engine.hear(work.book.line, word, draft)
+    effects = engine.hear(work.book.line, word, draft)
+    odd = [effect for effect in effects if isinstance(effect, Misconduct)]
+    if word.mine and odd:  # about what we forgot, or lack: nobody's misconduct
+        effects = [effect for effect in effects if effect not in odd]
+        if not isinstance(word.fact, facts.MessageSent | facts.CallPlaced):
+            work.book.early = [*work.book.early[-EARLY_MAX:], word]
+    work.effects += effects
     work.dirty = True
+
+
+def grown(work: Work, store: Reading, logs: Sequence[Grown], now: int) -> None:
+    """The machines hear what these logs grew by: theirs, and after a restore our own, each word after its causes."""
+    for of, index, entry in _causes_first(work.book, logs):
+        at = place(of.ordinal, index)
+        word = ours(work.book, entry, at, now) if of.mine else theirs(work, store, entry, at, now)
+        hear(work, store, word)
+    early, work.book.early = work.book.early, []
+    for word in early:  # what it is about may be here by now
+        hear(work, store, word)
+
+
+def _causes_first(book: Book, logs: Sequence[Grown]) -> Iterator[tuple[Grown, int, Entry]]:
+    """Each party's entries in their order; and none before what its author held, as far as that is here, too."""
+    waiting = {
+        mine: deque((of, i, e) for of in logs if of.mine is mine for i, e in enumerate(of.entries, of.first))
+        for mine in (True, False)
+    }
+    while waiting[True] and waiting[False]:
+        _, _, entry = waiting[True][0]
+        first, index, _ = waiting[False][0]
+        log = book.log_of(entry.after.epoch, mine=False) if entry.after.epoch else None
+        held = place(log.ordinal, entry.after.size) if log else 0
+        yield waiting[place(first.ordinal, index) >= held].popleft()
+    yield from (*waiting[True], *waiting[False])
 
 
 def recall(book: Book, store: Reading, ref: Ref) -> None:
@@ -56,7 +93,7 @@ def theirs(work: Work, store: Reading, entry: Entry, at: int, now: int) -> Word:
     after = _after(work, entry)
     _date(work, store, entry, now)
     if isinstance(fact, facts.SealRotated):
-        _seal_key(work, fact.key)
+        _seal_key(work, entry, fact.key)
     return _word(entry, at, now, after, fact, mine=False)
 
 
@@ -95,12 +132,12 @@ def _date(work: Work, store: Reading, entry: Entry, now: int) -> None:
         work.odd("clock", what, entry.raw)
 
 
-def _seal_key(work: Work, key: str) -> None:
+def _seal_key(work: Work, entry: Entry, key: str) -> None:
     """They state a new sealing key; one that cannot be used is flagged, and the one before it stays."""
     try:
         raw = bytes.fromhex(key)
         cards.check_seal_key(raw)
     except (ValueError, Theirs) as why:
-        work.odd("seal", f"a sealing key that cannot be used: {why}", key.encode()[:4096])
+        work.odd("seal", f"entry {entry.ref} states a sealing key that cannot be used: {why}", entry.raw)
         return
     post.with_key(work.book, raw)

@@ -220,8 +220,12 @@ class Station:
         try:
             parcel = post.open_letter(book, self.keys, letter.outer)
             greeting = post.read_hello(book, parcel.hello, self.now) if parcel.hello else None
-            taken = receive.take(book, parcel.parts, parcel.receipt, Ahead(self.store, work.logs))
-        except receive.Gap:
+            broken, told = book.id in self.recalling or book.blind is not None, post.told(greeting)
+            sight = Ahead(self.store, work.logs)
+            taken = receive.take(book, parcel.parts, parcel.receipt, sight, broken=broken, holds=told)
+            book.withheld = 0
+        except receive.Gap as gap:
+            book.withheld += isinstance(gap, receive.Forgotten)
             taken, whole = receive.Taken(), False
             book.hello_owed = True  # the reply says what we hold; they send from there
         except Theirs as why:
@@ -280,6 +284,7 @@ class Station:
                 book.doubted, book.ask_again = False, True
             if newest:  # we signed these and do not remember them: nothing more in that log, asked for or not
                 self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
+        hearing.grown(work, self.store, taken.grown, self.now)
         if taken.receipt is None:
             return False
         receipts.hear(work, taken.receipt, self.keys, self.now)
@@ -304,17 +309,10 @@ class Station:
         log.frontier = grown.frontier
         if grown.head is not None:
             head, note = grown.head
-            draught.heads.append(HeadRow(head.size, head.root, note.dump(), b"", 0, self.now))
+            row = HeadRow(head.size, head.root, note.dump(), grown.receipt, grown.receipt_s, self.now)
+            draught.heads.append(row)
             if not grown.mine:
                 book.their_head = head
-        for index, entry in enumerate(grown.entries, grown.first):
-            at = place(grown.ordinal, index)
-            word = (
-                hearing.ours(book, entry, at, self.now)
-                if grown.mine
-                else hearing.theirs(work, self.store, entry, at, self.now)
-            )
-            hearing.hear(work, self.store, word)
 
     # --- our own entries ------------------------------------------------------------------------------------
 

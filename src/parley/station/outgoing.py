@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from parley.record import bundle, epochs, note
 from parley.record import entry as entries
-from parley.record import epochs, note
 from parley.record.entry import After
 from parley.record.grammar import Entries, Signed
+from parley.record.note import Note
 from parley.station.book import Held, Log
-from parley.station.ports import Reading
+from parley.station.ports import HeadRow, Reading
 
 BYTES: Final = 3 << 20  # of entries; leaves room below the seal's limit for heads and a hello
 ENTRIES: Final = 10_000  # half of what a parcel may have
@@ -43,7 +44,10 @@ class Room:
 
 
 def since(logs: Sequence[Log], held: Held, store: Reading, room: Room) -> list[Entries | Signed]:
-    """The entries of these epochs from `held` on, as far as there is room, ended by a head of their author."""
+    """The entries of these epochs from `held` on, as far as there is room, ended by a head of their author.
+
+    A head of theirs goes with the receipt that we gave on it: who forgot the one forgot the other.
+    """
     parts: list[Entries | Signed] = []
     for log, later in zip(logs, (*logs[1:], None), strict=True):
         start = held.size if log.ordinal == held.ordinal else 0
@@ -104,7 +108,17 @@ def _ended(log: Log, start: int, end: int, store: Reading, room: Room) -> tuple[
         head = store.last_head(log.id, start + len(lines))
     if head is None or head.size <= start:
         return ()
-    return Entries(log.origin, start, lines[: head.size - start]), Signed(note.parse(head.note))
+    return Entries(log.origin, start, lines[: head.size - start]), Signed(
+        _noted(head, given_back=not log.mine)
+    )
+
+
+def _noted(head: HeadRow, *, given_back: bool) -> Note:
+    """The head under its author's signatures; given back, under ours too."""
+    own = note.parse(head.note)
+    if not given_back or not head.receipt_s:
+        return own
+    return bundle.merged(own, note.parse(own.text + b"\n" + head.receipt))
 
 
 def _covered(parts: list[Entries | Signed], store: Reading, logs: Sequence[Log]) -> list[Entries | Signed]:

@@ -10,7 +10,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from parley.record import card as cards
-from parley.record.entry import NOTHING
+from parley.record.entry import NOTHING, After
 from parley.record.errors import Forged
 from parley.record.grammar import Vouched
 from parley.station import outgoing
@@ -62,6 +62,11 @@ def read_hello(book: Book, vouched: Vouched, now: int) -> Greeting:
     asked = book.challenges.get(hello.answers, 0)
     # Old answers do not count: whoever carries our letters could keep them back, and so keep a dead line "up".
     return Greeting(hello, asked > 0 and now - asked <= LIFE_PERIODS * book.courier.echo_period_ms, asked)
+
+
+def told(greeting: Greeting | None) -> After | None:
+    """How much of ours they hold by now; None if no fresh hello says so."""
+    return greeting.hello.holds if greeting is not None and greeting.fresh else None
 
 
 def greeted(book: Book, greeting: Greeting, bearer: str) -> None:

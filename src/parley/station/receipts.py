@@ -9,7 +9,7 @@ from parley.record.entry import Instant
 from parley.record.epochs import place
 from parley.record.errors import Forged
 from parley.record.head import Head
-from parley.record.identity import origin, read_origin
+from parley.record.identity import Identity, origin, read_origin
 from parley.record.note import Note
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
@@ -66,6 +66,18 @@ def read(book: Book, note: Note, sight: Ahead) -> Receipt | None:
     if time_s <= row.receipt_s:
         return None
     return Receipt(log, head, note, time_s, row.at)
+
+
+def given_back(them: Identity, note: Note, head: Head, epochs: tuple[str, ...]) -> tuple[Note, bytes, int]:
+    """A head of ours that they gave back: as we signed it, their receipt on it if it came along, and when they signed.
+
+    Raises Forged. `epochs`: ours, this head's among them.
+    """
+    theirs = [line for line in note.signatures if line.name == them.receipt_name]
+    own = Note(note.text, tuple(line for line in note.signatures if line.name == head.origin))
+    epoch = read_origin(head.origin)[2]
+    time_s = heads.check_receipt(theirs, head, them.receipt_name, them.receipt_keys(epoch, head.size, epochs))
+    return (own, b"", 0) if time_s is None else (own, "".join(s.line() for s in theirs).encode(), time_s)
 
 
 def cosign(book: Book, head: Head, time_s: int, sign: Sign) -> Note:

@@ -30,8 +30,15 @@ from parley.station.receipts import Receipt
 COMPARED_MAX: Final = 20_000  # leaves hashed once more for heads that came late: a parcel's worth, so 50 ms
 
 
+WITHHELD_MAX: Final = 20  # letters in a row whose entries wait for what we forgot
+
+
 class Gap(Theirs):
     """Entries are missing before those that came. No misconduct: the reply says what we hold; they send from there."""
+
+
+class Forgotten(Gap):
+    """They heard entries of ours that we forgot, and may give them back: what they made of them waits until then."""
 
 
 class Contradicted(Forged):
@@ -54,6 +61,8 @@ class Grown:
     entries: list[Entry]
     frontier: Frontier
     head: tuple[Head, Note] | None  # none for an older epoch, whose root the next epoch names
+    receipt: bytes = b""  # on that head, where it is ours and was given back,
+    receipt_s: int = 0  # and when they signed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +87,20 @@ class Taken:
     findings: list[Finding] = field(default_factory=list)
 
 
-def take(book: Book, parts: Iterable[Entries | Signed | Single], receipt: Note | None, sight: Ahead) -> Taken:
-    """What the parts bring to this book. Raises Theirs; then the book must be left as it was."""
-    reader = _Reader(book, sight)
+def take(
+    book: Book,
+    parts: Iterable[Entries | Signed | Single],
+    receipt: Note | None,
+    sight: Ahead,
+    *,
+    broken: bool = False,
+    holds: After | None = None,
+) -> Taken:
+    """What the parts bring to this book. Raises Theirs; then the book must be left as it was.
+
+    `broken`: our memory may lack entries of our own; `holds`: what a fresh hello here says they have of ours.
+    """
+    reader = _Reader(book, sight, broken=broken, holds=holds)
     for part in parts:
         match part:
             case Entries():
@@ -143,9 +163,11 @@ class _Chain:
 class _Reader:
     """A parcel being read, part after part; entries wait for the head, or the epoch, that vouches for them."""
 
-    def __init__(self, book: Book, sight: Ahead) -> None:
+    def __init__(self, book: Book, sight: Ahead, *, broken: bool, holds: After | None) -> None:
         self.book = book
         self.sight = sight
+        self.broken = broken
+        self.holds = holds
         self.taken = Taken()
         self.pending: dict[str, tuple[int, list[bytes]]] = {}  # by origin
         self.chains: dict[bool, _Chain] = {}
@@ -202,8 +224,12 @@ class _Reader:
         elif tip is not chain.tips[-1] and not chain.mine:
             what = f"a head of size {head.size} under the closed epoch {epoch}: a voided tail"
             self.taken.findings.append(Finding("voided", what, note.dump()))
-        else:
+        elif not chain.mine:
             self._lengthen(chain, tip, head.size, head.root, (head, note))
+        else:
+            own, receipt, receipt_s = receipts.given_back(self.book.them, note, head, chain.epochs)
+            self._lengthen(chain, tip, head.size, head.root, (head, own))
+            self.taken.grown[-1].receipt, self.taken.grown[-1].receipt_s = receipt, receipt_s
 
     def _lengthen(
         self, chain: _Chain, tip: _Tip, size: int, root: bytes, head: tuple[Head, Note] | None
@@ -220,6 +246,8 @@ class _Reader:
             raise Malformed(
                 f"{log.origin}: this station cannot follow a change of cards yet: meet and pair again"
             )
+        if not chain.mine and any(self._unknown(entry.after) for entry in new) and self._may_come_back():
+            raise Forgotten(f"{log.origin}: they held more of our log than we have")
         tip.frontier = longer
         tip.lines += [entry.raw for entry in new]
         if head is not None:
@@ -227,6 +255,17 @@ class _Reader:
         self.taken.grown.append(
             Grown(log.origin, log.epoch, log.ordinal, chain.mine, first, new, longer, head)
         )
+
+    def _unknown(self, after: After) -> bool:
+        """Whether that is more of our log than we have."""
+        tip = self._chain(mine=True).tip(after.epoch)
+        return after.size > (tip.frontier.size if tip else 0)
+
+    def _may_come_back(self) -> bool:
+        """Whether they may give back what we lack of our own log: not for ever, or they could keep us deaf."""
+        if self.book.withheld >= WITHHELD_MAX:
+            return False
+        return self._unknown(self.holds) if self.holds is not None else self.broken or self.book.forgot
 
     def _compare(self, tip: _Tip, head: Head, note: Note) -> None:
         """A head no larger than what we hold: the same as ours, or proof of two stories."""

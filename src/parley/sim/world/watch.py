@@ -67,6 +67,7 @@ class Watch:
     answers: dict[str, Answer] = field(default_factory=dict)
     rung: dict[str, set[tuple[str, str, bool, tuple[str, ...]]]] = field(default_factory=dict)
     fresh: dict[str, int] = field(default_factory=dict)  # by machine: world time of the last whole exchange
+    old_word: dict[str, dict[str, int]] = field(default_factory=dict)  # by holder: receipts of a record that is gone
     set_back: set[str] = field(default_factory=set)  # machines whose record ever went back to a backup
     awake: dict[str, int] = field(default_factory=dict)  # by machine: world time since which its station runs
     sometimes: Counter[str] = field(default_factory=Counter)
@@ -113,7 +114,7 @@ class Watch:
             return
         origin, size = book.my_log.origin, book.receipted
         known = self.receipted.setdefault(other.name, {})
-        if size > known.get(origin, 0):
+        if size > max(known.get(origin, 0), self.old_word.get(other.name, {}).get(origin, 0)):
             known[origin] = size
             if other.station is not None:
                 self._holds(other, origin, size, "NO-FALSE-RECEIPT")
@@ -189,6 +190,10 @@ class Watch:
     def restored(self, host: Host) -> None:
         """Its record is an older one: what it said it held is no promise of this record."""
         self.set_back.add(host.name)
+        # A receipt that it gave before may be heard only now: it covers no more than was signed by now.
+        old = self.old_word.setdefault(host.name, {})
+        for origin, size in self.signed:
+            old[origin] = max(size, old.get(origin, 0))
         self.receipted.pop(host.name, None)
         self.accepted.pop(host.name, None)
         self.rung.pop(host.name, None)

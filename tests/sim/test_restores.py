@@ -1,0 +1,115 @@
+"""Backups put back and machines copied: nobody forks, nothing that the other holds stays forgotten."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from parley.record.verify import verify
+from parley.sim.world.disk import Survival
+from parley.sim.world.keys import standing_in
+from parley.sim.world.restores import History, Kept, Twins, histories, levels
+from parley.sim.world.scenes import Says, b
+from parley.sim.world.side import Side
+from parley.verdict import judge
+from parley.views import bundles
+
+
+@pytest.fixture(autouse=True)
+def stand_ins() -> Iterator[None]:
+    with standing_in(wanted=True):
+        yield
+
+
+def kept(side: Side) -> Kept:
+    return Kept(side, dict(side.host.backup()), side.host.disk.image())
+
+
+def wrote(history: History, who: str, many: int) -> None:
+    history._says(Says(who, {"do": "write", "to": "desk", "text": "before the restore"}, times=many))
+
+
+def away(history: History, side: Side, ms: int) -> None:
+    """It goes down, and is there again so much later."""
+    history._stop(side, Survival.KILL)
+    history.later(ms, lambda: history._start_on(side))
+
+
+def test_what_came_back_after_a_blind_beginning_comes_with_the_receipts_that_were_given_on_it() -> None:
+    """Found by a restored station whose counterpart was away: its own bundle showed fewer messages as delivered."""
+    history = History(1)
+    wrote(history, "aster", 2)
+    backup = kept(history.a)
+    wrote(history, "aster", 4)
+    history._stop(history.a, Survival.KILL)
+    history._put_back(backup)
+    away(history, history.b, 90_000)  # so long no word of theirs is waited for
+    history.later(1_000, lambda: history._start_on(history.a))
+    history._pass(60_000)
+    assert len(history.a.host.book.mine) == 2  # it began anew without having heard them
+    history._calm()
+    host = history.a.host
+    assert host.station is not None
+    made = bundles.bundle(host.station.store, host.book.row, host.station.now)
+    told = [message.level for message in judge(verify(made.data, {made.ours, made.theirs})).messages]
+    assert len(told) == 8
+    assert set(told) <= {"delivered", "seen by a person"}
+
+
+def test_our_own_word_that_came_back_before_what_it_is_about_is_nobodys_misconduct() -> None:
+    """Found under seed 2: the counterpart was accused of a word of ours."""
+    history = History(2)
+    backup = kept(history.b)
+    wrote(history, "aster", 1)
+    ref = next(iter(history.refs.values()))
+    history._says(b("seen", message=ref))
+    history._stop(history.b, Survival.KILL)
+    history._put_back(backup)
+    away(history, history.a, 90_000)
+    history.later(1_000, lambda: history._start_on(history.b))
+    history._pass(60_000)
+    history._calm()
+    station = history.b.host.station
+    assert station is not None
+    row = station.store.thing(history.b.host.book.id, ref)
+    assert row is not None
+    assert row.state == "SEEN"
+
+
+def test_histories_of_restores_end_in_one_story() -> None:
+    lived = histories(History, range(100, 112))
+    assert lived.bad == []
+    assert lived.done["restores"] > 10
+
+
+def test_two_machines_under_one_card_are_shown_by_their_counterpart() -> None:
+    lived = histories(Twins, range(100, 108))
+    assert lived.bad == []
+    assert lived.done["clones"] == 8
+
+
+class Snapshots(Twins):
+    """The machine's memory is copied, too."""
+
+    with_memory = True
+
+
+def test_a_copy_that_cannot_know_that_it_is_one_forks_and_is_seen_to() -> None:
+    """The control: the note in the machine's memory is what makes a copy begin anew."""
+    assert any("NO-FORK: two roots" in why for _, why in histories(Snapshots, range(4)).bad)
+
+
+def test_levels_that_differ_are_seen() -> None:
+    history = History(3)
+    wrote(history, "aster", 1)
+    history._stop(history.b, Survival.KILL)
+    history._says(Says("aster", {"do": "write", "to": "desk", "text": "not delivered"}))
+    history._start_on(history.b)
+    with pytest.raises(Exception, match="ONE-STORY: message"):
+        levels(history.a.host, history.b.host, restored=0)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("lot", range(20))
+def test_ten_thousand_restores_clones_and_failovers_fork_nothing(lot: int) -> None:
+    assert histories(History, range(lot * 300, lot * 300 + 300)).bad == []
+    assert histories(Twins, range(lot * 50, lot * 50 + 50)).bad == []
