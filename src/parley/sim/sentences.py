@@ -7,6 +7,7 @@ word of its own, so nothing is ever tried twice. docs/reference/plays.md restate
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from parley.line import message, requests
@@ -225,6 +226,7 @@ class Slot:
 Part = str | Slot | tuple[Any, ...]  # a word, a slot, or an option
 
 
+@lru_cache(maxsize=512)  # the sentences are few, and each line of a play is held against all of them
 def parts(shape: str) -> tuple[Part, ...]:
     """A shape taken apart."""
     return tuple(_parts(iter(re.findall(r"\[|\]|\{[^}]*\}|[^\s\[\]{}]+", shape))))
