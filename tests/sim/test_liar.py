@@ -17,6 +17,7 @@ from parley.sim.world.watch import Violated
 from parley.station import receive
 from parley.station.loop import Station
 from parley.station.work import Work
+from parley.verdict import judge
 
 SHORT = 0.03  # days
 WAYS = ("loss", "double", "late", "spoil", "cut", "kill")
@@ -97,8 +98,8 @@ def test_a_station_that_wrote_nothing_down_would_be_found_out(
 def test_a_mediator_who_saw_no_misconduct_would_be_found_out(
     world: BadFaith, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = badfaith.judge
-    monkeypatch.setattr(badfaith, "judge", lambda found: msgspec.structs.replace(real(found), misconduct=()))
+    sees_nothing = lambda found: msgspec.structs.replace(judge(found), misconduct=())  # noqa: E731  # one line
+    monkeypatch.setattr(badfaith, "judge", sees_nothing)
     assert tells(world, name) == "EVIDENCE-REMAINS"
 
 

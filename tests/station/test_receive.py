@@ -6,7 +6,7 @@ from parley.record.entry import NOTHING, After
 from parley.record.epochs import place
 from parley.record.grammar import Entries, Section, Signed, Single
 from parley.record.head import Head
-from parley.station.turn import Letter
+from parley.station.turn import Heard, Letter
 from tests.station.pairs import START, Side, carry, deliver, settle
 from tests.station.rogue import Rogue
 
@@ -221,6 +221,31 @@ def test_an_old_receipt_changes_nothing(rogue: Rogue) -> None:
     receipts = {size: Signed(rogue.receipt(Head(origin, size, heads[size].root))) for size in (3, 4)}
     assert rogue.send(receipts[4]) == rogue.send(receipts[3]) == ""
     assert (a.book.receipted, a.book.outbox) == (4, 0)
+
+
+HOUR_MS = 3_600_000
+
+
+def test_a_receipt_that_was_kept_back_is_no_sign_of_life_once_our_clock_was_set_right(rogue: Rogue) -> None:
+    """Whoever carries our letters keeps a receipt until our fast clock was set right: its head then seems new."""
+    a = rogue.victim
+    a.ask(rogue.now, do="declare", state="OPEN", reason="said while our clock was an hour fast")
+    log = a.book.my_log
+    kept_back = rogue.parcel(Signed(rogue.receipt(Head(log.origin, log.size, log.frontier.root()))))
+    a.restart(rogue.now - HOUR_MS)
+    turned = a.station.turn(rogue.now - HOUR_MS + 1, [Letter(a.book.id, "hand", kept_back, asked=False)])
+    assert turned.letters == [Heard(fresh=False)]
+    assert a.book.receipted == log.size, "that they hold it, it shows all the same"
+
+
+def test_a_receipt_of_what_we_signed_just_now_is_a_sign_of_life(rogue: Rogue) -> None:
+    a = rogue.victim
+    a.restart(rogue.now)
+    a.ask(rogue.now + 1, do="declare", state="OPEN", reason="said since we started")
+    log = a.book.my_log
+    receipt = rogue.parcel(Signed(rogue.receipt(Head(log.origin, log.size, log.frontier.root()))))
+    turned = a.station.turn(rogue.now + 2, [Letter(a.book.id, "hand", receipt, asked=False)])
+    assert turned.letters == [Heard(fresh=True)]
 
 
 def test_two_stations_that_lost_each_other_come_to_rest_again(sides: tuple[Side, Side]) -> None:

@@ -61,6 +61,7 @@ class Book:
     theirs: list[Log] = field(default_factory=list)
     receipted: int = 0  # entries of my current log that they cosigned
     they_hold: Held = Held(0, 0)  # of mine, now: less than receipted after they were restored
+    signed_before: Held = Held(0, 0)  # of mine, when this process started: a receipt on it may be an old one
     head: Note | None = None  # mine, of the current size
     receipt: Note | None = None  # our two lines on their latest head,
     cosigned: int = 0  # and its size

@@ -27,7 +27,7 @@ from parley.record.identity import origin
 from parley.record.tree import Frontier
 from parley.station import attachments, begin, evidence, hearing, outgoing, post, receipts, receive, sealing
 from parley.station.ahead import Ahead
-from parley.station.book import Book, Log
+from parley.station.book import Book, Held, Log
 from parley.station.dues import Dues
 from parley.station.journal import Journal
 from parley.station.keys import KeyRole, Keystore
@@ -86,6 +86,8 @@ class Station:
         self.books[book.id] = book
         book.sealing = sealing.Sealing.load(self.store.meta().get(f"sealing/{book.id}"))
         self._pace(book)
+        if book.mine:
+            book.signed_before = Held(book.my_log.ordinal, book.my_log.size)
         self.dues.written(book.id)
         stem = origin(book.id, book.row.me, "").rstrip("/")
         memory = self.memories.judge(stem, [(log.epoch, log.size) for log in book.mine])
@@ -288,7 +290,10 @@ class Station:
         if taken.receipt is None:
             return False
         receipts.hear(work, taken.receipt, self.keys, self.now)
-        return self.now - taken.receipt.signed_at <= post.LIFE_PERIODS * book.courier.echo_period_ms
+        # Of what was signed before this process began only our clock knows when that was, and it may have been set back.
+        since = self.now - taken.receipt.signed_at
+        new = taken.receipt.held > book.signed_before
+        return new and since <= post.LIFE_PERIODS * book.courier.echo_period_ms
 
     def _seen(self, work: Work, bearer: str, *, alive: bool, why: str) -> None:
         work.effects += engine.bearer(work.book.line, bearer, alive, Instant(self.now), why)

@@ -165,7 +165,9 @@ class BadFaith(World):
             super()._turn(self.b)
         except Violated:
             raise
-        except Exception as why:  # noqa: BLE001  # as above, but it is the liar's own doing
+        except Exception as why:  # as above, but it is the liar's own doing
+            if not self.scheme.told:
+                raise  # it has not lied yet
             self.counts["the liar fell over its own lies"] += 1
             self.tell("boreas", f"falls over its own lies: {why!r}"[:300])
             self.b.host.stop(Stopped.KILLED)
@@ -299,11 +301,13 @@ def _store(host: Host) -> SqliteStore:
 
 
 def _last_oddity(host: Host) -> int:
-    return int(_store(host).db.execute("SELECT ifnull(max(id), 0) FROM oddity").fetchone()[0])
+    [(last,)] = _store(host).db.execute("SELECT ifnull(max(id), 0) FROM oddity")
+    return int(last)
 
 
 def _open_things(host: Host) -> int:
-    return int(_store(host).db.execute("SELECT count(*) FROM thing WHERE open").fetchone()[0])
+    [(count,)] = _store(host).db.execute("SELECT count(*) FROM thing WHERE open")
+    return int(count)
 
 
 def _kept(host: Host) -> list[tuple[str, str, bytes]]:

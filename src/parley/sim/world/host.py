@@ -109,6 +109,7 @@ class Host:
         self.since = 0  # world time at which the clock was last set
         self.seeds = {role: chance.randbytes(SEED_BYTES) for role in KeyRole}
         self.signs: Callable[[KeyRole, bytes], None] = lambda *_: None  # who looks on
+        self.kind: Callable[..., Station] = Station  # what runs here; a liar is one, too
         self.station: Station | None = None
         self.why = Stopped.NEVER_RAN
         self.card: Card
@@ -173,7 +174,7 @@ class Host:
             store = sqlite.SqliteStore(RECORD, vfs=self.vfs.name)
             memories = Memories(Volatile(self.memory), OnDisk(self.disk))
             keys = self._keys()
-            self.station = Station(
+            self.station = self.kind(
                 store, keys, memories, self.chance.randbytes, self.card.party, self.now(world)
             )
             for book in self.station.books.values():

@@ -32,6 +32,9 @@ INVARIANTS: Final = (
     "CONVERGENCE",  # after the last fault both hold both logs, within a bounded time
     "ONE-STORY",  # both stations and a mediator tell the same of every call, test, message and request
     "BUNDLE-HOLDS",  # what either side exports, a third party finds authentic
+    "BOUNDED",  # whatever a liar says, a turn stays short, and memory stays small
+    "OWN-WORDS",  # whatever a liar says, what our own people ask for goes into our log
+    "EVIDENCE-REMAINS",  # of each lie that its author could be held to, the record or the oddities name it
 )
 
 
@@ -70,6 +73,9 @@ class Watch:
     old_word: dict[str, dict[str, int]] = field(default_factory=dict)  # by holder: receipts of a record that is gone
     set_back: set[str] = field(default_factory=set)  # machines whose record ever went back to a backup
     awake: dict[str, int] = field(default_factory=dict)  # by machine: world time since which its station runs
+    liars: set[str] = field(
+        default_factory=set
+    )  # machines to which nothing of this is promised, and who may be accused
     sometimes: Counter[str] = field(default_factory=Counter)
     edges: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # table, state, step
 
@@ -92,13 +98,15 @@ class Watch:
 
     def turned(self, host: Host, other: Host, turned: Turned) -> None:
         """What one turn left is consistent with all that was seen before."""
+        if host.name in self.liars:
+            return
         self._signed(*self.signing)
         self.signing.clear()
         self._receipts(host, other)
         self._clocks(host)
         for _, effect in turned.effects:
             match effect:
-                case Misconduct(ref, why):
+                case Misconduct(ref, why) if other.name not in self.liars:
                     raise Violated(
                         "HONEST-UNACCUSED", f"{host.name} says of an honest {other.name}: {why} ({ref[:12]})"
                     )
@@ -116,7 +124,7 @@ class Watch:
         known = self.receipted.setdefault(other.name, {})
         if size > max(known.get(origin, 0), self.old_word.get(other.name, {}).get(origin, 0)):
             known[origin] = size
-            if other.station is not None:
+            if other.station is not None and other.name not in self.liars:
                 self._holds(other, origin, size, "NO-FALSE-RECEIPT")
 
     @staticmethod
@@ -163,6 +171,9 @@ class Watch:
 
     def answered(self, host: Host, id_: str, answer: Answer) -> None:
         """This is what our people were told; and it is what they were told before."""
+        if host.name in self.liars:
+            self.answers[id_] = answer
+            return
         known = self.answers.setdefault(id_, answer)
         if known != answer and known.error is None:
             raise Violated("SAME-ANSWER", f"{host.name}: {id_} got {known} first, then {answer}")
@@ -178,6 +189,8 @@ class Watch:
     def started(self, host: Host) -> None:
         """After a crash everything is there that was told to be."""
         assert host.station is not None
+        if host.name in self.liars:
+            return
         for log in host.book.mine:
             head = host.station.store.last_head(log.id)
             if head is not None:
@@ -203,6 +216,8 @@ class Watch:
 
     def alive(self, host: Host, world: int, age_ms: int) -> None:
         """A letter so old was taken for a sign of life."""
+        if host.name in self.liars:
+            return
         if age_ms > UP_PERIODS * host.book.courier.echo_period_ms + UP_SLACK_MS:
             raise Violated(
                 "TRUTHFUL-LINE", f"{host.name} took a letter for fresh that is {age_ms // 1000} s old"
@@ -211,7 +226,7 @@ class Watch:
 
     def lamp(self, host: Host, world: int) -> None:
         """A line that is shown up had a fresh answer within so many of its periods."""
-        if host.station is None:
+        if host.station is None or host.name in self.liars:
             return
         shown = host.book.line.core.contact.bearers.value
         if world - self.awake.get(host.name, 0) < AWAKE_MS:
