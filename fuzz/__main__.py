@@ -9,7 +9,7 @@ import time
 import traceback
 
 from fuzz.run import FINDS, Find, campaign
-from fuzz.targets import TARGETS
+from fuzz.targets import MODULES, load
 
 TRACE = 6  # calls, the innermost
 
@@ -17,18 +17,18 @@ TRACE = 6  # calls, the innermost
 def main() -> int:
     """1 if there was a find."""
     asked = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
-    asked.add_argument("targets", nargs="*", metavar="TARGET", help=f"of: {', '.join(TARGETS)}")
+    asked.add_argument("targets", nargs="*", metavar="TARGET", help=f"of: {', '.join(MODULES)}")
     asked.add_argument("--runs", type=int, default=10_000, help="executions of each target")
     asked.add_argument("--seconds", type=float, default=60.0, help="for each target, at most")
     asked.add_argument("--seed", type=int, default=1)
     options = asked.parse_args()
-    if unknown := set(options.targets) - set(TARGETS):
+    if unknown := set(options.targets) - set(MODULES):
         asked.error(f"no such target: {', '.join(sorted(unknown))}")
     finds = 0
     total, began = 0, time.monotonic()
-    for name in options.targets or TARGETS:
+    for name in options.targets or MODULES:
         start = time.monotonic()
-        spent, find = campaign(name, TARGETS[name], options.seed, options.runs, options.seconds)
+        spent, find = campaign(name, load(name), options.seed, options.runs, options.seconds)
         took = time.monotonic() - start
         total += spent.runs
         print(

@@ -11,6 +11,7 @@ from typing import Final
 from fuzz import corpus
 from fuzz.bounds import Spent, bounded
 from fuzz.run import FINDS
+from fuzz.targets import load
 
 SLOWER: Final = 8.0  # times: every branch is counted
 RSS_MIB_MAX: Final = 512
@@ -24,9 +25,8 @@ def main(name: str, *options: str) -> None:
     import atheris  # type: ignore[import-untyped]  # noqa: PLC0415  # it ships no types
 
     with atheris.instrument_imports(include=["parley"]):
-        from fuzz.targets import TARGETS  # noqa: PLC0415  # imported here so that what it imports is watched
-
-    target, spent = TARGETS[name], Spent()
+        target = load(name)
+    spent = Spent()
 
     def one(data: bytes) -> None:
         bounded(target, data, spent, SLOWER)

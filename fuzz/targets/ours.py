@@ -1,5 +1,7 @@
 """What our own people hand in: files and requests. Nobody's evidence, and no crash either: a refusal in words."""
 
+from functools import cache
+
 from parley.forms import bookread, definition, phrasebook
 from parley.forms.definition import BadDefinition
 from parley.keystores import envelope
@@ -16,7 +18,12 @@ from parley.station import settings as files
 from parley.station.errors import Refusal
 
 DEAR = 256  # KiB, passes, lanes: more of any is not derived here
-_KNOWN = bookread.known(phrasebook.builtin().books)
+
+
+@cache
+def _known() -> bookread.Known:
+    """What the release's book has; reading it takes a while, so only who needs it does."""
+    return bookread.known(phrasebook.builtin().books)
 
 
 def play(data: bytes) -> bool:
@@ -51,7 +58,7 @@ def phrases(data: bytes) -> bool:
     if text is None:
         return False
     try:
-        found = bookread.read(text, "x.toml", _KNOWN)
+        found = bookread.read(text, "x.toml", _known())
     except BadDefinition:
         return False
     assert all(phrase.texts["en"] for phrase in found.phrases)
