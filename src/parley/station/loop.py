@@ -71,7 +71,6 @@ class Station:
         meta = store.meta()
         self.listening = Listening.load(meta.get("gaps", "[]"))
         self.dues = Dues(store)
-        self._next: dict[str, int | None] = {}  # by line: when its machines next wake, until its next turn
         # Not the later of the two: a clock that was wrong and was set right must not stop us for as long as it was off.
         self.now = now
         last = memories.last_alive()
@@ -143,7 +142,7 @@ class Station:
             self.listening.missed(since, now)
         self.now = now
         self.memories.alive(now)
-        self._next.clear()  # from here on the machines hear and are asked
+        self.dues.turn()  # from here on the machines hear and are asked
 
     def due(self) -> int | None:
         """When the next turn is due, if nothing comes in before."""
@@ -151,15 +150,9 @@ class Station:
         for book in self.books.values():
             dues = [book.courier.due(self.load(book)), book.beside.wakes(self.now)]
             if book.id not in self.recalling:  # then nothing may be written
-                dues += [self._wakes(book), self.dues.next(book.id)]
+                dues += [self.dues.wakes(book), self.dues.next(book.id)]
             times += [due for due in dues if due is not None]
         return min(times, default=None)
-
-    def _wakes(self, book: Book) -> int | None:
-        """When the machines of this line next wake. Between two turns nothing changes it: so it is asked once."""
-        if book.id not in self._next:
-            self._next[book.id] = engine.due(book.line)
-        return self._next[book.id]
 
     def load(self, book: Book) -> Load:
         """What waits on this line, for the courier: nothing of ours while we may not sign."""
