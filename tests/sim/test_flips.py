@@ -1,9 +1,17 @@
 """Single bits of a record that turn over: none is served unnoticed."""
 
+from random import Random
+
 import pytest
 
+from parley.sim.world.disk import Disk
 from parley.sim.world.flips import Flipping, flips, record
+from parley.sim.world.host import RECORD
 from parley.sim.world.keys import standing_in
+from parley.sim.world.vfs import Vfs
+from parley.station import check
+from parley.station.ports import StoreFailed
+from parley.stores.sqlite import SqliteStore
 
 
 def test_no_flip_of_a_record_is_served_unnoticed() -> None:
@@ -33,6 +41,20 @@ def test_a_flip_in_what_is_read_is_noticed_by_name(state: bytes) -> None:
         for at in (found for found in range(len(data)) if data.startswith(state, found)):
             who, what = Flipping(of).flip("station.db", at * 8)
             assert who != "nobody", what
+
+
+def test_entries_that_are_not_found_end_the_check_by_name() -> None:
+    """Found by a bit of a page's pointers: the check asked for the missing entries for ever."""
+    disk = Disk(Random(1))
+    disk.put(dict(record(whole=True).image))
+    vfs = Vfs("missing entries", disk)  # registered for as long as it lives
+    store = SqliteStore(RECORD, vfs=vfs.name)
+    line = store.lines()[0]
+    row = next(log for log in store.logs(line.id) if log.mine)
+    store.db.execute("DELETE FROM entry WHERE log = ? AND idx >= 3", (row.id,))
+    with pytest.raises(StoreFailed, match=f"its entries end at 3, and {row.size} were written"):
+        check.full(store, row)
+    store.close()
 
 
 @pytest.mark.soak

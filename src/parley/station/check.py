@@ -49,7 +49,10 @@ def full(
     roots = dict(reading.roots(row.id))
     frontier = Frontier()
     while frontier.size < row.size and not stop():
-        for raw, _ in reading.entries(row.id, frontier.size, min(AT_ONCE, row.size - frontier.size)):
+        lot = reading.entries(row.id, frontier.size, min(AT_ONCE, row.size - frontier.size))
+        if not lot:
+            raise StoreFailed(f"{row.origin}: its entries end at {frontier.size}, and {row.size} were written")
+        for raw, _ in lot:
             frontier.append(leaf_hash(raw))
             expected = roots.get(frontier.size)
             if expected is not None and frontier.root() != expected:
