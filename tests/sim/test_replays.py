@@ -22,7 +22,7 @@ def test_a_dead_line_is_never_shown_up_for_old_letters() -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(100, 111))
+@pytest.mark.parametrize("seed", range(100, 113))
 def test_ten_thousand_old_letters_show_no_dead_line_up(seed: int) -> None:
     found = replays.replay(seed, SOAK_ATTACKS)
     assert (found.shown_up, found.fresh) == (0, 0)
