@@ -153,9 +153,7 @@ def test_an_order_to_hold_back_ends_after_72_hours_whatever_it_says() -> None:
     fields = {"from": NOW, "to": "2023-03-01T08:00:00.000Z", "lowest": "Z"}
     s.b.write(message(number=1, from_=DESK, to=(DESK,), type="MINIMIZE/1", fields=fields))
     s.at("2022-03-04T07:59:59.999Z")
-    with pytest.raises(
-        Refusal, match="MINIMIZE holds back what is so slow, until 040800Z MAR 22"
-    ):
+    with pytest.raises(Refusal, match="MINIMIZE holds back what is so slow, until 040800Z MAR 22"):
         s.a.ask("write", to="desk", text="t")
     s.at("2022-03-04T08:00:00.000Z")
     assert s.a.ask("write", to="desk", text="t")

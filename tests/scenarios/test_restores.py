@@ -130,7 +130,9 @@ def nothing_is_held_against_anybody(stage: Stage) -> None:
         # When each was received may differ: the restored side no longer has all the receipts that it was given.
         found.append([(message.ref, message.level) for message in verdict.messages])
         assert not [
-            kind for _, kind, _, _ in side.reading.oddities(side.row.id) if kind in {"forked", "contradicted", "forged"}
+            kind
+            for _, kind, _, _ in side.reading.oddities(side.row.id)
+            if kind in {"forked", "contradicted", "forged"}
         ]
     assert found[0] == found[1]
 

@@ -48,9 +48,7 @@ def call() -> None:
 
 @call.command
 @click.argument("post")
-@click.option(
-    "--from", "from_", metavar="POST", help="Our post that calls; without it, our desk."
-)
+@click.option("--from", "from_", metavar="POST", help="Our post that calls; without it, our desk.")
 @click.option(
     "-p",
     "--precedence",

@@ -81,7 +81,9 @@ def expect(line: Line, asked: c.Expect, now: Instant) -> list[Draft]:
     """An answer is being prepared."""
     message = _theirs(line, asked.message)
     if message.story.cancelled is not None:
-        raise Refusal("they have cancelled that message", "no answer is awaited any more: parley inbox", "done")
+        raise Refusal(
+            "they have cancelled that message", "no answer is awaited any more: parley inbox", "done"
+        )
     by = moment(asked.by, now)
     if by <= now:
         raise Refusal("an answer cannot be expected by a time that is past", "for instance: +6h")

@@ -51,7 +51,8 @@ class _Telling:
         if not own and unread(self.began, word):
             return _fault(story, word, "speaks of a request that its author did not hold yet")
         match word.fact:
-            case f.AnswerExpected() as fact:  # the requester's is about a message of the asked side: of that alone
+            case f.AnswerExpected() as fact:
+                # The requester's is about a message of the asked side, and of that alone.
                 return story if own else _expected(story, word, fact)
             case f.RequestSilent() as fact if own:
                 return self._silent(story, word, fact)

@@ -51,7 +51,9 @@ def full(
     while frontier.size < row.size and not stop():
         lot = reading.entries(row.id, frontier.size, min(AT_ONCE, row.size - frontier.size))
         if not lot:
-            raise StoreFailed(f"{row.origin}: its entries end at {frontier.size}, and {row.size} were written")
+            raise StoreFailed(
+                f"{row.origin}: its entries end at {frontier.size}, and {row.size} were written"
+            )
         for raw, _ in lot:
             frontier.append(leaf_hash(raw))
             expected = roots.get(frontier.size)

@@ -283,7 +283,7 @@ class Station:
         if taken.receipt is None:
             return False
         receipts.hear(work, taken.receipt, self.keys, self.now)
-        # Of what was signed before this process began only our clock knows when that was, and it may have been set back.
+        # When something was signed before this process began only our clock knows, and it may have been set back.
         since = self.now - taken.receipt.signed_at
         new = taken.receipt.held > book.signed_before
         return new and since <= post.LIFE_PERIODS * book.courier.echo_period_ms

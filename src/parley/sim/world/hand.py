@@ -61,7 +61,7 @@ class Hand:
     def declared(self, reason: str = "", **fields: object) -> bytes:
         """A harmless entry."""
         since = entries.stamp(self.now)
-        body = {
+        body: dict[str, Any] = {
             "state": "OPEN",
             "reason": reason,
             "from": since,

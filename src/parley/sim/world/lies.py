@@ -8,7 +8,7 @@ that it takes in such a lie; where a lie leaves nothing, it is none that anybody
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from parley.line import facts as f
 from parley.line.values import Post, Precedence, Ref, RefusalCode
@@ -337,8 +337,10 @@ def _no_agreement(m: Mouth) -> list[bytes]:
 
 
 def _call(m: Mouth, agreement: str, precedence: str) -> bytes:
-    body = {"from": "office", "to": "desk", "precedence": precedence, "subject": "again", "languages": ["en"],
-            "needed_by": None, "refers": None, "preempts": None, "agreement": agreement, "exercise": False}  # fmt: skip
+    body: dict[str, Any] = {
+        "from": "office", "to": "desk", "precedence": precedence, "subject": "again", "languages": ["en"],
+        "needed_by": None, "refers": None, "preempts": None, "agreement": agreement, "exercise": False,
+    }  # fmt: skip
     return m.hand.entry("call.placed/1", **body)
 
 

@@ -32,11 +32,12 @@ class Trouble:
 
     def __init__(self, world: "World") -> None:
         self.world = world
+        self.begun = False
 
     def befalls(self, kind: str) -> bool:
         """Whether this befalls the present turn."""
         often = self.world.plan.faults.get(kind, 0.0)
-        if not often or self.world.calm:
+        if not often or not self.begun or self.world.calm:
             return False
         hit = self.world.chance.random() < often / TURNS_A_DAY
         self.world.counts[f"fault: {kind}"] += hit
@@ -44,6 +45,7 @@ class Trouble:
 
     def begin(self) -> None:
         """From now on things go wrong."""
+        self.begun = True
         for way in self.world.net.ways.values():
             way.loss, way.double = (
                 self.world.plan.faults.get("loss", 0.0),

@@ -70,7 +70,7 @@ class Watch:
     answers: dict[str, Answer] = field(default_factory=dict)
     rung: dict[str, set[tuple[str, str, bool, tuple[str, ...]]]] = field(default_factory=dict)
     fresh: dict[str, int] = field(default_factory=dict)  # by machine: world time of the last whole exchange
-    old_word: dict[str, dict[str, int]] = field(default_factory=dict)  # by holder: receipts of a record that is gone
+    old_word: dict[str, dict[str, int]] = field(default_factory=dict)  # by holder: of a record that is gone
     set_back: set[str] = field(default_factory=set)  # machines whose record ever went back to a backup
     awake: dict[str, int] = field(default_factory=dict)  # by machine: world time since which its station runs
     liars: set[str] = field(
