@@ -303,3 +303,9 @@ def test_any_text_is_a_play_or_says_why_not(text: str) -> None:
     for whole in (text, HEAD + "acts\n    2022-03-01 09:00 " + text, HEAD + "    " + text):
         said = complaint(whole)
         assert said is None or all(said)
+
+
+def test_a_duration_of_endless_digits_is_none() -> None:
+    endless = "9" * 5_000
+    with pytest.raises(PlayError, match="stands where"):
+        acts(f'aster.secretary calls boreas.minister as c1, PRIORITY, "x", needed in {endless}m')

@@ -128,6 +128,9 @@ class Play(World):
         for number, side in enumerate(self.sides):
             self._wake(side, number)
 
+    def _sees(self, side: Side, message: str) -> None:
+        """People do what the scene says, and nothing else."""
+
     def _wake(self, side: Side, number: int) -> None:
         host = side.host
         host.disk.put(self.base.images[number])
