@@ -4,14 +4,13 @@ Spec: docs/spec/phrases.md, §2. How to write one: docs/howto/extend-the-phrase-
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta, Struct
 
-from parley.forms.definition import LANGUAGE, LINE_CHARACTERS, OURS, BadDefinition, Field, Labels
+from parley.forms.definition import LANGUAGE, LINE_CHARACTERS, OURS, BadDefinition, Field, Labels, parsed
 
 PREFIX: Final = "P"  # of the book of this release; an added book has one of its own
 NUMBER: Final = re.compile(r"[A-Z][A-Z0-9]{0,7}-[1-9][0-9]{1,4}", re.ASCII)
@@ -100,12 +99,7 @@ def known(books: Iterable[Book]) -> Known:
 
 def read(text: str, where: str, before: Known, *, ours: bool = False) -> Book:
     """The book that this TOML text holds. Raises BadDefinition. `where`: the file's name; `ours`: the release's."""
-    try:
-        tree = tomllib.loads(text)
-    except (ValueError, RecursionError) as why:  # ValueError: a number without end, too
-        raise BadDefinition(
-            f"not TOML: {why}", where, "see https://toml.io; every text stands in quotes"
-        ) from why
+    tree = parsed(text, where)
     try:
         found = msgspec.convert(_filled(tree), Book)
     except (msgspec.ValidationError, TypeError, AttributeError, ValueError) as why:

@@ -128,14 +128,19 @@ def said(labels: Mapping[str, str], language: str) -> str:
     return labels.get(language) or labels.get(language.partition("-")[0]) or labels["en"]
 
 
-def read(text: str, where: str) -> Definition:
-    """The type that this TOML text defines, defaults filled in. Raises BadDefinition. `where`: the file's name."""
+def parsed(text: str, where: str) -> dict[str, Any]:
+    """The TOML text as a tree, of a type or of a phrase book. Raises BadDefinition."""
     try:
-        tree = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as why:  # ValueError: a number without end, too
         raise BadDefinition(
             f"not TOML: {why}", where, "see https://toml.io; every text stands in quotes"
         ) from why
+
+
+def read(text: str, where: str) -> Definition:
+    """The type that this TOML text defines, defaults filled in. Raises BadDefinition. `where`: the file's name."""
+    tree = parsed(text, where)
     try:
         found = msgspec.convert(_filled(tree), Definition)
     except (msgspec.ValidationError, TypeError, AttributeError) as why:
