@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from parley.line import engine, facts, things
 from parley.line.calls import State
+from parley.line.core import Parts
 from parley.line.effects import Alarm, Effect, LampChanged
 from parley.line.facts import AnyFact, Word
 from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, Weekday
@@ -48,6 +49,16 @@ def twice_daily(times: tuple[str, ...] = ("09:00", "17:00"), **more: Any) -> Ter
     return terms(cadence=Cadence(person_tests=(PersonTests(A, times, Post("desk")),)), **more)
 
 
+def dumped(line: engine.Line) -> dict[str, bytes]:
+    """All of a line's state, as it would be stored."""
+    return Parts({}).changed(line.core)
+
+
+def size(line: engine.Line) -> int:
+    """How many bytes of state that is."""
+    return sum(map(len, dumped(line).values()))
+
+
 WEEKEND = (Weekday.SAT, Weekday.SUN)
 
 
@@ -70,6 +81,7 @@ class Station:
     stage: "Stage"
     log: list[Entry] = field(default_factory=list)
     held: int = 0  # of the other's entries
+    stored: dict[str, bytes] = field(default_factory=dict)  # the parts of the line's state
     rows: dict[Ref, bytes] = field(default_factory=dict)
     opens: set[Ref] = field(default_factory=set)  # of rows: what a start takes into memory
     dues: dict[Ref, Instant] = field(default_factory=dict)  # of rows: the store's index of what falls due
@@ -117,6 +129,7 @@ class Station:
                 engine.load(self.line, self.rows[ref])
 
     def _store(self) -> None:
+        self.stored |= engine.changed_state(self.line)
         for ref in engine.changed(self.line):
             row = engine.row(self.line, ref)
             self.rows[ref] = row.data
@@ -130,7 +143,8 @@ class Station:
 
     def reload(self) -> None:
         """The process ends, and begins again from what was stored."""
-        self.line = engine.load_state(engine.dump_state(self.line))
+        self.stored |= engine.changed_state(self.line)
+        self.line = engine.load_state(self.stored)
         for ref, data in self.rows.items():
             if ref in self.opens:
                 engine.load(self.line, data)

@@ -8,7 +8,7 @@ from parley.line.effects import Alarm
 from parley.line.terms import Drills, Fallback, Terms
 from parley.line.values import Level, Refusal
 from parley.record.entry import instant
-from tests.line.stage import DAY, HOUR, MINUTE, A, B, Stage, terms
+from tests.line.stage import DAY, HOUR, MINUTE, A, B, Stage, dumped, terms
 
 NUMBERS = (Fallback(A, "duty officer, telephone", "+00 1"), Fallback(B, "desk, radio", "5410 kHz", "08:00"))
 
@@ -164,7 +164,7 @@ def test_a_drill_under_way_outlives_the_process_with_what_was_found() -> None:
     s.a.ask("drill.begin", by="duty officer")
     s.a.ask("drill.result", item=2, result="wrong", text="a bakery answers")
     s.a.ask("drill.result", item=1, result="soon not")
-    kept = engine.load_state(engine.dump_state(s.a.line)).core.life.drill
+    kept = engine.load_state(dumped(s.a.line)).core.life.drill
     assert kept == s.a.line.core.life.drill
     assert kept is not None
     assert [(tried.item, tried.result.value) for tried in kept.tried] == [(1, "soon not"), (2, "wrong")]

@@ -11,7 +11,7 @@ from parley.line.request import moment
 from parley.line.values import Post, Refusal
 from parley.record.entry import Instant, stamp
 from tests.line.roads import TO, placed
-from tests.line.stage import HOUR, MINUTE, MORNING, SECOND, Stage, twice_daily
+from tests.line.stage import HOUR, MINUTE, MORNING, SECOND, Stage, dumped, twice_daily
 from tests.line.tales import a_call, ref
 
 NOW = Instant(MORNING)
@@ -204,11 +204,11 @@ def test_what_is_no_time_is_refused_with_how_to_write_one(text: str) -> None:
 )
 def test_what_cannot_be_done_is_refused_and_leaves_no_trace(asked: dict[str, object], why: str) -> None:
     s = Stage()
-    before = engine.dump_state(s.a.line)
+    before = dumped(s.a.line)
     with pytest.raises(Refusal, match=why) as refusal:
         engine.ask(s.a.line, {**asked, "req": 1, "id": "x", "line": "boreas"}, s.a.now())
     assert refusal.value.hint
-    assert engine.dump_state(s.a.line) == before
+    assert dumped(s.a.line) == before
 
 
 def test_where_only_one_call_can_be_meant_it_need_not_be_named() -> None:

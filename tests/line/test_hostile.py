@@ -15,7 +15,7 @@ from parley.line.written import message
 from parley.record.entry import Instant
 from tests.line.hostile import Hostile
 from tests.line.roads import placed
-from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage
+from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, size
 from tests.line.tales import a_call, ref
 
 ANSWERS = (
@@ -66,7 +66,7 @@ def test_a_hostile_counterpart_never_stops_the_machines_and_never_makes_us_the_c
         for word in call.words:
             assert word.ref in ours or not word.mine
     assert not [e for e in s.a.effects if isinstance(e, Misconduct) and e.ref in ours]
-    assert len(engine.dump_state(s.a.line)) < 100_000
+    assert size(s.a.line) < 100_000
 
 
 def test_words_without_end_about_one_call_cost_no_more_and_are_told_once() -> None:
@@ -104,7 +104,7 @@ def test_ten_thousand_messages_that_each_abuse_the_one_before_cost_no_more_than_
             s.a._hear(Word(False, 10 + number, ref(f"m{number}"), s.a.now(), s.a.now(), 9, fact))
         took.append(time.process_time() - began)
     assert min(took[5:]) < 2 * max(took[:5])
-    assert len(engine.dump_state(s.a.line)) < 20_000
+    assert size(s.a.line) < 20_000
     assert len(s.a.line.things) < 10
     assert max(len(data) for data in s.a.rows.values()) < 10_000
     assert not [

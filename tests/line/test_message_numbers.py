@@ -2,7 +2,6 @@
 
 import pytest
 
-from parley.line import engine
 from parley.line import facts as f
 from parley.line.drafts import Drafted
 from parley.line.effects import Alarm, Misconduct
@@ -10,7 +9,7 @@ from parley.line.message import Message
 from parley.line.messages import ASK_MS, ASKING_MAX, GAPS_MAX, SENDERS_MAX
 from parley.line.values import Level, Post, Ref
 from parley.line.written import message
-from tests.line.stage import HOUR, B, Stage, Station
+from tests.line.stage import HOUR, B, Stage, Station, size
 
 
 def send(s: Stage, *numbers: int, post: str = "desk", **more: object) -> list[Ref]:
@@ -177,7 +176,7 @@ def test_a_peer_that_leaves_out_numbers_without_end_fills_neither_our_memory_nor
     assert len(gaps(s.a)) == GAPS_MAX
     s.wait(24 * HOUR - 1)
     assert len(drafts(s.a)) == ASKING_MAX
-    assert len(engine.dump_state(s.a.line)) < 20_000
+    assert size(s.a.line) < 20_000
 
 
 def test_a_gap_that_is_filled_at_every_second_number_is_not_split_without_end() -> None:

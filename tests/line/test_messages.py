@@ -10,7 +10,7 @@ from parley.line.effects import Alarm, Misconduct
 from parley.line.facts import Word
 from parley.line.message import WORDS_MAX, Message
 from parley.line.values import Level, Post, Ref, Refusal
-from tests.line.stage import Stage
+from tests.line.stage import Stage, size
 from tests.line.tales import ref
 
 
@@ -141,7 +141,7 @@ def test_a_message_costs_the_machines_no_more_however_many_there_are() -> None:
     assert last < 1.5 * first + 5e-6
     assert last < 200e-6, "measured: 75 µs on a busy machine; form, posts, clocks and row included"
     assert len(s.a.line.things) < 10
-    assert len(engine.dump_state(s.a.line)) < 20_000
+    assert size(s.a.line) < 20_000
     assert not [e for e in s.a.effects if isinstance(e, Alarm) and "number" in e.what]
 
 

@@ -7,7 +7,7 @@ from parley.line.facts import PersonTest
 from parley.line.terms import Cadence, PersonTests
 from parley.line.values import Level, Post, Ref
 from parley.record.entry import instant, stamp
-from tests.line.stage import DAY, HOUR, MINUTE, WEEKEND, A, Stage, Station, terms, twice_daily
+from tests.line.stage import DAY, HOUR, MINUTE, WEEKEND, A, Stage, Station, dumped, size, terms, twice_daily
 
 S = State
 
@@ -114,7 +114,7 @@ def test_march_2022() -> None:
     assert not s.a.alarms(Level.INCIDENT)
     for ref in (first, last, *ends):
         assert engine.show(s.b.line, s.b.thing(ref), s.b.now())["state"] == s.a.state(ref)
-    assert len(engine.dump_state(s.a.line)) < 32_000
+    assert size(s.a.line) < 32_000
 
 
 def test_china_2023() -> None:
@@ -196,4 +196,4 @@ def test_the_month_after_a_restart_at_every_word_is_the_same_month() -> None:
         s.wait(3 * DAY)
     assert shaken.a.rows == steady.a.rows
     assert shaken.a.effects == steady.a.effects
-    assert engine.dump_state(shaken.b.line) == engine.dump_state(steady.b.line)
+    assert dumped(shaken.b.line) == dumped(steady.b.line)

@@ -16,7 +16,7 @@ from parley.line.message import faults
 from parley.line.terms import tree
 from parley.line.things import Call, Message, Test, Thing
 from parley.line.values import Refusal
-from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, Station, terms
+from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, Station, dumped, terms
 
 MENU: list[tuple[str, dict[str, Any]]] = [
     ("call.place", {"from": 1, "to": 1, "precedence": "P"}),
@@ -264,6 +264,6 @@ def test_a_station_that_restarts_after_every_word_is_none_the_wiser(script: list
     for one, other in ((steady.a, shaken.a), (steady.b, shaken.b)):
         assert [entry.fact for entry in one.log] == [entry.fact for entry in other.log]
         assert one.rows == other.rows
-        assert engine.dump_state(one.line) == engine.dump_state(other.line)
+        assert dumped(one.line) == dumped(other.line)
         assert one.effects == other.effects
         assert engine.due(one.line) == engine.due(other.line)

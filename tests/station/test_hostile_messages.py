@@ -19,6 +19,7 @@ from parley.line.effects import Alarm, Arrived, Effect, Misconduct
 from parley.line.message import WORDS_MAX
 from parley.line.messages import GAPS_MAX
 from parley.line.minimize import ORDER_MS_MAX
+from parley.line.state import Line
 from parley.line.terms import terms_hash
 from parley.line.values import DAY_MS, Declared, Level, Post, Precedence, Ref, Usage
 from parley.record import entry as entries
@@ -412,7 +413,8 @@ def faults(foe: Foe, ref: str) -> list[str]:
 def memory(foe: Foe) -> int:
     """What the station keeps of the line whatever is asked for: its state, and the things that are open."""
     line = foe.pair.aster.book.line
-    return len(engine.dump_state(line)) + sum(len(engine.row(line, ref).data) for ref in line.things)
+    state = sum(map(len, engine.changed_state(Line(line.core)).values()))
+    return state + sum(len(engine.row(line, ref).data) for ref in line.things)
 
 
 def a_third_party_judges_it(foe: Foe) -> None:

@@ -21,7 +21,7 @@ class Model:
     heads: dict[int, dict[int, HeadRow]] = field(default_factory=lambda: {1: {}, 2: {}})
     things: dict[str, ThingRow] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)  # texts by reference, in their order
-    state: bytes = b""
+    state: dict[str, bytes] = field(default_factory=dict)
     answers: dict[str, bytes] = field(default_factory=dict)
     oddities: list[tuple[int, str, str, bytes]] = field(default_factory=list)
 
@@ -41,7 +41,7 @@ STEPS = st.one_of(
         st.none() | st.integers(0, 3),
     ),
     st.tuples(st.just("written"), st.integers(0, 3), st.sampled_from(("bridge", "Brücke", "ШТАБ"))),
-    st.tuples(st.just("state"), st.binary(max_size=3)),
+    st.tuples(st.just("state"), st.dictionaries(st.sampled_from("ab"), st.binary(max_size=3))),
     st.tuples(st.just("answer"), st.sampled_from("abc")),
     st.tuples(st.just("oddity"), st.sampled_from(("forked", "clock"))),
 )
@@ -75,9 +75,9 @@ def take(model: Model, page: Page, step: tuple[Any, ...]) -> None:
             told = written(number, text=text)
             page.written(LINE.id, [told])
             model.written.setdefault(told.ref, text)
-        case "state", data:
-            page.state(LINE.id, data)
-            model.state = data
+        case "state", parts:
+            page.state(LINE.id, parts)
+            model.state |= parts
         case "answer", name:
             page.answers([(name, name.encode())], NOW)
             model.answers[name] = name.encode()

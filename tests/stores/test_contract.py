@@ -50,7 +50,7 @@ def test_what_was_committed_is_there_after_opening_anew(house: House) -> None:
         page.head(1, head(2))
         page.receipt(1, 2, head(2).root, b"lines", 77)
         page.things(LINE.id, [THING])
-        page.state(LINE.id, b"state")
+        page.state(LINE.id, {"lamps": b"state"})
         page.answers([("id-1", b"answer")], NOW)
         page.oddity(LINE.id, NOW, "forked", "two heads", b"evidence")
         page.meta({"gaps": "[]"})
@@ -62,7 +62,7 @@ def test_what_was_committed_is_there_after_opening_anew(house: House) -> None:
     assert store.entries(1, 0, 9) == [(b"{}", NOW), (b'{"a":1}', NOW)]
     assert store.heads(1) == [replace(head(2), receipt=b"lines", receipt_s=77)]
     assert store.things(LINE.id) == [THING]
-    assert store.state(LINE.id) == b"state"
+    assert store.state(LINE.id) == {"lamps": b"state"}
     assert store.answer("id-1") == b"answer"
     assert store.oddities(LINE.id) == [(NOW, "forked", "two heads", b"evidence")]
     assert store.meta()["gaps"] == "[]"
@@ -76,14 +76,14 @@ def test_a_page_counts_as_a_whole_or_not_at_all(store: Store) -> None:
     def stop(page: Page) -> None:
         page.entries(1, 0, [b"{}"], NOW)
         page.head(1, head(1))
-        page.state(LINE.id, b"state")
+        page.state(LINE.id, {"lamps": b"state"})
         page.meta({"x": "y"})
         raise Stop
 
     with pytest.raises(Stop):
         write(store, stop)
     assert (store.entries(1, 0, 9), store.heads(1)) == ([], [])
-    assert store.state(LINE.id) == b""
+    assert store.state(LINE.id) == {}
     assert "x" not in store.meta()
     append(store, 1, 0, b"{}")  # and the next page is as good as any
     assert store.logs(LINE.id)[-1].size == 1

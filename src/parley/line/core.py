@@ -1,9 +1,11 @@
 """What a line is beside its things: who, which agreement, what is observed, which numbers, who is at our desks.
 
-Mutable; the engine changes it in its turn. Dumped whole with every turn, so it stays small whatever they send.
+Mutable; the engine changes it in its turn. It stays small whatever they send, and is stored in parts, since a turn
+changes few of them: most turns only when they were last seen.
 """
 
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +14,7 @@ from parley.line.agreement import Agreement
 from parley.line.authenticators import Book
 from parley.line.cadence import Slot
 from parley.line.collision import Placing
-from parley.line.contact import Contact
+from parley.line.contact import Contact, Light
 from parley.line.ladder import Climb
 from parley.line.life import Life
 from parley.line.messages import Numbers
@@ -59,13 +61,58 @@ class Core(Struct):
 
 _encode: Final = msgspec.json.Encoder(order="deterministic").encode
 _decode: Final = msgspec.json.Decoder(Core).decode
+_APART: Final = (Contact, Light)  # each field of these is a part of its own
 
 
-def dump(core: Core) -> bytes:
-    """The core as bytes."""
-    return _encode(core)
+def _paths(of: type[Struct], before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, kind in get_type_hints(of).items():
+        path = (*before, name)
+        if kind in _APART:
+            yield from _paths(kind, path)
+        elif name in of.__struct_fields__:
+            yield path
 
 
-def load(data: bytes) -> Core:
-    """The core of these bytes."""
-    return _decode(data)
+PATHS: Final = {".".join(path): path for path in _paths(Core)}  # of each part, by its name
+
+
+class Parts:
+    """The core's parts as they were last dumped or loaded."""
+
+    def __init__(self, stored: Mapping[str, bytes]) -> None:
+        self._stored = dict(stored)
+        self._values: dict[str, object] = {}
+
+    def changed(self, core: Core) -> dict[str, bytes]:
+        """The parts that differ from then, as bytes."""
+        found: dict[str, bytes] = {}
+        for name, path in PATHS.items():
+            value: Any = core
+            for field in path:
+                value = getattr(value, field)
+            if self._values.get(name, self) is value:
+                continue
+            data = _encode(value)
+            if _steady(value):
+                self._values[name] = value
+            if self._stored.get(name) != data:
+                self._stored[name] = found[name] = data
+        return found
+
+
+def _steady(value: object) -> bool:
+    """Whether it is never changed in place."""
+    frozen = isinstance(value, Struct) and value.__struct_config__.frozen
+    return frozen or isinstance(value, tuple | str | int | None)
+
+
+def load(parts: Mapping[str, bytes]) -> Core:
+    """The core of these parts; what is not among them is as in a new one. Raises ValueError."""
+    tree: dict[str, Any] = {}
+    for name, path in PATHS.items():
+        if name in parts:
+            into = tree
+            for field in path[:-1]:
+                into = into.setdefault(field, {})
+            into[path[-1]] = msgspec.Raw(parts[name])
+    return _decode(_encode(tree))

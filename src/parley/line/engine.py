@@ -45,13 +45,14 @@ __all__ = [
     "bearers_seen",
     "begin",
     "changed",
+    "changed_state",
     "clock",
     "due",
-    "dump_state",
     "forget_closed",
     "hear",
     "load",
     "load_state",
+    "named",
     "needs",
     "notes",
     "receipt",
@@ -80,7 +81,7 @@ MACHINES: Final[Mapping[type[f.Fact], Hears]] = {
 }
 
 _NAMING: Final = (  # the fields of a fact that name the thing it is about
-    *("call", "test", "of", "message", "reply_to", "supersedes", "request", "assurance"),
+    *("call", "test", "of", "message", "reply_to", "supersedes", "request", "assurance", "preempts"),
 )
 
 
@@ -97,18 +98,22 @@ def needs(line: Line, what: AnyFact | Mapping[str, Any]) -> Iterator[Ref]:
     Load each before the next is taken: which request a reply belongs to, only a loaded thing says.
     """
     if isinstance(what, f.CallPlaced):
-        preempted = (what.preempts,) if what.preempts is not None else ()
         crossing = (p.ref for p in line.core.placings if (p.from_, p.to) == (what.to, what.from_))
-        yield from (*preempted, *crossing)
+        yield from (*named(what), *crossing)
     elif isinstance(what, f.Fact):
-        named = (getattr(what, name, None) for name in _NAMING)
-        yield from [ref for ref in named if ref is not None]
+        yield from named(what)
         if isinstance(what, f.MessageSent):
             yield from hearing_messages.needs(line, what)
     else:
         yield from asks.refs(what)
         yield from release.needs(line, what)
     yield from hearing_requests.needs(line, what)
+
+
+def named(fact: AnyFact) -> list[Ref]:
+    """The things that this fact is about."""
+    found = (getattr(fact, name, None) for name in _NAMING)
+    return [ref for ref in found if ref is not None]
 
 
 def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
@@ -215,14 +220,14 @@ def forget_closed(line: Line) -> None:
     line.forget_closed()
 
 
-def dump_state(line: Line) -> bytes:
-    """All that is not a thing: agreement, lamps, numbers, schedules, ladders."""
-    return core.dump(line.core)
+def changed_state(line: Line) -> dict[str, bytes]:
+    """Of all that is not a thing (agreement, lamps, numbers, schedules, ladders) the parts that changed, by name."""
+    return line.parts.changed(line.core)
 
 
-def load_state(data: bytes, catalogue: Catalogue | None = None) -> Line:
-    """The line as dumped, its open things still to be loaded."""
-    return Line(core.load(data), catalogue)
+def load_state(parts: Mapping[str, bytes], catalogue: Catalogue | None = None) -> Line:
+    """The line as stored, its open things still to be loaded. Raises ValueError."""
+    return Line(core.load(parts), catalogue, parts)
 
 
 def status(line: Line, now: Instant) -> dict[str, Any]:

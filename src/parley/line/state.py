@@ -1,13 +1,13 @@
 """A line in memory: its things and its core. Mutable; the engine changes it, the loop owns it."""
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import is_
 from typing import Any, Final, TypeVar
 
 from parley.forms.catalogue import Catalogue, builtin
 from parley.line import bells, message_clocks
-from parley.line.core import Core
+from parley.line.core import Core, Parts
 from parley.line.effects import Alarm, Note
 from parley.line.fold import Rules
 from parley.line.follow import Rfe
@@ -35,14 +35,18 @@ class Line:
         "catalogue",
         "core",
         "notes",
+        "parts",
         "secrets",
         "things",
         "waiting",
         "warnings",
     )
 
-    def __init__(self, core: Core, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self, core: Core, catalogue: Catalogue | None = None, stored: Mapping[str, bytes] | None = None
+    ) -> None:
         self.core = core
+        self.parts = Parts(stored or {})  # of the core, as they are stored
         self.catalogue = catalogue or builtin()  # the types that this station knows
         self.things: dict[Ref, Thing] = {}
         self.warnings: list[str] = []  # what the last request leads to that its writers should know of

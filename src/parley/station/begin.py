@@ -6,7 +6,8 @@ from parley.record import card as cards
 from parley.record import entry as entries
 from parley.record import epochs
 from parley.record.card import Card
-from parley.record.epochs import place
+from parley.record.entry import Entry
+from parley.record.epochs import PLACES, place
 from parley.record.errors import Theirs
 from parley.record.head import Head
 from parley.record.identity import Identity
@@ -74,12 +75,23 @@ def _book(store: Store, row: LineRow) -> Book:
     found.their_after = int(meta.get(f"after/{row.id}", "0"))
     blind = meta.get(f"blind/{row.id}", "")
     found.blind = int(blind) if blind else None
+    found.early = _early(store, found, meta.get(f"early/{row.id}", ""))
     if found.mine:
         _load_heads(store, found)
         _load_waiting(store, found)
     if found.theirs:
         _load_receipt(store, found)
     return found
+
+
+def _early(store: Store, found: Book, places: str) -> list[tuple[int, Entry]]:
+    """Our own words that wait to be heard, read again from our logs."""
+    early: list[tuple[int, Entry]] = []
+    for at in map(int, places.split()):
+        ordinal, index = divmod(at, PLACES)
+        log = next(log for log in found.mine if log.ordinal == ordinal)
+        early += [(at, entries.parse(raw)) for raw in store.raws(log.id, index, 1)]
+    return early
 
 
 def _load_heads(store: Store, found: Book) -> None:

@@ -6,8 +6,7 @@ Derived from the store when the station starts; changed only by receive.py and l
 from dataclasses import dataclass, field
 
 from parley.line.engine import Line
-from parley.line.facts import Word
-from parley.record.entry import NOTHING, After
+from parley.record.entry import NOTHING, After, Entry
 from parley.record.epochs import place
 from parley.record.head import Head
 from parley.record.identity import Identity
@@ -88,7 +87,10 @@ class Book:
     forgot: bool = False  # a fresh hello said that they hold more of our log than we do,
     doubted: bool = False  # and for as long as we waited they did not give it back
     withheld: int = 0  # letters in a row whose entries had to wait for what we forgot
-    early: list[Word] = field(default_factory=list)  # of ours, given back before what they are about
+    all_here: bool = False  # a fresh hello said that they have no more of their own log than we do
+    early: list[tuple[int, Entry]] = field(
+        default_factory=list
+    )  # ours, by place, given back before what we held when we wrote them
     blind: int | None = None  # ordinal of a log that we began without having heard what they hold of ours
     row_changed: bool = False
 

@@ -6,6 +6,7 @@ Spec: docs/spec/wire.md, §5.
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from parley.line import engine, facts
@@ -24,8 +25,10 @@ from parley.station.ports import Reading
 from parley.station.receive import Grown
 from parley.station.work import Work
 
-EARLY_MAX: Final = 1_000  # of our own words, given back, that wait for what they are about
+EARLY_MAX: Final = 10_000  # of our own words, given back, that wait for what we held when we wrote them
 SKEW_MS: Final = 10_000  # ours: beyond this a date is odd, and a clock an alarm
+
+Placed = deque[tuple[int, Entry]]  # entries, each with its place
 
 
 def hear(work: Work, store: Reading, word: Word, draft: Draft | None = None) -> None:
@@ -36,39 +39,59 @@ def hear(work: Work, store: Reading, word: Word, draft: Draft | None = None) -> 
         attachments.named(work, store, word)
         work.written.append(written.row(word.fact, word.ref, word.at_ms, mine=word.mine))
     effects = engine.hear(work.book.line, word, draft)
-    odd = [effect for effect in effects if isinstance(effect, Misconduct)]
-    if word.mine and odd:  # about what we forgot, or lack: nobody's misconduct
-        effects = [effect for effect in effects if effect not in odd]
-        if not isinstance(word.fact, facts.MessageSent | facts.CallPlaced):
-            work.book.early = [*work.book.early[-EARLY_MAX:], word]
+    if word.mine:  # about what we forgot, or lack: nobody's misconduct
+        effects = [effect for effect in effects if not isinstance(effect, Misconduct)]
     work.effects += effects
     work.dirty = True
 
 
 def grown(work: Work, store: Reading, logs: Sequence[Grown], now: int) -> None:
     """The machines hear what these logs grew by: theirs, and after a restore our own, each word after its causes."""
-    for of, index, entry in _causes_first(work.book, logs):
-        at = place(of.ordinal, index)
-        word = ours(work.book, entry, at, now) if of.mine else theirs(work, store, entry, at, now)
-        hear(work, store, word)
-    early, work.book.early = work.book.early, []
-    for word in early:  # what it is about may be here by now
-        hear(work, store, word)
+    book = work.book
+    own = [(place(of.ordinal, i), e) for of in logs if of.mine for i, e in enumerate(of.entries, of.first)]
+    others = [
+        (place(of.ordinal, i), e) for of in logs if not of.mine for i, e in enumerate(of.entries, of.first)
+    ]
+    work.early = work.early or bool(book.early or own)
+    waiting, book.early = deque(sorted([*book.early, *own], key=itemgetter(0))), []
+    for mine, at, entry in _causes_first(book, waiting, deque(others)):
+        if not mine:
+            hear(work, store, theirs(work, store, entry, at, now))
+        elif _early(book, store, entry):
+            book.early.append((at, entry))
+        else:
+            hear(work, store, ours(book, entry, at, now))
+    del book.early[:-EARLY_MAX]
 
 
-def _causes_first(book: Book, logs: Sequence[Grown]) -> Iterator[tuple[Grown, int, Entry]]:
-    """Each party's entries in their order; and none before what its author held, as far as that is here, too."""
-    waiting = {
-        mine: deque((of, i, e) for of in logs if of.mine is mine for i, e in enumerate(of.entries, of.first))
-        for mine in (True, False)
-    }
-    while waiting[True] and waiting[False]:
-        _, _, entry = waiting[True][0]
-        first, index, _ = waiting[False][0]
+def _causes_first(book: Book, own: Placed, others: Placed) -> Iterator[tuple[bool, int, Entry]]:
+    """Each party's entries in their order; and none of ours before what we held, as far as that is here, too."""
+    while own and others:
+        _, entry = own[0]
+        at, _ = others[0]
         log = book.log_of(entry.after.epoch, mine=False) if entry.after.epoch else None
-        held = place(log.ordinal, entry.after.size) if log else 0
-        yield waiting[place(first.ordinal, index) >= held].popleft()
-    yield from (*waiting[True], *waiting[False])
+        mine = at >= (place(log.ordinal, entry.after.size) if log else 0)
+        yield mine, *(own if mine else others).popleft()
+    yield from ((True, *one) for one in own)
+    yield from ((False, *one) for one in others)
+
+
+def _early(book: Book, store: Reading, entry: Entry) -> bool:
+    """Whether our own word, given back, must wait for what we held when we wrote it: only then it has its place.
+
+    What they have lost, too, is not waited for, unless it is what the word is about. A message that names nothing is
+    heard at once: its number is taken.
+    """
+    log = book.log_of(entry.after.epoch, mine=False)
+    if not entry.after.epoch or (log is not None and log.size >= entry.after.size):
+        return False
+    fact = facts.read(entry.kind, entry.body)
+    about = engine.named(fact)
+    if isinstance(fact, facts.MessageSent) and not about:
+        return False
+    for ref in about:
+        recall(book, store, ref)
+    return not book.all_here or any(ref not in book.line.things for ref in about)
 
 
 def recall(book: Book, store: Reading, ref: Ref) -> None:

@@ -247,6 +247,8 @@ class Station:
         """If they hold more of our log than we do, this line signs nothing more in it."""
         book = work.book
         post.believe(book, hello)  # once more: what they gave back counts by now
+        if book.early and book.all_here:
+            hearing.grown(work, self.store, (), self.now)
         if book.blind is not None:  # they hold other logs than the one that we write now
             if not book.forgot and nothing_new:
                 book.blind, work.blind = None, True

@@ -85,7 +85,12 @@ def greeted(book: Book, greeting: Greeting, bearer: str) -> None:
 
 
 def believe(book: Book, hello: Hello) -> None:
-    """What a fresh hello says they hold of ours: less than we thought after a restore, more if *we* were restored."""
+    """What a fresh hello says they hold of ours: less than we thought after a restore, more if *we* were restored.
+
+    And whether there is more of theirs to come.
+    """
+    newest = book.log_of(hello.mine.epoch, mine=False)
+    book.all_here = hello.mine == NOTHING or (newest is not None and newest.size >= hello.mine.size)
     if hello.holds == NOTHING:
         book.they_hold, book.recalled, book.forgot = Held(0, 0), True, False
         return

@@ -58,6 +58,7 @@ class Work:
     dirty: bool = False  # the machines' state changed
     after_grew: bool = False  # the largest `after` that they wrote
     blind: bool = False  # whether we began without having heard them
+    early: bool = False  # which of our own words wait
     dated: dict[After, int] = field(default_factory=dict)  # when we wrote what they say they held
 
     def odd(self, kind: str, what: str, evidence: bytes = b"") -> None:
@@ -81,12 +82,14 @@ def write(page: Page, work: Work, now: int) -> None:
     page.things(book.id, [_thing(book, ref) for ref in engine.changed(book.line) | work.loaded])
     page.written(book.id, work.written)
     if work.dirty:
-        page.state(book.id, engine.dump_state(book.line))
+        page.state(book.id, engine.changed_state(book.line))
     if book.row_changed:
         page.line(book.row)
         book.row_changed = False
     if work.blind:
         page.meta({f"blind/{book.id}": "" if book.blind is None else str(book.blind)})
+    if work.early:
+        page.meta({f"early/{book.id}": " ".join(str(at) for at, _ in book.early)})
     if work.after_grew:
         page.meta({f"after/{book.id}": str(book.their_after)})
     if book.sealing.changed:

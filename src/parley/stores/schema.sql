@@ -86,8 +86,9 @@ CREATE TABLE blob_part (
     PRIMARY KEY (line, hash, at)
 ) STRICT;
 
-CREATE TABLE line_state (line TEXT PRIMARY KEY, data BLOB NOT NULL,
-    sum BLOB NOT NULL AS (row_sum(line, data)) STORED) STRICT, WITHOUT ROWID;
+-- What a line is beside its things, in parts: a turn writes those that it changed.
+CREATE TABLE line_state (line TEXT NOT NULL, part TEXT NOT NULL, data BLOB NOT NULL,
+    sum BLOB NOT NULL AS (row_sum(line, part, data)) STORED, PRIMARY KEY (line, part)) STRICT, WITHOUT ROWID;
 CREATE TABLE command (id TEXT PRIMARY KEY, at INTEGER NOT NULL, answer BLOB NOT NULL,
     sum BLOB NOT NULL AS (row_sum(id, at, answer)) STORED) STRICT, WITHOUT ROWID;
 CREATE TABLE oddity (

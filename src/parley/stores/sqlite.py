@@ -28,7 +28,7 @@ from parley.station.ports import (
 )
 from parley.stores import blobs, search, sums
 
-SCHEMA: Final = "3"
+SCHEMA: Final = "4"
 BUSY_MS: Final = 5_000  # readers hold no lock for long under WAL; a second writer would be a mistake
 ODDITIES_MAX: Final = (
     200  # kept per line and kind: noise of theirs fills its own share, and drives out no proof
@@ -222,9 +222,8 @@ class SqliteReading:
         with _readable():
             return blobs.read(self.db, line, hash_, at, count)
 
-    def state(self, line: str) -> bytes:
-        rows = self._all("SELECT data FROM line_state WHERE line = ?", line)
-        return rows[0][0] if rows else b""
+    def state(self, line: str) -> dict[str, bytes]:
+        return dict(self._all("SELECT part, data FROM line_state WHERE line = ?", line))
 
     def answers(self, commands: Sequence[str]) -> dict[str, bytes]:
         if not commands:
@@ -378,8 +377,9 @@ class SqlitePage:
     def drop_blob_bytes(self, line: str, hash_: str) -> None:
         blobs.drop(self.db, line, hash_)
 
-    def state(self, line: str, data: bytes) -> None:
-        self.db.execute("INSERT OR REPLACE INTO line_state VALUES (?, ?)", (line, data))
+    def state(self, line: str, parts: Mapping[str, bytes]) -> None:
+        rows = [(line, part, data) for part, data in parts.items()]
+        self.db.executemany("INSERT OR REPLACE INTO line_state VALUES (?, ?, ?)", rows)
 
     def answers(self, rows: Sequence[tuple[str, bytes]], at: int) -> None:
         self.db.executemany(

@@ -42,9 +42,9 @@ def _begins(hex_: str, prefix: str) -> bool:
 
 def state(reading: Reading, row: LineRow) -> Line | None:
     """The line as the machines last left it, without its things; None while the station has never run with it."""
-    data = reading.state(row.id)
+    parts = reading.state(row.id)
     return (
-        Line(core.load(data)) if data else None
+        Line(core.load(parts)) if parts else None
     )  # not by the engine: who only reads need not load all that may be asked
 
 
