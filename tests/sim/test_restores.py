@@ -75,6 +75,50 @@ def test_our_own_word_that_came_back_before_what_it_is_about_is_nobodys_miscondu
     assert row.state == "SEEN"
 
 
+def early(seed: int) -> tuple[History, str]:
+    """Boreas is given back its word about a message from a log of aster's that it does not hold yet. The message."""
+    history = History(seed)
+    backup = kept(history.b)
+    history._stop(history.a, Survival.NONE)
+    history.later(1_000, lambda: history._start_on(history.a))
+    history._pass(10_000)
+    wrote(history, "aster", 1)
+    ref = next(iter(history.refs.values()))
+    history._says(b("seen", message=ref))
+    history._pass(5_000)
+    history._stop(history.b, Survival.KILL)
+    history._put_back(backup)
+    history._start_on(history.b)
+    history._wait(lambda: bool(history.b.host.book.early), "word that came early")
+    return history, ref
+
+
+def state(side: Side, ref: str) -> str:
+    station = side.host.station
+    assert station is not None
+    row = station.store.thing(side.host.book.id, ref)
+    return row.state if row is not None else "unknown"
+
+
+def test_our_own_word_that_came_back_waits_for_the_log_that_we_held_when_we_wrote_it() -> None:
+    """Found under seed 260: it was judged by what was held when it came back, as said of a message not held yet."""
+    history, ref = early(5)
+    assert state(history.b, ref) == "unknown"
+    history._calm()
+    assert history.b.host.book.early == []
+    assert [state(side, ref) for side in history.sides] == ["SEEN", "SEEN"]
+
+
+def test_our_own_word_that_waits_is_still_there_after_a_restart() -> None:
+    history, ref = early(6)
+    waiting = [entry.raw for _, entry in history.b.host.book.early]
+    history._stop(history.b, Survival.KILL)
+    history._start_on(history.b)
+    assert [entry.raw for _, entry in history.b.host.book.early] == waiting
+    history._calm()
+    assert [state(side, ref) for side in history.sides] == ["SEEN", "SEEN"]
+
+
 def test_histories_of_restores_end_in_one_story() -> None:
     lived = histories(History, range(100, 112))
     assert lived.bad == []
