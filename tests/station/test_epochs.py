@@ -145,6 +145,29 @@ def test_restored_while_out_of_reach_it_is_given_the_end_of_its_old_log(sides: t
     assert (a.odd(), b.odd()) == ([], [])
 
 
+def test_a_backup_with_a_word_that_never_went_out_is_put_back_after_an_older_one(
+    sides: tuple[Side, Side],
+) -> None:
+    """Found under seed 166: the new log followed what the counterpart had never got, and was never sent that."""
+    a, b = sides
+    older = a.backup(START)
+    say(a, START + S, "never sent")
+    newer = a.backup(START + S)
+    a.restore(older, START + 2 * S)
+    settle(a, b, START + 2 * S)
+    a.restore(newer, START + 10 * S)
+    a.station.turn(
+        START + 50 * S
+    )  # nobody answers: it begins another log behind the word that never went out
+    settle(a, b, START + 60 * S)
+    same(a, b)
+    assert has(b, "never sent", mine=False)
+    a.restore(older, START + 70 * S)
+    settle(a, b, START + 70 * S)
+    same(a, b)
+    assert has(a, "never sent", mine=True), "it is given back the same way"
+
+
 def test_one_that_lost_everything_but_its_keys_is_paired_again_and_given_all(
     sides: tuple[Side, Side],
 ) -> None:

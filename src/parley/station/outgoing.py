@@ -11,7 +11,7 @@ from typing import Final
 
 from parley.record import bundle, epochs, note
 from parley.record import entry as entries
-from parley.record.entry import After
+from parley.record.entry import NOTHING, After
 from parley.record.grammar import Entries, Signed
 from parley.record.note import Note
 from parley.station.book import Held, Log
@@ -53,8 +53,10 @@ def since(logs: Sequence[Log], held: Held, store: Reading, room: Room) -> list[E
         start = held.size if log.ordinal == held.ordinal else 0
         if log.ordinal < held.ordinal or log.size <= start:
             continue
+        if start == 0:
+            parts += _overlooked(log, logs, held, store, room.less(parts))
         left = room.less(parts)
-        if later is not None and _named(log, later, store) == log.size and left.logs > 1:
+        if later is not None and left.logs > 1 and _vouched(log, later, logs, store):
             whole = _lines(log, start, log.size, store, left)
             if len(whole) == log.size - start:
                 parts.append(Entries(log.origin, start, whole))  # the next epoch's first entry names its root
@@ -79,10 +81,38 @@ def forgotten(claim: After, logs: Sequence[Log]) -> Held | None:
     return held if held < Held(logs[-1].ordinal, logs[-1].size) else None
 
 
-def _named(log: Log, later: Log, store: Reading) -> int:
-    """The size of this log that the next one names; 0 if it follows an older one."""
-    previous = epochs.opening(entries.parse(next(store.raws(later.id, 0, 1)))).previous
-    return previous[1] if previous and previous[0] == log.epoch else 0
+def _vouched(log: Log, later: Log, logs: Sequence[Log], store: Reading) -> bool:
+    """Whether the next log names all of this one; or another one does, and no head of its own reaches so far."""
+    if (whole := After(log.epoch, log.size)) == _previous(later, store):
+        return True
+    head = store.last_head(log.id)
+    after = (known for known in logs if known.ordinal > later.ordinal)
+    return (head is None or head.size < log.size) and any(_previous(known, store) == whole for known in after)
+
+
+def _overlooked(
+    log: Log, logs: Sequence[Log], held: Held, store: Reading, room: Room
+) -> tuple[Entries] | tuple[()]:
+    """What this log names of an older one than they hold, and they may lack: that one's end, of which a backup knew.
+
+    Surely they have of it what the logs that they hold name; of what they have besides, nothing here says how much.
+    """
+    named = _previous(log, store)
+    older = next(
+        (known for known in logs if known.epoch == named.epoch and known.ordinal < held.ordinal), None
+    )
+    if older is None:
+        return ()
+    theirs = [_previous(known, store) for known in logs if known.ordinal <= held.ordinal]
+    start = max((after.size for after in theirs if after.epoch == older.epoch), default=0)
+    lines = _lines(older, start, named.size, store, room) if named.size > start else []
+    return (Entries(older.origin, start, lines),) if lines else ()
+
+
+def _previous(log: Log, store: Reading) -> After:
+    """The log that this one names as the one before it, and how much of it."""
+    previous = epochs.opening(entries.parse(next(iter(store.raws(log.id, 0, 1))))).previous
+    return After(*previous[:2]) if previous else NOTHING
 
 
 def _lines(log: Log, start: int, end: int, store: Reading, room: Room) -> list[bytes]:
