@@ -11,8 +11,9 @@ import time
 from random import Random
 
 from parley.sim.world.disk import Disk
+from parley.sim.world.life import Lived
 from parley.sim.world.plan import FAULTS, plan
-from parley.sim.world.seed import Lived, lived
+from parley.sim.world.seed import lived
 
 DAYS = 0.15
 SEEDS = (1, 4, 6, 8)

@@ -7,11 +7,13 @@ import pytest
 
 from parley.line.values import Refusal
 from parley.sim.world import coverage, shrink
-from parley.sim.world.campaign import Totals, world
+from parley.sim.world.campaign import Totals
+from parley.sim.world.kinds import KINDS, Kind, kind, of, world
+from parley.sim.world.life import Lived
 from parley.sim.world.marks import SOMETIMES
 from parley.sim.world.plan import DAY_MS, FAULTS, Plan, plan
 from parley.sim.world.scenario import Scenario, composed, read
-from parley.sim.world.seed import Lived, live, lived
+from parley.sim.world.seed import live, lived
 from parley.sim.world.shrink import Play
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.toml"))
@@ -40,7 +42,23 @@ def test_a_campaign_has_short_wild_worlds_and_long_quiet_ones() -> None:
     days = [world(seed).days for seed in range(200)]
     assert min(days) < 0.5
     assert max(days) > 90
+    assert {kind(seed).name for seed in range(200)} == {known.name for known in KINDS}
     assert world(3) == world(3)
+
+
+@pytest.mark.parametrize("known", KINDS, ids=lambda known: known.name)
+def test_a_kind_dwells_on_its_faults_more_than_a_seed_alone(known: Kind) -> None:
+    made = of(known, 3)
+    assert known.days[0] <= made.days <= known.days[1]
+    assert made.acts_a_day >= max(known.acts, 2)
+    for fault, most in known.more.items():
+        assert 0.3 * most <= made.faults[fault] <= most
+    assert (made.lies_a_day > 0) is (known.name == "liar")
+
+
+def test_a_kind_leaves_out_the_faults_that_are_left_out() -> None:
+    cuts = next(known for known in KINDS if known.name == "cuts")
+    assert set(of(cuts, 3, ("loss", "replay")).faults) == {"loss", "replay"}
 
 
 def test_a_campaign_counts_no_days_of_a_world_that_failed() -> None:
@@ -63,21 +81,26 @@ def fails_by_kill_and_full(made: Plan) -> Lived:
 def test_a_failing_world_shrinks_to_what_it_takes_to_fail() -> None:
     seed = next(s for s in range(99) if fails_by_kill_and_full(plan(s, 3, FAULTS, stand_in=True)).violated)
     made = plan(seed, 3, FAULTS, stand_in=True)
+    made = replace(made, down_s=(1.0,))
     play = shrink.shrunk(fails_by_kill_and_full(made), made, fails_by_kill_and_full)
     assert set(play.faults) == {"kill", "full"}
-    assert 0.1 <= play.days < 0.2
+    assert 0.1 <= play.plan.days < 0.2
     assert play.violated == "NO-FORK"
+    assert play.plan.down_s == (1.0,)  # all else is as it was when it failed
 
 
 def test_a_play_is_read_as_it_was_written() -> None:
-    play = Play(7, 0.25, ("loss", "kill"), "PREFIX", 'says "no" \\ twice', 15.0, "in receive.py")
-    assert shrink.read(play.text()) == play
-    assert shrink.read(replace(play, acts_a_day=None).text()).acts_a_day is None
+    play = Play(
+        plan(7, 0.25, ("loss", "kill"), stand_in=True), "PREFIX", 'says "no" \\ twice', "in receive.py"
+    )
+    again = shrink.read(play.text())
+    assert (again.plan.faults, again.violated, again.what) == (play.faults, play.violated, play.what)
+    assert replace(again, plan=replace(again.plan, faults=play.plan.faults)) == play
 
 
 @pytest.mark.parametrize("file", SEEDS, ids=lambda file: file.stem.replace("-", " "))
 def test_a_play_that_once_failed_holds_for_ever(file: Path) -> None:
-    again = lived(shrink.read(file.read_text()).plan())
+    again = lived(shrink.read(file.read_text()).plan)
     assert (again.violated, again.what) == ("", "")
 
 

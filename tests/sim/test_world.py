@@ -7,8 +7,9 @@ import pytest
 from parley.keystores import xwing
 from parley.sim.world.judgement import judgement
 from parley.sim.world.keys import standing_in
+from parley.sim.world.life import Lived
 from parley.sim.world.plan import FAULTS, plan
-from parley.sim.world.seed import Lived, kinds, live
+from parley.sim.world.seed import kinds, live
 from parley.sim.world.watch import INVARIANTS, Violated
 from parley.sim.world.world import World
 

@@ -1,6 +1,7 @@
 """`sim`: two stations on simulated machines, under one seed, with everything that goes wrong; or many such worlds."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from parley.cli.show import Sheet, Tone, Toned, as_json
 
 if TYPE_CHECKING:
     from parley.sim.world.campaign import Totals
+    from parley.sim.world.life import Lived
     from parley.sim.world.plan import Plan
-    from parley.sim.world.seed import Lived
 
 TOLD = 30  # lines of the play that are printed: the last before the end
 NEVER = 20  # edges that are named in what one reads; the rest are counted
@@ -38,6 +39,7 @@ SAID_S = 10  # between two lines that say how a campaign goes
     metavar="FILE",
     help="What of the world is not left to the seed; several make one.",
 )
+@click.option("--liar", is_flag=True, help="One of the two stations lies, with its real keys.")
 @click.option(
     "--stand-in", is_flag=True, help="Signatures and seals that cost a hash: faster, and of no weight."
 )
@@ -52,6 +54,7 @@ SAID_S = 10  # between two lines that say how a campaign goes
 @examples(
     "parley sim --seed 7 --days 3",
     "parley sim --seed 7 --days 3 --faults loss,cut,kill --json",
+    "parley sim --seed 7 --days 1 --liar",
     "parley sim --seed 7 --scenario busy.toml --scenario thin-line.toml",
     "parley sim --campaign 5 --stand-in",
 )
@@ -60,6 +63,7 @@ def sim(
     days: float | None,
     faults: str,
     scenario: tuple[Path, ...],
+    liar: bool,
     stand_in: bool,
     campaign: float | None,
     cores: int,
@@ -67,20 +71,20 @@ def sim(
 ) -> None:
     """Live one simulated world, or many, and say which invariant did not hold, if any. The status is then 1."""
     if campaign is not None:
-        if scenario or days is not None:
+        if scenario or liar or days is not None:
             raise click.UsageError(
-                "a campaign draws its days and its faults itself: leave --days and --scenario out"
+                "a campaign draws its days, its faults and its liars itself: leave --days, --scenario and --liar out"
             )
         sys.exit(_campaign(seed or 1, campaign * 60, cores, stand_in=stand_in, json_=json_))
     if seed is None:
         raise click.UsageError("which world? --seed NUMBER, or many: --campaign MINUTES")
-    sys.exit(_one(_plan(seed, days, faults, scenario, stand_in=stand_in), json_=json_))
+    sys.exit(_one(_plan(seed, days, faults, scenario, liar=liar, stand_in=stand_in), json_=json_))
 
 
 def _plan(
-    seed: int, days: float | None, faults: str, scenario: tuple[Path, ...], *, stand_in: bool
+    seed: int, days: float | None, faults: str, scenario: tuple[Path, ...], *, liar: bool, stand_in: bool
 ) -> "Plan":
-    from parley.sim.world import plan, scenario as scenarios, seed as seeds  # noqa: I001, PLC0415  # half a second that no other command waits for
+    from parley.sim.world import badfaith, plan, scenario as scenarios, seed as seeds  # noqa: I001, PLC0415  # half a second that no other command waits for
 
     try:
         kinds = seeds.kinds(faults)
@@ -88,7 +92,8 @@ def _plan(
         raise click.UsageError(f"there is no kind of fault {why}: one of {', '.join(plan.FAULTS)}") from why
     found = scenarios.composed(scenario)
     long = days or found.days or 30.0
-    return found.over(plan.plan(seed, long, kinds, stand_in=stand_in))
+    made = found.over(plan.plan(seed, long, kinds, stand_in=stand_in))
+    return replace(made, lies_a_day=badfaith.LIES_A_DAY) if liar else made
 
 
 def _one(made: "Plan", *, json_: bool) -> int:
@@ -167,9 +172,11 @@ def _totals(totals: "Totals", first: int) -> None:
     walkable = len(coverage.EDGES) - len(coverage.UNREACHABLE)
     rows = [
         ["worlds", f"{totals.worlds:,}, from seed {first}"],
+        ["of them", ", ".join(f"{times} {name}" for name, times in totals.kinds.most_common())],
         ["station-days", f"{totals.station_days:,.0f}"],
         ["events", f"{totals.counts['events']:,}"],
         ["faults", f"{totals.faults.total():,}"],
+        ["lies", f"{totals.lies:,}"],
         [
             "events a second and core",
             f"{totals.events_a_second:,.0f} on {totals.cores} cores, {totals.seconds:.0f} s",

@@ -19,12 +19,12 @@ from parley.record.errors import Theirs
 from parley.record.grammar import Signed
 from parley.record.identity import read_origin
 from parley.record.verify import verify
+from parley.sim.world import coverage, life
 from parley.sim.world.host import Host, Stopped
-from parley.sim.world.keys import standing_in
 from parley.sim.world.liar import HABITS, Liar, Scheme
 from parley.sim.world.lies import ENTRIES, LETTERS
+from parley.sim.world.life import Lived
 from parley.sim.world.plan import DAY_MS, MINUTE_MS, Plan, plan
-from parley.sim.world.seed import Lived
 from parley.sim.world.side import Side
 from parley.sim.world.watch import Violated
 from parley.sim.world.world import World
@@ -37,6 +37,7 @@ from parley.verdict import judge
 from parley.verdict.result import Verdict
 from parley.views import bundles
 
+LIE: Final = "lie: "
 LIES_A_DAY: Final = 1_500
 TURN_S_MAX: Final = 10.0  # of the processor's time for one turn; the slowest lie costs a tenth of that here
 LETTERS_A_MINUTE: Final = 250  # over one bearer: the courier tries none more often than four times a second
@@ -51,13 +52,13 @@ REF: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 class BadFaith(World):
     """The world of one plan, with a liar in it."""
 
-    def __init__(self, plan: Plan, lies_a_day: float = LIES_A_DAY, told: Collection[str] = ()) -> None:
+    def __init__(self, plan: Plan, told: Collection[str] = ()) -> None:
         super().__init__(plan)
         self.scheme = Scheme(Random(f"liar {plan.seed}"))
         self.b.host.kind = partial(Liar, scheme=self.scheme)
         self.b.host.signs = lambda *_: None  # whatever it signs
         self.watch.liars.add(self.b.host.name)
-        self.lies_a_day = lies_a_day
+        self.lies_a_day = plan.lies_a_day or LIES_A_DAY
         self.letters = [name for name in LETTERS if not told or name in told]
         self.entries = [name for name in ENTRIES if not told or name in told]
         self.left: dict[str, set[str]] = {}  # by reference of an entry: kinds of oddity that named it
@@ -70,6 +71,13 @@ class BadFaith(World):
         ] = {}  # letters that are a lie: which, about how much of which log
 
     # --- lying ----------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        try:
+            super().run()
+        finally:
+            for name, count in self.scheme.told.items():
+                self.counts[f"{LIE}{name}"] = count
 
     def live(self) -> None:
         self.scheme.on = True
@@ -265,6 +273,7 @@ class BadFaith(World):
                 raise Violated("HONEST-UNACCUSED", f"the mediator says of aster: {wrong.why}")
         self._convicts(host)
         self._named(host, verdict)
+        coverage.count(self.watch, host)
 
     def _convicts(self, host: Host) -> None:
         """Two heads of one log that cannot both be true speak for themselves, to anybody who has the card."""
@@ -334,13 +343,4 @@ def live(
     seed: int, days: float, faults: Collection[str], *, stand_in: bool = True, told: Collection[str] = ()
 ) -> Lived:
     """A world of this seed with a liar in it. `told`: the lies that it tells; all of them if empty."""
-    world = BadFaith(plan(seed, days, faults, stand_in=stand_in), told=told)
-    violated, what = "", ""
-    with standing_in(wanted=stand_in):
-        try:
-            world.run()
-        except Violated as why:
-            violated, what = why.name, why.what
-    for name, count in world.scheme.told.items():
-        world.counts[f"lie: {name}"] = count
-    return Lived(seed, days, violated, what, counts=world.counts, tale=list(world.tale))
+    return life.run(BadFaith(plan(seed, days, faults, stand_in=stand_in), told=told))

@@ -1,47 +1,27 @@
-"""Many worlds, one after the other on each core: what they lived through in all, and what none of them ever did.
-
-Every third world or so is short and wild, the others last longer and are quieter, up to a whole season: uniform trouble
-hides what only shows after a calm.
-"""
+"""Many worlds, one after the other on each core: what they lived through in all, and what none of them ever did."""
 
 import gc
 import multiprocessing
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from itertools import count
-from random import Random
 from typing import Any, Final
 
 from parley.sim.world import coverage
 from parley.sim.world import seed as seeds
+from parley.sim.world.badfaith import LIE
+from parley.sim.world.kinds import kind, world
+from parley.sim.world.life import Lived
 from parley.sim.world.marks import SOMETIMES
-from parley.sim.world.plan import CHANCES, FAULTS, Plan, plan
-from parley.sim.world.seed import Lived
+from parley.sim.world.plan import Plan
 from parley.sim.world.shrink import Play, shrunk
 
 STATIONS: Final = 2  # of one world
-BUSY: Final = 600.0  # acts a day at the least where it is wild: who does little there walks few edges
 LONG_S: Final = 60  # a world of weeks may take so long: none begins later
 SHORT_DAYS: Final = 1
-KINDS: Final = (  # how often, for how many days, how many acts and faults a day beside what the seed draws
-    ("wild", 8, (0.1, 0.4), 1.0),
-    ("weeks", 6, (4, 12), 0.03),
-    ("season", 1, (92, 100), 0.005),
-)
-
-
-def world(seed: int, faults: Collection[str] = FAULTS, *, stand_in: bool = True) -> Plan:
-    """The world of this seed in a campaign."""
-    chance = Random(f"campaign {seed}")
-    _, _, days, less = chance.choices(KINDS, [often for _, often, _, _ in KINDS])[0]
-    made = plan(seed, round(chance.uniform(*days), 3), faults, stand_in=stand_in)
-    if less == 1:
-        return replace(made, acts_a_day=max(BUSY, made.acts_a_day))
-    often = {kind: rate if kind in CHANCES else rate * less for kind, rate in made.faults.items()}
-    return replace(made, faults=often, acts_a_day=max(2.0, made.acts_a_day * less), echo_s=7_200)
 
 
 @dataclass
@@ -56,11 +36,13 @@ class Totals:
     faults: Counter[str] = field(default_factory=Counter)
     edges: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     sometimes: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)  # of worlds
     failed: list[Play] = field(default_factory=list)
 
     def add(self, lived: Lived) -> None:
         """One world more."""
         self.worlds += 1
+        self.kinds[kind(lived.seed).name] += 1
         self.station_days += STATIONS * (0 if lived.violated else lived.days)
         self.counts.update(lived.counts)
         self.faults.update(lived.faults)
@@ -72,11 +54,17 @@ class Totals:
         """On one core."""
         return self.counts["events"] / max(0.001, self.seconds) / self.cores
 
+    @property
+    def lies(self) -> int:
+        """How many were told."""
+        return sum(times for what, times in self.counts.items() if what.startswith(LIE))
+
     def tree(self) -> dict[str, Any]:
         """Plain values, ready for JSON."""
         return {
-            "worlds": self.worlds, "station_days": round(self.station_days, 1), "seconds": round(self.seconds, 1),
-            "cores": self.cores, "events": self.counts["events"], "faults": self.faults.total(),
+            "worlds": self.worlds, "kinds": dict(sorted(self.kinds.items())),
+            "station_days": round(self.station_days, 1), "seconds": round(self.seconds, 1),
+            "cores": self.cores, "events": self.counts["events"], "faults": self.faults.total(), "lies": self.lies,
             "events_a_second_and_core": round(self.events_a_second),
             "counts": dict(sorted(self.counts.items())), "faults_by_kind": dict(sorted(self.faults.items())),
             "sometimes": {name: self.sometimes[name] for name in SOMETIMES},
@@ -84,7 +72,7 @@ class Totals:
             "never_walked": [str(edge) for edge in coverage.missing(self.edges)],
             "walked_against_reason": [str(edge) for edge in coverage.unforeseen(self.edges)],
             "cannot_be_walked": {str(edge): why for edge, why in coverage.UNREACHABLE.items()},
-            "violations": [{"seed": p.seed, "violated": p.violated, "what": p.what} for p in self.failed],
+            "violations": [{"seed": p.plan.seed, "violated": p.violated, "what": p.what} for p in self.failed],
         }  # fmt: skip
 
 

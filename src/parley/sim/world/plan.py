@@ -6,9 +6,9 @@ from random import Random
 from typing import Final
 
 FAULTS: Final = (
-    "loss", "double", "late", "spoil", "cut", "one-way", "replay",  # the ways
+    "loss", "double", "late", "spoil", "cut", "one-way", "replay", "flood",  # the ways
     "kill", "power", "crash", "between", "full", "read-only", "sync", "read",  # machines and disks
-    "drift", "jump", "pause", "restore", "clone",  # clocks, and what was saved
+    "drift", "jump", "pause", "restore",  # clocks, and what was saved
 )  # fmt: skip
 DAY_MS: Final = 86_400_000
 HOUR_MS: Final = 3_600_000
@@ -29,12 +29,16 @@ class Plan:
     two_persons: bool
     stand_in: bool
     brisk: bool = False  # agreed times are short: what takes days elsewhere takes minutes here
+    down_s: tuple[float, ...] = (0.05, 1, 20, 600, 7_200)  # until somebody starts a station that stopped
+    pause_s: tuple[float, ...] = (10, 300, 20_000)  # on average
+    cut_s: tuple[float, ...] = (60, 900, 7_200, 90_000)  # on average
+    lies_a_day: float = 0.0  # of `boreas`, who is in good faith if it tells none
 
 
 CHANCES: Final = frozenset(("loss", "double", "late", "spoil"))
 OFTEN: Final = {  # times a day, at the most
-    "cut": 12, "one-way": 12, "replay": 40, "kill": 12, "power": 8, "crash": 12, "between": 8, "full": 3,
-    "read-only": 2, "sync": 3, "read": 2, "drift": 2, "jump": 2, "pause": 6, "restore": 1.5, "clone": 0,
+    "cut": 12, "one-way": 12, "replay": 40, "flood": 4, "kill": 12, "power": 8, "crash": 12, "between": 8, "full": 3,
+    "read-only": 2, "sync": 3, "read": 2, "drift": 2, "jump": 2, "pause": 6, "restore": 1.5,
 }  # fmt: skip
 MOST: Final = {"loss": 0.5, "double": 0.3, "late": 0.3, "spoil": 0.2}
 

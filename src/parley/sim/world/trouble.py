@@ -24,6 +24,7 @@ ARMED: Final = (
     40,
     4_000,
 )  # disk operations within which an armed crash comes: a commit's, or a checkpoint's, too
+FLOODS: Final = ((20, 1), (100, 10), (400, 60))  # letters, and within how many seconds
 BACKUPS: Final = 2  # kept before one is put back
 
 
@@ -76,6 +77,8 @@ class Trouble:
                 self._cut(kind, side)
             case "replay":
                 self._replay()
+            case "flood":
+                self._flood()
             case "kill":
                 self._kill(side, Survival.KILL)
             case "power":
@@ -90,20 +93,23 @@ class Trouble:
                 self.world.later(
                     chance.choice((1, 30, 600)) * 1000, partial(host.disk.faults.discard, Fault(kind))
                 )
-            case "drift":
-                host.set_clock(
-                    self.world.now, host.now(self.world.now) - self.world.now, chance.randint(-300, 300)
-                )
-            case "jump":
-                off = chance.choice((-3_600_000, -60_000, -3_000, 3_000, 60_000, 3_600_000, 86_400_000, 0, 0))
-                marks.jump(self.world, side, host.now(self.world.now) - self.world.now, off)
-                host.set_clock(self.world.now, off, host.drift_ppm)
-                self.world.tell(host.name, f"clock: {off / 1000:+.0f} s")
-                self.world.soon(side)
+            case "drift" | "jump":
+                self._clock(kind, side)
             case "pause":
                 self._pause(side)
             case "restore":
                 self._restore(side)
+
+    def _clock(self, kind: str, side: Side) -> None:
+        host, chance, now = side.host, self.world.chance, self.world.now
+        if kind == "drift":
+            host.set_clock(now, host.now(now) - now, chance.randint(-300, 300))
+            return
+        off = chance.choice((-3_600_000, -60_000, -3_000, 3_000, 60_000, 3_600_000, 86_400_000, 0, 0))
+        marks.jump(self.world, side, host.now(now) - now, off)
+        host.set_clock(now, off, host.drift_ppm)
+        self.world.tell(host.name, f"clock: {off / 1000:+.0f} s")
+        self.world.soon(side)
 
     def _cut(self, kind: str, side: Side) -> None:
         way = self.world.net.ways[self.world.chance.choice(self.world.plan.bearers)]
@@ -117,8 +123,7 @@ class Trouble:
             self.world.tell(way.name, "carries again")
 
         self.world.later(
-            self.world.chance.expovariate(1 / self.world.chance.choice((60, 900, 7_200, 90_000))) * 1000,
-            mended,
+            self.world.chance.expovariate(1 / self.world.chance.choice(self.world.plan.cut_s)) * 1000, mended
         )
 
     def _replay(self) -> None:
@@ -133,6 +138,19 @@ class Trouble:
                 to.letters.append((Letter(to.host.book.id, way, outer, asked=False), None))
                 self.world.soon(to)
 
+    def _flood(self) -> None:
+        """Somebody on the way brings many, one after the other."""
+        letters, seconds = self.world.chance.choice(FLOODS)
+        for _ in range(letters):
+            self.world.later(self.world.chance.random() * seconds * 1000, self._flows)
+
+    def _flows(self) -> None:
+        if self.world.calm:
+            self.world.nothing()
+            return
+        self.world.counts["fault: flood"] += 1
+        self._replay()
+
     def _pause(self, side: Side) -> None:
         marks.pause(self.world, side)
         side.paused = True
@@ -143,7 +161,8 @@ class Trouble:
             self.world.soon(side)
 
         self.world.later(
-            self.world.chance.expovariate(1 / self.world.chance.choice((10, 300, 20_000))) * 1000, goes_on
+            self.world.chance.expovariate(1 / self.world.chance.choice(self.world.plan.pause_s)) * 1000,
+            goes_on,
         )
 
     def _kill(self, side: Side, mode: Survival) -> None:

@@ -70,7 +70,9 @@ class World:
     def _side(self, name: str) -> Side:
         host = Host(name, Random(self.chance.getrandbits(64)), stand_in=self.plan.stand_in)
         host.signs = self.watch.signs
-        crew = Crew(Random(self.chance.getrandbits(64)), self.plan.patience)
+        crew = Crew(
+            Random(self.chance.getrandbits(64)), self.plan.patience, two_persons=self.plan.two_persons
+        )
         return Side(host, crew)
 
     def other(self, side: Side) -> Side:
@@ -235,12 +237,12 @@ class World:
                 self.tell(host.name, f"{ask.request['do']}: done")
                 for entry in answer.ok.get("entries", ()):
                     if entry["kind"] == "message.sent/1":
-                        side.crew.wrote(entry["ref"])
+                        side.crew.ideas.wrote(entry["ref"])
         for _, effect in turned.effects:
             self.counts["effects"] += 1
             match effect:
                 case Arrived(message):
-                    side.crew.read(message)
+                    side.crew.ideas.read(message)
                     self._sees(side, message)
                 case Ring(call, post):
                     self.tell(host.name, f"rings for {call[:8]} at {post}")
@@ -284,9 +286,9 @@ class World:
 
     def _both_call(self, side: Side) -> None:
         """Somebody here and somebody there take up their telephones at the same moment."""
-        request = side.crew.calls()
+        request = side.crew.ideas.calls()
         self._ask(side, request)
-        self._ask(self.other(side), self.other(side).crew.meets(request))
+        self._ask(self.other(side), self.other(side).crew.ideas.meets(request))
 
     def _noticed(self, side: Side) -> None:
         """Somebody acts on what has come up, in seconds or minutes; or forgets it."""
@@ -303,7 +305,7 @@ class World:
         if self.calm or side.host.station is None or side.paused:
             self.nothing()
             return
-        request = side.crew.react(side.host.book.line, ref, side.host.station.now)
+        request = side.crew.react(side.host.book.line, ref)
         if request is None:
             self.nothing()
         else:
@@ -325,7 +327,7 @@ class World:
         if mode is None:
             crashed = host.why is Stopped.CRASHED
             mode = self.chance.choice((Survival.KILL, *MODES)) if crashed else Survival.KILL
-        wait = 1_000 if self.calm else self.chance.choice((50, 1_000, 20_000, 600_000, 7_200_000))
+        wait = 1_000 if self.calm else 1000 * self.chance.choice(self.plan.down_s)
         self.later(wait, partial(self._start, side, mode))
 
     def _start(self, side: Side, mode: Survival) -> None:

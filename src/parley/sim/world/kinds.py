@@ -1,0 +1,82 @@
+"""The kinds of worlds in a campaign: each dwells on one family of trouble, so that what is rare elsewhere is not rare.
+
+Every second world or so is short and wild, the others dwell on something or last for weeks, up to a whole season:
+uniform trouble hides what only shows after a calm.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any, Final
+
+from parley.sim.world.plan import CHANCES, FAULTS, Plan, plan
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind. `weight`: how often it is drawn; `days`: from and to; `acts`: a day, at the least.
+
+    `less`: what is left of the faults that the seed draws (where `acts` is 0, of the people's acts, too); `more`: what
+    it dwells on, times a day at the most; `fields`: of its plan.
+    """
+
+    name: str
+    weight: int
+    days: tuple[float, float]
+    acts: float = 0.0
+    less: float = 1.0
+    more: Mapping[str, float] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+BRIEF_S: Final = (1, 60, 300, 900)  # longer than a tenth of most waits: then what was waited for is our fault
+BUSY: Final = 1_500.0  # acts a day of each side: who does little in so short a time walks few edges
+DEAF: Final[Mapping[str, float]] = {"cut": 60, "one-way": 60}
+KINDS: Final = (
+    Kind("wild", 6, (0.1, 0.4), 600.0),
+    Kind(
+        "outages", 6, (0.1, 0.3), BUSY, 0.2,
+        {"kill": 50, "power": 20, "crash": 20, "pause": 60, "jump": 10},
+        {"down_s": BRIEF_S, "pause_s": BRIEF_S, "brisk": True},
+    ),
+    Kind(
+        "cuts", 4, (0.1, 0.3), BUSY, 0.5, {**DEAF, "replay": 200, "flood": 40},
+        {"cut_s": (60, 300, 900, 3_600), "brisk": True},
+    ),
+    Kind(
+        "disks", 2, (0.1, 0.2), BUSY, 0.5,
+        {"full": 60, "read-only": 30, "sync": 30, "read": 20, "crash": 100, "power": 30, "cut": 30},
+        {"down_s": (0.05, 1, 60), "cut_s": (60, 600)},
+    ),
+    Kind("restores", 2, (0.1, 0.3), BUSY, 0.5, {"restore": 60}, {"down_s": (0.05, 1, 60, 600)}),
+    Kind(
+        "clocks", 2, (0.1, 0.3), BUSY, 0.5, {"jump": 80, "drift": 40, "pause": 20, **DEAF},
+        {"cut_s": (60, 300), "pause_s": BRIEF_S},
+    ),
+    Kind("quiet", 2, (0.2, 0.5), BUSY, 0.3, DEAF, {"patience": 0.2, "brisk": True, "cut_s": (300, 900, 3_600)}),
+    Kind("liar", 2, (0.05, 0.15), 600.0, 0.5, {}, {"lies_a_day": 3_000.0}),
+    Kind("weeks", 4, (4, 12), 0.0, 0.03, {"replay": 10}, {"echo_s": 7_200}),
+    Kind("season", 2, (92, 100), 0.0, 0.004, {"replay": 4}, {"echo_s": 7_200, "cut_s": (60, 900, 7_200)}),
+)  # fmt: skip
+QUIETEST: Final = 2.0  # acts a day, at the least
+SHARE: Final = 0.3  # of what a kind dwells on, at the least
+
+
+def kind(seed: int) -> Kind:
+    """The kind of world that this seed is in a campaign."""
+    return Random(f"campaign {seed}").choices(KINDS, [kind.weight for kind in KINDS])[0]
+
+
+def world(seed: int, faults: Collection[str] = FAULTS, *, stand_in: bool = True) -> Plan:
+    """The world of this seed in a campaign."""
+    return of(kind(seed), seed, faults, stand_in=stand_in)
+
+
+def of(kind: Kind, seed: int, faults: Collection[str] = FAULTS, *, stand_in: bool = True) -> Plan:
+    """The world of this kind and seed."""
+    chance = Random(f"{kind.name} {seed}")
+    made = plan(seed, round(chance.uniform(*kind.days), 3), faults, stand_in=stand_in)
+    drawn = {name: often * (1 if name in CHANCES else kind.less) for name, often in made.faults.items()}
+    more = {name: most * chance.uniform(SHARE, 1) for name, most in kind.more.items() if name in drawn}
+    acts = max(kind.acts, made.acts_a_day) if kind.acts else max(QUIETEST, made.acts_a_day * kind.less)
+    return replace(made, **{"acts_a_day": acts, **kind.fields}, faults={**drawn, **more})
