@@ -9,7 +9,7 @@ from parley.forms.values import check
 from parley.line import engine
 from parley.line.effects import Alarm
 from parley.line.facts import MessageSent
-from parley.line.tickets import MENDED_MS, Ticket
+from parley.line.tickets import FAILED_MS, MENDED_MS, Ticket
 from parley.line.values import Level, Refusal
 from parley.record.entry import Instant
 from tests.line.stage import HOUR, MINUTE, Stage, Station
@@ -18,6 +18,12 @@ from tests.line.stage import HOUR, MINUTE, Stage, Station
 def fails(station: Station, why: str = "no answer", bearer: str = "https") -> None:
     station.effects += engine.bearer(station.line, bearer, False, station.now(), why)
     station._store()
+
+
+def broken(stage: Stage) -> None:
+    """It has failed for long enough."""
+    fails(stage.a)
+    stage.wait(FAILED_MS)
 
 
 def answers(station: Station, bearer: str = "https") -> None:
@@ -105,18 +111,57 @@ def test_it_closes_by_itself_once_all_ways_have_answered_for_ten_minutes_with_th
     assert kinds(stage.a)[-1] == "ticket.closed/1"
 
 
-def test_a_flapping_way_is_one_ticket_and_each_failure_has_its_own_clocks(stage: Stage) -> None:
-    for _ in range(4):
+def flaps(stage: Stage, times: int, down: int, up: int) -> None:
+    for _ in range(times):
         fails(stage.a)
-        stage.wait(5 * MINUTE)
+        stage.wait(down)
         answers(stage.a)
-        stage.wait(5 * MINUTE)
+        stage.wait(up)
+
+
+def test_a_letter_that_was_lost_is_no_ticket(stage: Stage) -> None:
+    flaps(stage, 2, FAILED_MS - 1, 40 * MINUTE)
+    flaps(stage, 5, 1_000, HOUR)
+    assert tickets(stage.a) == []
+
+
+def test_a_way_that_fails_three_times_within_an_hour_is_a_fault_however_short_each_time(stage: Stage) -> None:
+    flaps(stage, 2, 1_000, 25 * MINUTE)
+    assert tickets(stage.a) == []
+    flaps(stage, 1, 1_000, 0)
+    (ticket,) = tickets(stage.a)
+    assert (ticket.failures, ticket.state) == (1, "MENDED")
+    assert ticket.steps[0].at_ms == ticket.since_ms
+
+
+def test_a_flapping_way_is_one_ticket_whose_clocks_run_on_until_it_has_answered_for_ten_minutes(
+    stage: Stage,
+) -> None:
+    flaps(stage, 3, 5 * MINUTE, 5 * MINUTE)
+    assert loud(stage.a) == []
+    flaps(stage, 1, 5 * MINUTE, 5 * MINUTE)
     (ticket,) = tickets(stage.a)
     assert (ticket.failures, ticket.state) == (4, "MENDED")
+    said = "fault ticket 1, DEAD: https: no answer: out, on and off, for 30 min: tell them within 30 min"
+    assert loud(stage.a) == [(Level.INCIDENT, said)]
     stage.wait(HOUR)
-    assert loud(stage.a) == []
-    fails(stage.a)
+    broken(stage)
     assert [t.state for t in tickets(stage.a)] == ["CLOSED", "OPEN"]
+
+
+def test_what_fails_again_after_they_were_told_of_its_repair_has_clocks_of_its_own(stage: Stage) -> None:
+    answers(stage.a, "radio")
+    broken(stage)
+    stage.a.ask("ticket.report")
+    stage.wait(HOUR)
+    answers(stage.a)
+    stage.a.ask("ticket.report", repaired=True)
+    stage.wait(MINUTE)
+    fails(stage.a)
+    (ticket,) = tickets(stage.a)
+    assert (ticket.since_ms, ticket.told_ms, ticket.failures) == (stage.now, None, 1)
+    stage.wait(30 * MINUTE)
+    assert "out for 30 min: tell them within 30 min" in loud(stage.a)[-1][1]
 
 
 def test_a_long_fault_is_said_to_be_over(stage: Stage) -> None:
@@ -132,7 +177,7 @@ def test_a_long_fault_is_said_to_be_over(stage: Stage) -> None:
 
 def test_one_of_two_ways_is_a_fault_too_and_the_other_carries_the_report(stage: Stage) -> None:
     answers(stage.a, "radio")
-    fails(stage.a)
+    broken(stage)
     assert [t.fails for t in tickets(stage.a)] == ["DEGRADED: radio answers; https: no answer"]
     stage.a.ask("ticket.report", doing="a new cable is on its way", expected="+2h")
     stage.wait(3 * HOUR)
@@ -148,7 +193,7 @@ def test_one_of_two_ways_is_a_fault_too_and_the_other_carries_the_report(stage: 
 
 def test_a_report_that_does_not_arrive_tells_nobody(stage: Stage) -> None:
     answers(stage.a, "radio")
-    fails(stage.a)
+    broken(stage)
     stage.cut = True
     stage.a.ask("ticket.report")
     stage.wait(HOUR)
@@ -172,7 +217,7 @@ def test_a_fault_during_their_declared_maintenance_is_a_notice_and_after_it_an_a
 
 def test_a_ticket_by_hand_is_closed_by_hand_and_a_lamps_ticket_by_the_lamp(stage: Stage) -> None:
     stage.a.ask("ticket.open", fails="the fax", part="telephone", name="fax 2")
-    fails(stage.a)
+    broken(stage)
     assert [(t.number, t.by_hand) for t in tickets(stage.a)] == [(1, True), (2, False)]
     with pytest.raises(Refusal, match="2 tickets are open"):
         stage.a.ask("ticket.close", how="new toner")
@@ -195,13 +240,13 @@ REFUSED: list[tuple[str, str, dict[str, Any], str]] = [
     ("do", "given", "why"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED]
 )
 def test_what_says_nothing_is_refused(stage: Stage, do: str, given: dict[str, Any], why: str) -> None:
-    fails(stage.a)
+    broken(stage)
     with pytest.raises(Refusal, match=why):
         stage.a.ask(do, **given)
 
 
 def test_a_second_word_of_the_same_is_refused_and_the_first_stands(stage: Stage) -> None:
-    fails(stage.a)
+    broken(stage)
     stage.a.ask("ticket.told", how="telephone")
     stage.a.ask("ticket.begun")
     for do in ("ticket.told", "ticket.begun"):
@@ -230,7 +275,7 @@ def test_tickets_are_ours_alone_and_outlive_the_process() -> None:
 
 
 def test_a_repair_is_reported_once_the_lamp_says_so(stage: Stage) -> None:
-    fails(stage.a)
+    broken(stage)
     with pytest.raises(Refusal, match="still fails"):
         stage.a.ask("ticket.report", repaired=True)
     answers(stage.a)

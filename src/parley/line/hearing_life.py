@@ -51,7 +51,8 @@ def _message(line: Line, word: Word, fact: f.MessageSent) -> None:
     elif fact.form == "FAULT-REPORT" and word.mine:
         for ticket in open_tickets(line):
             if str(ticket.number) == fact.fields.get("ticket"):
-                line.put(replace(ticket, report=word.place + 1))
+                repaired = fact.fields.get("state") == "repaired"
+                line.put(replace(ticket, report=word.place + 1, repaired=repaired))
 
 
 def _rosters(line: Line, word: Word) -> tuple[roster.Roster, ...]:
@@ -94,30 +95,51 @@ def clock(line: Line, asked: int, said: int, now: Instant) -> list[Effect]:
 
 
 def lamps(line: Line, effects: list[Effect], now: Instant) -> list[Effect]:
-    """What was seen of the bearers opens a ticket, or mends one. Before terms stand nothing is owed to anybody."""
+    """What was seen of the bearers changes a ticket, or mends it; whether it opens one, time tells (waking_life)."""
     more: list[Effect] = []
     for effect in effects:
-        if isinstance(effect, LampChanged) and effect.lamp is Lamp.BEARERS and line.core.terms is not None:
+        if isinstance(effect, LampChanged) and effect.lamp is Lamp.BEARERS:
             more += _bearers(line, effect, now)
     return [*effects, *more]
 
 
 def _bearers(line: Line, change: LampChanged, now: Instant) -> list[Effect]:
-    ticket = next((t for t in open_tickets(line) if not t.by_hand), None)
+    ticket = of_lamp(line)
+    if ticket is None:
+        return []
     if tickets.failing(change.now):
-        why = f"{change.now}: {change.why}"[:200]
-        return (
-            keep(line, tickets.fails(ticket, why, now)) if ticket else opened(line, BY_ITSELF, "", why, now)
-        )
-    if ticket is not None and change.now == Bearers.UP:
+        return keep(line, tickets.fails(ticket, _why(change.now, change.why), now))
+    if change.now == Bearers.UP:
         line.put(tickets.answers(ticket, now))
     return []
 
 
-def opened(
-    line: Line, part: str, name: str, why: str, now: Instant, *, by_hand: bool = False
+def failed(line: Line, since: Instant, now: Instant) -> list[Effect]:
+    """The bearers' lamp has shown a failure for long enough, or often enough: a ticket."""
+    light = line.core.contact.bearers
+    return opened(line, BY_ITSELF, "", _why(light.value, light.why), now, since=since)
+
+
+def _why(value: str, why: str) -> str:
+    return f"{value}: {why}"[:200]
+
+
+def of_lamp(line: Line) -> Ticket | None:
+    """The open ticket that the lamp opened."""
+    return next((ticket for ticket in open_tickets(line) if not ticket.by_hand), None)
+
+
+def opened(  # noqa: PLR0913  # what fails is four things
+    line: Line,
+    part: str,
+    name: str,
+    why: str,
+    now: Instant,
+    *,
+    since: Instant | None = None,
+    by_hand: bool = False,
 ) -> list[Effect]:
-    """One more ticket."""
+    """One more ticket; it fails since then, else since now."""
     life = line.core.life
     life.tickets += 1
     ticket = Ticket(
@@ -127,7 +149,7 @@ def opened(
         part=part,
         name=name,
         fails=why,
-        since_ms=now,
+        since_ms=now if since is None else since,
         repair=line.core.terms.repair if line.core.terms else Repair(),
         by_hand=by_hand,
     )

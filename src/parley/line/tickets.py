@@ -1,7 +1,8 @@
 """Fault tickets: a way to them has failed, what is done about it, and by when they must have been told.
 
-A ticket opens by itself when the bearers' lamp says DEAD or DEGRADED, or by hand; it closes by itself once all ways
-have answered for a while. It is private: what they are told is a FAULT-REPORT, or somebody's voice.
+A ticket opens by itself when the bearers' lamp says DEAD or DEGRADED for a while, or again and again, or by hand; it
+closes by itself once all ways have answered for a while. It is private: what they are told is a FAULT-REPORT, or
+somebody's voice.
 Spec: docs/spec/life.md, §5.
 """
 
@@ -10,14 +11,20 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from parley.line.contact import Light
 from parley.line.effects import Alarm, Effect, Note
 from parley.line.private import Private
 from parley.line.terms import Repair
-from parley.line.values import SECOND_MS, Bearers, Level, Ref
+from parley.line.values import HOUR_MS, MINUTE_MS, SECOND_MS, Bearers, Level, Ref
 from parley.record.entry import Instant, stamp
 
+FAILED_MS: Final = 2 * MINUTE_MS  # so long it must fail: ours, so that a letter that was lost is no ticket
+FLAPS: Final = (
+    3  # or so often within an hour: a way that nobody can rely on is a fault, however short each time
+)
 MENDED_MS: Final = (
-    600_000  # so long it must work again: ours, so that a flapping way is one ticket, not a list of them
+    10
+    * MINUTE_MS  # so long it must work again: ours, so that a flapping way is one ticket, not a list of them
 )
 HISTORY_MAX: Final = 32
 BY_ITSELF: Final = "bearer"  # the part of a ticket that the lamp opened
@@ -32,7 +39,7 @@ class Step(Struct, frozen=True):
 
 
 class Ticket(Private, frozen=True, tag="ticket", tag_field="thing", kw_only=True):
-    """One fault. `since_ms`: of the failure that counts; `report`: place of our FAULT-REPORT about it, one past."""
+    """One fault. `since_ms`: when it first failed; `report`: place of our FAULT-REPORT about it, one past."""
 
     number: int
     part: str  # as a FAULT-REPORT has it: bearer, station, console, voice, telephone, power, clock, other
@@ -47,6 +54,7 @@ class Ticket(Private, frozen=True, tag="ticket", tag_field="thing", kw_only=True
     mended_ms: Instant | None = None  # all ways answer since then
     closed_ms: Instant | None = None
     report: int = 0
+    repaired: bool = False  # our last FAULT-REPORT about it says so
     said_ms: Instant = Instant(0)  # the last of its clocks that the watch has heard of
     steps: tuple[Step, ...] = ()
 
@@ -98,7 +106,8 @@ def clocks(ticket: Ticket) -> list[tuple[Instant, Level, str]]:
         return found
     if ticket.told_ms is None:
         minutes, left = ticket.repair.out_s // 60, (ticket.repair.told_s - ticket.repair.out_s) // 60
-        words = f"out for {minutes} min: tell them" + (f" within {left} min" if left > 0 else " at once")
+        out = "out" if ticket.failures == 1 else "out, on and off,"
+        words = f"{out} for {minutes} min: tell them" + (f" within {left} min" if left > 0 else " at once")
         found.append((ticket.out_ms, Level.INCIDENT, words))
         found.append((ticket.tell_ms, Level.ALARM, "they have not been told"))
     if ticket.begun_ms is None:
@@ -164,16 +173,29 @@ def answers(ticket: Ticket, now: Instant) -> Ticket:
 
 
 def fails(ticket: Ticket, why: str, now: Instant) -> Kept:
-    """A way fails: since before (what fails may have changed), or again, its clocks then from now on."""
+    """A way fails: since before (what fails may have changed), or again.
+
+    Then its clocks ran on, as it never worked for long; but they begin anew where the other side was told of a repair.
+    """
     if ticket.mended_ms is None:
         return replace(ticket, fails=why), [], []
-    fresh = replace(
-        ticket, mended_ms=None, since_ms=now, told_ms=None, report=0, failures=ticket.failures + 1, fails=why
-    )
-    after, note = step(fresh, "failed again", why, now)
+    again = replace(ticket, mended_ms=None, failures=ticket.failures + 1, fails=why)
+    if ticket.repaired:
+        again = replace(again, since_ms=now, told_ms=None, report=0, repaired=False, failures=1)
+    after, note = step(again, "failed again", why, now)
     return after, [], [note]
 
 
 def failing(value: str) -> bool:
     """Whether a lamp of that value asks for a ticket."""
     return value in {Bearers.DEAD, Bearers.DEGRADED}
+
+
+def opens(light: Light) -> tuple[Instant, Instant] | None:
+    """Since when the lamp shows a failure, and when that is a ticket; None if it shows none."""
+    if not failing(light.value):
+        return None
+    began = [change.at_ms for change in light.history if failing(change.now) and not failing(change.was)]
+    since = began[-1] if began else light.history[0].at_ms
+    often = sum(at > since - HOUR_MS for at in began) >= FLAPS
+    return since, since if often else Instant(since + FAILED_MS)

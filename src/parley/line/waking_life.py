@@ -34,6 +34,8 @@ class Reminder(Struct, frozen=True):
 def due(line: Line) -> Instant | None:
     """When `wake` would next do something, tickets' own dues left out."""
     moments = [reminder.at_ms for reminder in _untold(line)]
+    failed = _failed(line)
+    moments += [failed[1]] if failed is not None else []
     moments += [t.since_ms for t in _reported(line)]
     return min(moments, default=None)
 
@@ -41,6 +43,9 @@ def due(line: Line) -> Instant | None:
 def wake(line: Line, now: Instant) -> list[Effect]:
     """What is due by `now`, but for the tickets that are due by themselves."""
     effects: list[Effect] = []
+    failed = _failed(line)
+    if failed is not None and failed[1] <= now:
+        effects += hearing_life.failed(line, failed[0], now)
     for ticket in _reported(line):
         effects += hearing_life.keep(
             line, tickets.told(ticket, "our FAULT-REPORT is with their station", now)
@@ -62,6 +67,14 @@ def ticket_due(line: Line, ticket: Ticket, now: Instant) -> list[Effect]:
         Alarm(Level.NOTICE, f"{effect.what}{away}", effect.ref) if isinstance(effect, Alarm) else effect
         for effect in effects
     ]
+
+
+def _failed(line: Line) -> tuple[Instant, Instant] | None:
+    """Since when a way fails without a ticket, and when that is one. Before terms stood nothing was owed to anybody."""
+    found, stood = tickets.opens(line.core.contact.bearers), line.core.life.since_ms
+    if found is None or stood is None or line.core.terms is None or hearing_life.of_lamp(line):
+        return None
+    return max(found[0], stood), max(found[1], stood)
 
 
 def _maintenance(theirs: Declaration | None, now: Instant) -> bool:
