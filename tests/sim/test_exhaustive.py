@@ -2,8 +2,9 @@
 
 import pytest
 
+from parley.sim.world.crashpoints import counted, exhaust
 from parley.sim.world.disk import Survival
-from parley.sim.world.exhaustive import MODES, Point, counted, crash, exhaust
+from parley.sim.world.exhaustive import MODES, Point, crash
 from parley.sim.world.scenes import SCENES
 from parley.sim.world.watch import Violated
 

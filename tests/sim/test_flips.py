@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from parley.sim.world.disk import Disk
-from parley.sim.world.flips import Flipping, flips, record
+from parley.sim.world.flips import Flipping, flips, notes, record
 from parley.sim.world.host import RECORD
 from parley.sim.world.keys import standing_in
 from parley.sim.world.vfs import Vfs
@@ -55,6 +55,29 @@ def test_entries_that_are_not_found_end_the_check_by_name() -> None:
     with pytest.raises(StoreFailed, match=f"its entries end at 3, and {row.size} were written"):
         check.full(store, row)
     store.close()
+
+
+def test_an_entry_that_became_a_number_ends_the_check_by_name() -> None:
+    """Found by a bit of a row's header, where its types are: the check ended with an error that nobody looked at."""
+    disk = Disk(Random(1))
+    disk.put(dict(record(whole=True).image))
+    vfs = Vfs("a number", disk)  # registered for as long as it lives
+    store = SqliteStore(RECORD, vfs=vfs.name)
+    line = store.lines()[0]
+    row = next(log for log in store.logs(line.id) if log.mine)
+    store.db.execute("PRAGMA writable_schema = ON")
+    store.db.execute("UPDATE sqlite_schema SET sql = replace(sql, 'STRICT, ', '') WHERE name = 'entry'")
+    store.db.execute("PRAGMA writable_schema = RESET")
+    store.db.execute("UPDATE entry SET raw = 7 WHERE log = ? AND idx = 3", (row.id,))
+    with pytest.raises(StoreFailed, match="entry 3 is not as it was written"):
+        check.full(store, row)
+    store.close()
+
+
+def test_no_flip_of_a_note_is_taken_for_what_was_noted() -> None:
+    turned = notes()
+    assert turned.wrong == []
+    assert turned.by["starting"] > turned.by["harmless"]
 
 
 @pytest.mark.soak

@@ -40,6 +40,30 @@ def test_a_restart_continues(memories: Memories) -> None:
     assert memories.judge(STEM, [(E1, 7)]) is Memory.UNBROKEN
 
 
+def test_when_it_last_listened_is_known_or_known_not_to_be_known(memories: Memories) -> None:
+    assert memories.last_alive() is None
+    memories.alive(START)
+    assert memories.last_alive() == START
+    assert isinstance(memories.durable, Folder)
+    note = memories.durable.path / memory.ALIVE
+    note.write_text(f"{START:020d}")  # as an earlier release wrote it
+    assert memories.last_alive() == START
+
+
+def test_one_bit_of_the_note_of_when_it_last_listened_makes_nobody_believe_another_time(
+    memories: Memories,
+) -> None:
+    memories.alive(START)
+    assert isinstance(memories.durable, Folder)
+    note = memories.durable.path / memory.ALIVE
+    sound = note.read_bytes()
+    for bit in range(8 * len(sound)):
+        spoilt = bytearray(sound)
+        spoilt[bit // 8] ^= 1 << (bit % 8)
+        note.write_bytes(spoilt)
+        assert memories.last_alive() in {START, memory.NOBODY_KNOWS}, bit
+
+
 def test_a_commit_whose_note_was_not_written_any_more_continues(memories: Memories) -> None:
     """A crash between the two: the database has more than the note. Nothing of it had left."""
     signed(memories, E1, 7)

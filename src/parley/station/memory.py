@@ -16,11 +16,13 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, Protocol
+from zlib import crc32
 
 from parley.station.ports import StoreFailed
 
 VOLATILE: Final = Path("/dev/shm")  # noqa: S108  # it must vanish with the machine's memory: that is its point
 ALIVE: Final = "alive"
+NOBODY_KNOWS: Final = 0  # the epoch: then nobody listened since
 Signed = tuple[str, int]  # an epoch and a size
 
 
@@ -37,7 +39,7 @@ class Place(Protocol):
     """Where notes of a few characters are kept by name. Both raise OSError if this place fails."""
 
     def read(self, name: str) -> str | None:
-        """The note, or None where there is none, or none that can be read."""
+        """The note, or None where there is none; empty if it cannot be read."""
         ...
 
     def write(self, name: str, text: str) -> None:
@@ -54,8 +56,10 @@ class Folder:
     def read(self, name: str) -> str | None:
         try:
             return (self.path / name).read_text()
-        except (OSError, ValueError):
+        except FileNotFoundError:
             return None
+        except (OSError, ValueError):
+            return ""
 
     def write(self, name: str, text: str) -> None:
         """One short write over the old one: a crash of the process leaves the old or the new."""
@@ -100,11 +104,18 @@ class Memories:
 
     def alive(self, at: int) -> None:
         """The station was listening at `at` (ms). Raises StoreFailed."""
-        _write(self.durable, ALIVE, f"{at:020d}")
+        text = f"{at:020d}"
+        _write(self.durable, ALIVE, f"{text} {_sum(text)}")
 
     def last_alive(self) -> int | None:
+        """When it last listened; None if it never did, NOBODY_KNOWS if the note is spoilt."""
         text = self.durable.read(ALIVE)
-        return int(text) if text is not None and text.isdecimal() else None
+        if text is None:
+            return None
+        at, _, summed = text.partition(" ")
+        if not at.isdecimal() or (summed and summed != _sum(at)):  # without a sum: of an earlier release
+            return NOBODY_KNOWS
+        return int(at)
 
 
 def places(folder: Path, volatile: Path | None = None) -> tuple[Path, Path]:
@@ -138,6 +149,11 @@ def _path(place: Path, name: str) -> str:
 @lru_cache(maxsize=4096)
 def _name(stem: str) -> str:
     return sha256(stem.encode()).hexdigest()[:24]
+
+
+def _sum(text: str) -> str:
+    """So that one bit that turned over does not make a gap in our listening smaller: nothing else could tell."""
+    return f"{crc32(text.encode()):08x}"
 
 
 def _signed(text: str | None) -> Signed | None:

@@ -1,28 +1,22 @@
-"""A crash at every single operation of a disk, in every way that a disk can forget: each scene, each side, all of it.
+"""One scene between two prepared stations, with a crash at one operation of a disk: played on to its end, and judged.
 
-A scene is played once to count its operations. Then it is played again and again from the same two prepared disks, the
-machine stops at the next operation, starts again on what that kind of crash left, the scene goes on to its end, and
-what must hold is judged.
-Every disk that a crash leaves is opened by the production store. Where two of one moment then read the same (the
-database whole, the notes, the keys, the memory), what follows is the same, and is lived once.
+`crashpoints` does so at every operation, in every way that a disk can forget.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
-from hashlib import sha256
 from random import Random
 from typing import Any, Final
 
 from parley.line.drafts import Claimed, Drafted
-from parley.sim.world.disk import Crash, Disk, Survival
+from parley.sim.world.disk import Crash, Survival
 from parley.sim.world.host import RECORD, Host, Stopped
 from parley.sim.world.keys import standing_in
 from parley.sim.world.plan import Plan
-from parley.sim.world.scenes import SCENES, Ages, Checkpoints, Hands, Says, Step, Waits, picture
+from parley.sim.world.scenes import Ages, Checkpoints, Hands, Says, Step, Waits, picture
 from parley.sim.world.side import Side
-from parley.sim.world.vfs import Vfs
 from parley.sim.world.watch import Violated, Watch
 from parley.sim.world.world import World
 from parley.station import attachments
@@ -66,31 +60,9 @@ class Point:
         return Random(f"{self.side} {self.operation} {self.mode}")
 
 
-@dataclass(slots=True)
-class Found:
-    """What crashes at these points came to.
-
-    `opened`: disks of which no two were the same to the byte, each opened by the production store. `lived`: futures of
-    which no two were the same, each played to its end and judged.
-    """
-
-    operations: int = 0
-    points: int = 0
-    opened: int = 0
-    lived: int = 0
-    bad: list[tuple[str, Point, str]] = field(default_factory=list)
-
-    def add(self, other: "Found") -> None:
-        self.operations += other.operations
-        self.points += other.points
-        self.opened += other.opened
-        self.lived += other.lived
-        self.bad += other.bad
-
-
 @cache
-def prepared() -> Prepared:
-    """Made once; every play begins from it."""
+def prepared(*, whole: bool = False) -> Prepared:
+    """Made once; every play begins from it. `whole`: each record in one file, its log of writes brought home."""
     world = World(PLAN)
     with standing_in(wanted=True):
         world.begin()
@@ -98,6 +70,9 @@ def prepared() -> Prepared:
     for host in hosts:
         host.stop(Stopped.KILLED)
         host.revive(Survival.KILL)
+        if whole:
+            host.vfs.join()
+            SqliteStore(RECORD, vfs=host.vfs.name).close()  # the last to close it does so
     return Prepared(
         world.now,
         tuple(host.disk.image() for host in hosts),
@@ -113,10 +88,12 @@ class Play(World):
     `weak`: the store with a setting that many wrappers choose; so that it is seen that this is seen.
     """
 
-    def __init__(self, point: Point | None = None, future: bytes = b"", *, weak: bool = False) -> None:
+    def __init__(
+        self, point: Point | None = None, future: bytes = b"", *, weak: bool = False, whole: bool = False
+    ) -> None:
         super().__init__(PLAN)
         self.weak = weak
-        self.base = prepared()
+        self.base = prepared(whole=whole)
         self.now = self.base.now
         self.point, self.future = point, future
         self.handed = 0
@@ -284,106 +261,10 @@ class Play(World):
         self.soon(side)
 
 
-class Counting:
-    """Looks on while a scene is played without a crash, and finds out what a crash at each operation would leave.
-
-    `futures`: by name, the first point that leads there. The name is made of the moment, and of all that the station
-    could read after its start: what the database holds once SQLite has recovered it, the notes, the keys.
-    """
-
-    def __init__(self, play: Play, found: Found, every: int, first: int) -> None:
-        self.play, self.found, self.every, self.first = play, found, every, first
-        self.futures: dict[bytes, Point] = {}
-        self.left: set[bytes] = set()
-        self.vfs = Vfs(f"after a crash {Host.count}", Disk(Random(0)))
-        for side in play.sides:
-            side.host.disk.before = partial(self._operation, side.host)
-
-    def _operation(self, host: Host) -> None:
-        number = host.disk.operations
-        self.found.operations += 1
-        if number % self.every != self.first % self.every:
-            return
-        for mode, kind in enumerate(MODES):
-            self.found.points += 1
-            self._point(host, Point(host.name, number, mode), kind)
-
-    def _point(self, host: Host, point: Point, kind: Survival) -> None:
-        left = host.disk.copy(point.chance())
-        left.revive(kind)
-        play = self.play
-        moment = f"{host.name} {play.now} {play.counts['turns']} {play.handed} {kind is Survival.KILL}"
-        name = self._digest(moment, left.image())
-        if name in self.left:
-            return
-        self.left.add(name)
-        self.found.opened += 1
-        try:
-            future = self._digest(moment, self._read(left))
-        except StoreFailed as why:
-            self.found.bad.append(("", point, f"the store does not open: {why}"))
-            return
-        self.futures.setdefault(future, point)
-
-    @staticmethod
-    def _digest(moment: str, files: Mapping[str, bytes]) -> bytes:
-        made = sha256(moment.encode())
-        for name, data in sorted(files.items()):
-            made.update(f"\n{name} {len(data)}\n".encode())
-            made.update(data)
-        return made.digest()
-
-    def _read(self, left: Disk) -> dict[str, bytes]:
-        """All that a station finds on this disk, the database as the production store reads it."""
-        others = {name: data for name, data in left.image().items() if not name.startswith(str(RECORD))}
-        self.vfs.disk = left
-        self.vfs.join()
-        store = SqliteStore(RECORD, vfs=self.vfs.name)
-        whole = store.db.serialize("main")
-        self.vfs.cut()
-        store.close()
-        return {**others, "record": whole}
-
-
-def counted(
-    name: str, every: int = 1, first: int = 1, *, weak: bool = False
-) -> tuple[Found, dict[bytes, Point]]:
-    """The scene without a crash, and the futures of crashes in it. Raises Violated; its requests are all granted."""
-    found = Found()
-    with standing_in(wanted=True):
-        play = Play(weak=weak)
-        looking = Counting(play, found, every, first)
-        play.play(SCENES[name])
-    if play.counts["refused"]:
-        refused = [answer.error for answer in play.watch.answers.values() if answer.error]
-        raise Violated("CONVERGENCE", f"the scene itself is wrong: {refused[0]}")
-    return found, looking.futures
-
-
-def exhaust(name: str, every: int = 1, first: int = 1, *, weak: bool = False) -> Found:
-    """The scene, with a crash at every operation (or every so-manieth) in every mode."""
-    found, futures = counted(name, every, first, weak=weak)
-    for future, point in futures.items():
-        try:
-            crash(SCENES[name], point, future, weak=weak)
-        except Violated as why:
-            found.bad.append((name, point, str(why)))
-        found.lived += 1
-    return found
-
-
 def crash(steps: Sequence[Step], point: Point, future: bytes = b"", *, weak: bool = False) -> None:
     """One play with its crash. Raises Violated."""
     with standing_in(wanted=True):
-        play = Play(point, future, weak=weak)
+        play = Play(point, future, weak=weak, whole=True)
         play.play(steps)
         if not play.crashed:
             raise Violated("STATION-LIVES", "the play took another way than when it was counted")
-
-
-def whole(every: int = 1, first: int = 1) -> Found:
-    """Every scene."""
-    found = Found()
-    for name in SCENES:
-        found.add(exhaust(name, every, first))
-    return found
