@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from parley.sim.world.disk import Disk
-from parley.sim.world.flips import Flipping, flips, notes, record
+from parley.sim.world.flips import PAGE, Flipping, flips, notes, record
 from parley.sim.world.host import RECORD
 from parley.sim.world.keys import standing_in
 from parley.sim.world.vfs import Vfs
@@ -72,6 +72,20 @@ def test_an_entry_that_became_a_number_ends_the_check_by_name() -> None:
     with pytest.raises(StoreFailed, match="entry 3 is not as it was written"):
         check.full(store, row)
     store.close()
+
+
+def test_a_record_whose_searchable_texts_cannot_be_read_is_not_opened_and_the_store_says_so() -> None:
+    """Found by a bit of such a page: SQLite's own error went up to whoever started the station."""
+    disk = Disk(Random(1))
+    disk.put(dict(record(whole=True).image))
+    vfs = Vfs("unreadable texts", disk)  # registered for as long as it lives
+    store = SqliteStore(RECORD, vfs=vfs.name)
+    (root,) = store.db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'written_text'")
+    store.close()
+    for content in (disk.files[str(RECORD)].cache, disk.files[str(RECORD)].platter):
+        content[(root[0] - 1) * PAGE : root[0] * PAGE] = bytes(PAGE)
+    with pytest.raises(StoreFailed, match="malformed"):
+        SqliteStore(RECORD, vfs=vfs.name)
 
 
 def test_no_flip_of_a_note_is_taken_for_what_was_noted() -> None:

@@ -257,10 +257,10 @@ class SqliteStore(SqliteReading):
         try:
             _settings(self.db)
             _sound(self.db)
+            self.index = search.Index(self.db)  # it reads, too
         except (*UNREADABLE, StoreFailed) as why:
             self.db.close()
             raise StoreFailed(f"{path}: {why}") from why
-        self.index = search.Index(self.db)
 
     @contextmanager
     def writing(self) -> Iterator["SqlitePage"]:
