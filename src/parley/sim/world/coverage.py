@@ -42,6 +42,7 @@ EDGES: Final = (
     *_edges("draft", release.NEXT),
     *_edges("claimed call", claimed.NEXT),
 )
+_KNOWN: Final = frozenset(EDGES)
 BEFORE_THE_LINE: Final = (
     "calls are placed at once in this release: nobody drafts one, and nothing of it could be told"
 )
@@ -83,24 +84,48 @@ def count(watch: Watch, host: Host) -> None:
 
 
 def walked(thing: Thing) -> Iterator[Edge]:
-    """The edges that this thing of ours walked; a receipt that no word followed yet is one, too."""
+    """The edges that this thing of ours walked, as its station saw it.
+
+    A receipt is no entry: where no word tells that they hold it, it is laid over the story at the moment when it came.
+    """
     if not isinstance(thing, Call | Test | Rfe) or not thing.mine:
         return
-    if isinstance(thing, Call):
-        table, state, receipt = "call", str(calls.State.PLACED), str(calls.Step.COSIGNED)
-    elif isinstance(thing, Test):
-        table, state, receipt = (
-            _TEST_TABLES[thing.layer],
-            str(linetest.State.SENT),
-            str(linetest.Step.COSIGNED),
-        )
-    else:
-        table, state, receipt = "request", str(requests.State.ASKED), str(requests.Step.COSIGNED)
+    table, state, receipt = _begun(thing)
+    heard = {word.ref: word.heard_ms for word in thing.words}
     for move in thing.story.path:
-        yield Edge(table, state, str(move.step))
+        step = str(move.step)
+        held = _receipted(thing, state, heard.get(move.ref, 0))
+        if held and step not in {receipt, str(calls.Step.CROSSED)} and Edge(table, held, step) in _KNOWN:
+            yield Edge(table, state, receipt)
+            state = held
+        yield Edge(table, state, step)
         state = str(move.state)
     if str(thing.state) != state:
         yield Edge(table, state, receipt)
+
+
+def _begun(thing: Call | Test | Rfe) -> tuple[str, str, str]:
+    """Its table, where it begins, and what a receipt is called."""
+    match thing:
+        case Call():
+            return "call", str(calls.State.PLACED), str(calls.Step.COSIGNED)
+        case Test():
+            return _TEST_TABLES[thing.layer], str(linetest.State.SENT), str(linetest.Step.COSIGNED)
+    return "request", str(requests.State.ASKED), str(requests.Step.COSIGNED)
+
+
+def _receipted(thing: Call | Test | Rfe, state: str, at: int) -> str:
+    """Where their receipt had brought it from there by then; empty if nowhere."""
+    table: Any = calls.NEXT
+    came = thing.delivered_ms
+    match thing:
+        case Test():
+            table = linetest.NEXT[thing.layer]
+        case Rfe():
+            table, came = requests.NEXT, thing.met_ms if state in requests.TO_MEET else came
+    if came is None or at < came:
+        return ""
+    return str(table.get(state, {}).get(_begun(thing)[2], ""))
 
 
 # --- what only the journal tells ----------------------------------------------------------------------------

@@ -16,6 +16,7 @@ Request = dict[str, Any]
 POSTS: Final = ("desk", "office", "deputy")
 PRINCIPALS: Final = POSTS[1:]
 HOURS: Final = ("+20m", "+1h", "+5h", "+13h", "+2d")
+MOSTLY: Final = 0.6  # of what comes to mind
 REMEMBERED: Final = 60  # messages that somebody may still say something about
 WORDS: Final = (
     "convoy", "bridge", "north", "route", "officer", "harbour", "fuel", "border", "patrol",
@@ -29,10 +30,11 @@ RFE: Final[Request] = {
 
 
 class Ideas:
-    """What the people of one side think of, and the messages that they remember."""
+    """What the people of one side think of, mostly of `mind`, if anything; and the messages that they remember."""
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, mind: str = "") -> None:
         self.chance = chance
+        self.mind = mind
         self.now = 0
         self.ours: list[str] = []  # messages of our own
         self.theirs: list[str] = []
@@ -57,6 +59,8 @@ class Ideas:
     def anything(self, line: Line, now: int, things: Sequence[object]) -> Request:
         """Whatever comes to mind. `things`: what is open; `now`: the clock of their station."""
         self.now = now
+        if self.mind and self.chance.random() < MOSTLY:
+            return {"calls": self._place, "requests": self._rfe, "drafts": self._private}[self.mind](line)
         makers = (
             (7, self._write), (7, self._place), (4, self._see), (3, self._follow_up), (3, lambda _: self._test(things)),
             (1, self._desk), (1, self._declare), (2, self._form), (4, self._private), (1, self._agree),

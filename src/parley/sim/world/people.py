@@ -19,7 +19,7 @@ from parley.line.values import Ref
 from parley.sim.world.ideas import HOURS, POSTS, PRINCIPALS, RFE, Ideas, Request
 
 BLUNDER: Final = 0.08  # of acts: something that cannot be asked for at this moment, perhaps
-GOES_ON: Final = 0.5  # of what is done about a call: it comes nearer to a talk
+GOES_ON: Final = 0.6  # of what is done about a call: it comes nearer to a talk
 SOON_S: Final = (2, 5, 20, 60, 240, 1_500)  # on average, until somebody does something about what has come up
 WAVES_MAX: Final = 6  # of things that somebody has in mind at once
 WINDOWS: Final = (("+10m", "+15m"), ("+40m", "+1h"), ("+2h", "+3h"))
@@ -60,6 +60,7 @@ STEPS: Final[Mapping[Step, Callable[[Random], Request]]] = {
 }  # fmt: skip
 URGENT: Final = (Call, Test, Claimed, Drafted, Rfe, Assurance)  # what has a clock that somebody should beat
 REPEATS: Final = 2  # so often somebody may act on the same thing while it stands where it is
+PREPARED: Final = 0.2  # of what is done about a request of theirs: they are told that an answer comes
 PREEMPTS: Final = 0.08  # of what is done about a call: a more urgent one takes its place
 ONWARDS: Final = frozenset((
     T.PICKED_UP, T.ACCEPTED, T.WINDOW_AGREED, T.IDENTITY_HELD, T.OVERRIDDEN, T.PRINCIPALS_HERE, T.INTERPRETERS_READY,
@@ -117,7 +118,9 @@ def _cancels(rfe: Rfe, _: Random) -> Request:
 
 
 def _expects(rfe: Rfe, _: Random) -> Request:
-    return {"do": "expect", "message": rfe.message, "by": "+6h"}
+    """An answer is prepared: to the request for a meeting, if there is one."""
+    asked = rfe.story.meeting.ref if rfe.story.meeting is not None else rfe.message
+    return {"do": "expect", "message": asked, "by": "+6h"}
 
 
 def _sees(rfe: Rfe, _: Random) -> Request:
@@ -144,11 +147,11 @@ class Crew:
     `two_persons`: what leaves is drafted by one and released by another.
     """
 
-    def __init__(self, chance: Random, patience: float, *, two_persons: bool = False) -> None:
+    def __init__(self, chance: Random, patience: float, *, two_persons: bool = False, mind: str = "") -> None:
         self.chance = chance
         self.patience = patience
         self.two_persons = two_persons
-        self.ideas = Ideas(chance)
+        self.ideas = Ideas(chance, mind)
         self.noticed: dict[str, str] = {}  # things of which somebody has seen that they stand there
 
     def notices(self, line: Line) -> list[tuple[str, float]]:
@@ -257,6 +260,8 @@ class Crew:
         able = [make for make, mine in steps if mine is rfe.mine]
         if rfe.mine and self.chance.random() < 0.7:  # mostly
             able = [make for make in able if make not in _TAKEN_BACK] or able
+        if not rfe.mine and self.chance.random() < PREPARED:
+            return _expects(rfe, self.chance)
         if self.chance.random() < BLUNDER or (not rfe.mine and self.chance.random() < BLUNDER):
             able = [make for make, mine in _REQUESTS.values() if mine is rfe.mine] + [_expects, _sees]
         return self.chance.choice(able)(rfe, self.chance) if able else None

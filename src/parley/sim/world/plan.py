@@ -28,6 +28,7 @@ class Plan:
     bearers: tuple[str, ...]
     two_persons: bool
     stand_in: bool
+    mind: str = ""  # what people are mostly up to: calls, requests, drafts; or all of it alike
     brisk: bool = False  # agreed times are short: what takes days elsewhere takes minutes here
     down_s: tuple[float, ...] = (0.05, 1, 20, 600, 7_200)  # until somebody starts a station that stopped
     pause_s: tuple[float, ...] = (10, 300, 20_000)  # on average
@@ -35,6 +36,7 @@ class Plan:
     lies_a_day: float = 0.0  # of `boreas`, who is in good faith if it tells none
 
 
+MINDS: Final = ("calls", "requests", "drafts")
 CHANCES: Final = frozenset(("loss", "double", "late", "spoil"))
 OFTEN: Final = {  # times a day, at the most
     "cut": 12, "one-way": 12, "replay": 40, "flood": 4, "kill": 12, "power": 8, "crash": 12, "between": 8, "full": 3,
@@ -66,4 +68,5 @@ def plan(seed: int, days: float, kinds: Collection[str], *, stand_in: bool) -> P
         two_persons=chance.random() < 0.5,
         stand_in=stand_in,
         brisk=chance.random() < 0.6,
+        mind=chance.choice(("", "", *MINDS)),
     )

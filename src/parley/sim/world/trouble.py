@@ -24,7 +24,8 @@ ARMED: Final = (
     40,
     4_000,
 )  # disk operations within which an armed crash comes: a commit's, or a checkpoint's, too
-FLOODS: Final = ((20, 1), (100, 10), (400, 60))  # letters, and within how many seconds
+TURN_MS: Final = 20  # a turn takes time: what comes meanwhile shares the next
+FLOODS: Final = ((20, 1), (200, 1), (400, 2))  # letters, and within how many seconds
 BACKUPS: Final = 2  # kept before one is put back
 
 
@@ -136,7 +137,7 @@ class Trouble:
             marks.replay(self.world, self.world.now - made)
             if to.host.station is not None and not to.paused:
                 to.letters.append((Letter(to.host.book.id, way, outer, asked=False), None))
-                self.world.soon(to)
+                self.world.soon(to, TURN_MS)
 
     def _flood(self) -> None:
         """Somebody on the way brings many, one after the other."""

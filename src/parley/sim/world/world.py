@@ -71,7 +71,10 @@ class World:
         host = Host(name, Random(self.chance.getrandbits(64)), stand_in=self.plan.stand_in)
         host.signs = self.watch.signs
         crew = Crew(
-            Random(self.chance.getrandbits(64)), self.plan.patience, two_persons=self.plan.two_persons
+            Random(self.chance.getrandbits(64)),
+            self.plan.patience,
+            two_persons=self.plan.two_persons,
+            mind=self.plan.mind,
         )
         return Side(host, crew)
 
