@@ -5,6 +5,7 @@ changes few of them: most turns only when they were last seen.
 """
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Any, Final, get_type_hints
 
 import msgspec
@@ -74,6 +75,7 @@ def _paths(of: type[Struct], before: tuple[str, ...] = ()) -> Iterator[tuple[str
 
 
 PATHS: Final = {".".join(path): path for path in _paths(Core)}  # of each part, by its name
+_values: Final = attrgetter(*PATHS)
 
 
 class Parts:
@@ -86,10 +88,7 @@ class Parts:
     def changed(self, core: Core) -> dict[str, bytes]:
         """The parts that differ from then, as bytes."""
         found: dict[str, bytes] = {}
-        for name, path in PATHS.items():
-            value: Any = core
-            for field in path:
-                value = getattr(value, field)
+        for name, value in zip(PATHS, _values(core), strict=True):
             if self._values.get(name, self) is value:
                 continue
             data = _encode(value)

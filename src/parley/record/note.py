@@ -94,10 +94,11 @@ def check_name(name: str) -> None:
 def unbase64(text: str, what: str) -> bytes:
     """Bytes of standard base64 with padding; raises Malformed unless `text` is their one encoding."""
     try:
-        raw = base64.b64decode(text.encode("ascii"), validate=True)
+        given = text.encode("ascii")
+        raw = binascii.a2b_base64(given, strict_mode=True)
     except (binascii.Error, ValueError) as why:
         raise Malformed(f"{what}: not base64") from why
-    if base64.b64encode(raw).decode() != text:  # `AB==` and `AA==` read alike
+    if binascii.b2a_base64(raw, newline=False) != given:  # `AB==` and `AA==` read alike
         raise Malformed(f"{what}: not the canonical base64 of its bytes")
     return raw
 

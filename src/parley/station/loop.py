@@ -74,7 +74,7 @@ class Station:
         # Not the later of the two: a clock that was wrong and was set right must not stop us for as long as it was off.
         self.now = now
         last = memories.last_alive()
-        self.journal.note("station.began/1", silent_ms=now - last if last is not None else None)
+        self.journal.note("station.began/1", silent_ms=now - last if last else None)
         if last is not None:
             self.listening.missed(last, self.now)
         for row in store.lines():
@@ -329,7 +329,7 @@ class Station:
             work.odd(
                 "memory", "they say that they hold more of our log than we do; it did not come back in time"
             )
-        kind, body = begin.opening(book)
+        kind, body = begin.opening(book, Ahead(self.store, work.logs))
         epoch = self.chance(4).hex()
         ordinal = (book.my_log.ordinal // ROOM + 1) * ROOM if book.mine else ROOM
         if not book.recalled and book.blind is None:  # we have not heard what they hold of ours
@@ -478,8 +478,7 @@ class Station:
 
     def _write(self, works: Sequence[Work], answered: Sequence[tuple[Ask, Answer]]) -> None:
         with self.store.writing() as page:
-            for work in works:
-                write(page, work, self.now)
+            things = {work.book.id for work in works if write(page, work, self.now)}
             page.answers(
                 [(ask.id, msgspec.json.encode(answer)) for ask, answer in answered if ask.id], self.now
             )
@@ -491,6 +490,7 @@ class Station:
         for work in works:
             self._pace(work.book)
             engine.forget_closed(work.book.line)
-            self.dues.written(work.book.id)
+            if work.book.id in things:
+                self.dues.written(work.book.id)
             if any(draught.log.mine for draught in work.logs.values()):
                 self.memories.signed(work.book.my_log.origin, work.book.my_log.size)

@@ -67,8 +67,11 @@ class Work:
             self.oddities.append((kind, what, evidence))
 
 
-def write(page: Page, work: Work, now: int) -> None:
-    """This line's share is on the page: entries, heads and receipts first, then what is derived from them."""
+def write(page: Page, work: Work, now: int) -> bool:
+    """This line's share is on the page: entries, heads and receipts first, then what is derived from them.
+
+    True if things are among it.
+    """
     book = work.book
     for draught in work.logs.values():
         _log(page, draught, book.id)
@@ -79,7 +82,8 @@ def write(page: Page, work: Work, now: int) -> None:
     for kind, what, data in work.oddities:
         page.oddity(book.id, now, kind, what, data)
     _attachments(page, work)
-    page.things(book.id, [_thing(book, ref) for ref in engine.changed(book.line) | work.loaded])
+    things = [_thing(book, ref) for ref in engine.changed(book.line) | work.loaded]
+    page.things(book.id, things)
     page.written(book.id, work.written)
     if work.dirty:
         page.state(book.id, engine.changed_state(book.line))
@@ -94,6 +98,7 @@ def write(page: Page, work: Work, now: int) -> None:
         page.meta({f"after/{book.id}": str(book.their_after)})
     if book.sealing.changed:
         page.meta({f"sealing/{book.id}": book.sealing.dump()})
+    return bool(things)
 
 
 def _attachments(page: Page, work: Work) -> None:

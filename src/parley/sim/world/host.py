@@ -14,8 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import apsw
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509 import load_pem_x509_certificate
+from cryptography.x509.oid import NameOID
 
 from parley.keystores import certificate
 from parley.record import card as cards
@@ -31,11 +33,13 @@ from parley.station.book import Book
 from parley.station.keys import KeyRole
 from parley.station.loop import Station
 from parley.station.memory import Memories
+from parley.station.onward import Onward
 from parley.station.ports import StoreFailed
 from parley.station.turn import Ask, Letter, Missed, Turned
 from parley.stores import sqlite
 
 RECORD: Final = Path("station.db")
+MS: Final = 1_000_000  # in ns
 POSTS: Final = (("desk", "Duty desk"), ("office", "Principal"), ("deputy", "Deputy"))
 
 
@@ -59,9 +63,15 @@ def empty_record() -> bytes:
 
 @cache
 def tls_certificate() -> bytes:
-    """Any certificate: simulated ways check none, but a card has one. DER."""
-    public, _ = certificate.generate("none")
-    return load_pem_x509_certificate(public).public_bytes(Encoding.DER)
+    """The same for all: simulated ways check none, but a card has one, and the same seed makes the same card. DER."""
+    key = Ed25519PrivateKey.from_private_bytes(bytes(SEED_BYTES))
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "nobody checks this")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1)
+        .not_valid_before(certificate.VALID_FROM)
+        .not_valid_after(certificate.VALID_UNTIL)
+    )
+    return made.sign(key, None).public_bytes(Encoding.DER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,7 @@ class Host:
         self.clock_ms = 0
         self.drift_ppm = 0
         self.since = 0  # world time at which the clock was last set
+        self.onward = Onward(0, 0)  # how its station reads the clock; begun anew with each start
         self.seeds = {role: chance.randbytes(SEED_BYTES) for role in KeyRole}
         self.signs: Callable[[KeyRole, bytes], None] = lambda *_: None  # who looks on
         self.kind: Callable[..., Station] = Station  # what runs here; a liar is one, too
@@ -118,13 +129,19 @@ class Host:
     # --- its clock ------------------------------------------------------------------------------------------
 
     def now(self, world: int) -> int:
-        """What its clock says when the world's time is that."""
+        """What the machine's clock says when the world's time is that."""
         return world + self.clock_ms + (world - self.since) * self.drift_ppm // 1_000_000
 
+    def reads(self, world: int) -> int:
+        """What its station reads there: the same, but after a step back it goes on at half speed until they agree."""
+        return self.onward.read(self.now(world) * MS, world * MS) // MS
+
     def when(self, told: int, world: int) -> int:
-        """When, in the world's time, its clock will say so; not before now."""
+        """When, in the world's time, its station will read so; not before now."""
         left = told - self.now(world)
-        return world + max(0, left * 1_000_000 // (1_000_000 + self.drift_ppm) + (left > 0))
+        there = world + left * 1_000_000 // (1_000_000 + self.drift_ppm) + (left > 0)
+        self.reads(world)
+        return max(world, min(there, -(-self.onward.ran_at(told * MS) // MS)))
 
     def set_clock(self, world: int, off_ms: int, drift_ppm: int) -> None:
         """From now on it is so far off, and drifts so fast."""
@@ -170,12 +187,13 @@ class Host:
         self.vfs.join()
         self.disk.failed = 0
         self.starts += 1
+        self.onward = Onward(self.now(world) * MS, world * MS)
         try:
             store = sqlite.SqliteStore(RECORD, vfs=self.vfs.name)
             memories = Memories(Volatile(self.memory), OnDisk(self.disk))
             keys = self._keys()
             self.station = self.kind(
-                store, keys, memories, self.chance.randbytes, self.card.party, self.now(world)
+                store, keys, memories, self.chance.randbytes, self.card.party, self.reads(world)
             )
             for book in self.station.books.values():
                 book.courier.add(bearers, self.station.now)
@@ -186,7 +204,7 @@ class Host:
     def pair(self, other: Card, bearers: Sequence[str], world: int) -> None:
         """It has a line with the party of that card. The disk is well."""
         assert self.station is not None
-        row = begin.pair(self.station.store, self.card, other, self.now(world))
+        row = begin.pair(self.station.store, self.card, other, self.reads(world))
         self.station.add(begin.book(self.station.store, row))
         self.book.courier.add(bearers, self.station.now)
 
@@ -201,7 +219,7 @@ class Host:
         assert self.station is not None
         self.vfs.now = world
         try:
-            return self.station.turn(self.now(world), letters, asks, missed)
+            return self.station.turn(self.reads(world), letters, asks, missed)
         except Crash:
             self._stopped(Stopped.CRASHED)
         except (StoreFailed, DiskError, apsw.Error):
