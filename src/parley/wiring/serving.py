@@ -29,6 +29,7 @@ from parley.station.errors import Refusal
 from parley.station.keys import KeyRole, Keystore
 from parley.station.loop import Station
 from parley.station.memory import Memories
+from parley.station.onward import Onward
 from parley.station.ports import StoreFailed
 from parley.station.service import Service
 from parley.station.settings import CARD, RECORD, Settings
@@ -54,11 +55,7 @@ __all__ = [
 
 
 class SystemClock:
-    """The machine's clock, but it never goes back: where that was set back, ours goes half as fast until they agree.
-
-    A station waits by this clock. If it stood still until the other caught up, no echo would be asked for meanwhile,
-    and a line that died would be called up for as long as the step was. `wall`, `ran`: in ns; nobody sets `ran`.
-    """
+    """The machine's clock, but it never goes back (station/onward.py). `wall`, `ran`: in ns; nobody sets `ran`."""
 
     told = False
 
@@ -67,13 +64,10 @@ class SystemClock:
     ) -> None:
         self._wall = wall
         self._ran = ran
-        self._last = (wall(), ran())
+        self._onward = Onward(wall(), ran())
 
     def now(self) -> int:
-        said, then = self._last
-        ran = self._ran()
-        self._last = max(self._wall(), said + (ran - then) // 2), ran
-        return self._last[0] // 1_000_000
+        return self._onward.read(self._wall(), self._ran()) // 1_000_000
 
     def tell(self, at: int) -> None:
         raise NotImplementedError(f"the machine's clock is not told {at}")
