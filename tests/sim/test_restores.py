@@ -119,6 +119,26 @@ def test_our_own_word_that_waits_is_still_there_after_a_restart() -> None:
     assert [state(side, ref) for side in history.sides] == ["SEEN", "SEEN"]
 
 
+def test_what_one_side_still_has_and_the_other_lost_after_both_went_back_is_no_contradiction() -> None:
+    """Found under seed 617: aster went back once more, to a backup with words that boreas had signed for and lost."""
+    history = History(7)
+    backups = [kept(side) for side in history.sides]
+    wrote(history, "aster", 3)
+    ref = next(iter(history.refs.values()))
+    history._pass(5_000)  # and boreas's receipt has come
+    newer = kept(history.a)
+    for backup in backups:
+        history._stop(backup.side, Survival.KILL)
+        history._put_back(backup)
+        history._start_on(backup.side)
+    history._pass(60_000)
+    history._stop(history.a, Survival.KILL)
+    history._put_back(newer)
+    history._start_on(history.a)
+    history._calm()
+    assert [state(side, ref) for side in history.sides] == ["SENT", "unknown"]
+
+
 def test_histories_of_restores_end_in_one_story() -> None:
     lived = histories(History, range(100, 112))
     assert lived.bad == []

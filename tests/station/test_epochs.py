@@ -168,6 +168,26 @@ def test_a_backup_with_a_word_that_never_went_out_is_put_back_after_an_older_one
     assert has(a, "never sent", mine=True), "it is given back the same way"
 
 
+def test_a_word_that_never_went_out_goes_out_though_what_came_after_it_is_given_back_first(
+    sides: tuple[Side, Side],
+) -> None:
+    """The same, while both can hear each other: it was told to be delivered, and was in nobody's hands but ours."""
+    a, b = sides
+    older = a.backup(START)
+    say(a, START + S, "never sent")
+    newer = a.backup(START + S)
+    a.restore(older, START + 2 * S)
+    settle(a, b, START + 2 * S)
+    a.restore(newer, START + 10 * S)
+    settle(a, b, START + 10 * S)
+    same(a, b)
+    assert has(b, "never sent", mine=False)
+    a.reboot(START + 20 * S)
+    settle(a, b, START + 20 * S)
+    same(a, b)
+    assert len(b.odd()) == 1, "one log follows an older one, and no other does"
+
+
 def test_one_that_lost_everything_but_its_keys_is_paired_again_and_given_all(
     sides: tuple[Side, Side],
 ) -> None:

@@ -12,8 +12,9 @@ from parley.record.errors import Theirs
 from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import parse as parse_note
-from parley.station import attachments, check
-from parley.station.book import Book, Held, log
+from parley.station import attachments, check, outgoing
+from parley.station.ahead import Ahead
+from parley.station.book import Book, Held, Log, log
 from parley.station.ports import LineRow, Store, StoreFailed
 from parley.wire.courier import Courier
 
@@ -140,7 +141,23 @@ def _receipt_text(note: bytes, lines: bytes) -> bytes:
     return note.rpartition(b"\n\n")[0] + b"\n\n" + lines
 
 
-def opening(found: Book) -> tuple[str, dict[str, object]]:
+def opening(found: Book, sight: Ahead) -> tuple[str, dict[str, object]]:
     """Kind and body of the entry that begins our next log."""
-    previous = (found.my_log.epoch, found.my_log.size, found.my_log.frontier.root()) if found.mine else None
-    return epochs.KIND, epochs.body(found.me.card.hash, previous, found.after)
+    before = _unsent(found, sight) or (found.my_log if found.mine else None)
+    named = (before.epoch, before.size, before.frontier.root()) if before else None
+    return epochs.KIND, epochs.body(found.me.card.hash, named, found.after)
+
+
+def _unsent(found: Book, sight: Ahead) -> Log | None:
+    """The last log of ours whose end they never had, though a later one follows it: we were restored in between.
+
+    Only a log that names this end makes it count, and takes it along.
+    """
+    if len(found.mine) == 1:
+        return None
+    named = [outgoing.previous(mine, sight) for mine in found.mine]
+    for mine in reversed(found.mine[:-1]):
+        known = max((after.size for after in named if after.epoch == mine.epoch), default=0)
+        if mine.size > max(known, sight.receipted(mine.id)):
+            return mine
+    return None

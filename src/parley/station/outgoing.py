@@ -14,6 +14,7 @@ from parley.record import entry as entries
 from parley.record.entry import NOTHING, After
 from parley.record.grammar import Entries, Signed
 from parley.record.note import Note
+from parley.station.ahead import Ahead
 from parley.station.book import Held, Log
 from parley.station.ports import HeadRow, Reading
 
@@ -83,11 +84,11 @@ def forgotten(claim: After, logs: Sequence[Log]) -> Held | None:
 
 def _vouched(log: Log, later: Log, logs: Sequence[Log], store: Reading) -> bool:
     """Whether the next log names all of this one; or another one does, and no head of its own reaches so far."""
-    if (whole := After(log.epoch, log.size)) == _previous(later, store):
+    if (whole := After(log.epoch, log.size)) == previous(later, store):
         return True
     head = store.last_head(log.id)
     after = (known for known in logs if known.ordinal > later.ordinal)
-    return (head is None or head.size < log.size) and any(_previous(known, store) == whole for known in after)
+    return (head is None or head.size < log.size) and any(previous(known, store) == whole for known in after)
 
 
 def _overlooked(
@@ -97,22 +98,22 @@ def _overlooked(
 
     Surely they have of it what the logs that they hold name; of what they have besides, nothing here says how much.
     """
-    named = _previous(log, store)
+    named = previous(log, store)
     older = next(
         (known for known in logs if known.epoch == named.epoch and known.ordinal < held.ordinal), None
     )
     if older is None:
         return ()
-    theirs = [_previous(known, store) for known in logs if known.ordinal <= held.ordinal]
+    theirs = [previous(known, store) for known in logs if known.ordinal <= held.ordinal]
     start = max((after.size for after in theirs if after.epoch == older.epoch), default=0)
     lines = _lines(older, start, named.size, store, room) if named.size > start else []
     return (Entries(older.origin, start, lines),) if lines else ()
 
 
-def _previous(log: Log, store: Reading) -> After:
+def previous(log: Log, store: Reading | Ahead) -> After:
     """The log that this one names as the one before it, and how much of it."""
-    previous = epochs.opening(entries.parse(next(iter(store.raws(log.id, 0, 1))))).previous
-    return After(*previous[:2]) if previous else NOTHING
+    before = epochs.opening(entries.parse(next(iter(store.raws(log.id, 0, 1))))).previous
+    return After(*before[:2]) if before else NOTHING
 
 
 def _lines(log: Log, start: int, end: int, store: Reading, room: Room) -> list[bytes]:

@@ -3,9 +3,11 @@
 Where both sides lost their memory, what neither holds is gone for good; then only what is left must agree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from parley.line import engine, facts
 from parley.line.values import Ref
+from parley.record.entry import parse
 from parley.record.errors import Theirs
 from parley.record.verify import verify
 from parley.sim.world import coverage
@@ -23,13 +25,14 @@ def judgement(watch: Watch, one: Side, other: Side, *, restored: int) -> None:
     """Both rest, and agree. `restored`: how many of the two ever went back to a backup. Raises Violated."""
     for side in (one, other):
         _rests(side)
+    lost: set[Ref] = set()
     for mine, theirs in ((one.host, other.host), (other.host, one.host)):
-        _mirrors(mine, theirs, whole=restored < 2)  # both
+        lost |= _mirrors(mine, theirs, whole=restored < 2)  # both
         watch.started(mine)
-    stories = [_stories(side.host) for side in (one, other)]
+    stories = [_stories(side.host, lost) for side in (one, other)]
     _same("boreas", stories[0], stories[1])
     for host in (one.host, other.host):
-        _mediator(host, stories[0])
+        _mediator(host, stories[0], lost)
     for host in (one.host, other.host):
         coverage.count(watch, host)
 
@@ -44,8 +47,12 @@ def _rests(side: Side) -> None:
         raise Violated("CONVERGENCE", f"{host.book.outbox} entries of {host.name} never arrived")
 
 
-def _mirrors(author: Host, holder: Host, *, whole: bool) -> None:
-    """What the holder has of the author's logs is what the author wrote, and all of it."""
+def _mirrors(author: Host, holder: Host, *, whole: bool) -> set[Ref]:
+    """What the holder has of the author's logs is what the author wrote, and all of it.
+
+    Returns what is gone at the holder for good, and what that was about.
+    """
+    lost: set[Ref] = set()
     assert author.station is not None
     assert holder.station is not None
     held = {log.epoch: log for log in holder.book.theirs}
@@ -60,13 +67,16 @@ def _mirrors(author: Host, holder: Host, *, whole: bool) -> None:
         newest = log is author.book.my_log
         if size < log.size and (whole or newest):
             raise Violated("CONVERGENCE", f"{holder.name} holds {size} of {log.size} entries of {log.origin}")
+        for entry in map(parse, author.station.store.raws(log.id, both, log.size - both)):
+            lost |= {Ref(entry.ref), *engine.named(facts.read(entry.kind, entry.body))}
+    return lost
 
 
-def _stories(host: Host) -> dict[Ref, tuple[str, str]]:
+def _stories(host: Host, lost: Collection[Ref]) -> dict[Ref, tuple[str, str]]:
     """What this station tells of everything that both sides have: its kind and state."""
     assert host.station is not None
     rows = host.station.store.things(host.book.id)
-    return {Ref(row.ref): (row.kind, row.state) for row in rows if row.kind in COMMON}
+    return {Ref(row.ref): (row.kind, row.state) for row in rows if row.kind in COMMON and row.ref not in lost}
 
 
 def _same(who: str, one: Mapping[Ref, tuple[str, str]], other: Mapping[Ref, tuple[str, str]]) -> None:
@@ -75,7 +85,7 @@ def _same(who: str, one: Mapping[Ref, tuple[str, str]], other: Mapping[Ref, tupl
             raise Violated("ONE-STORY", f"{ref[:12]} is {one.get(ref)} at aster, {other.get(ref)} at {who}")
 
 
-def _mediator(host: Host, stories: Mapping[Ref, tuple[str, str]]) -> None:
+def _mediator(host: Host, stories: Mapping[Ref, tuple[str, str]], lost: Collection[Ref]) -> None:
     """What this station exports is authentic, and the mediator reads in it what the stations tell."""
     assert host.station is not None
     row = host.book.row
@@ -89,7 +99,7 @@ def _mediator(host: Host, stories: Mapping[Ref, tuple[str, str]]) -> None:
         raise Violated("HONEST-UNACCUSED", f"the mediator says of {worst.entry.party}: {worst.why}")
     for ref, state in read_in(verdict).items():
         kind, told = stories.get(Ref(ref), ("nothing", ""))
-        if told != state:
+        if told != state and ref not in lost:
             raise Violated(
                 "ONE-STORY", f"{ref[:12]} ({kind}) is {told} at the stations, {state} for the mediator"
             )
