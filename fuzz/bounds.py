@@ -16,6 +16,7 @@ DEARER_S: Final = {
     "bundle": 0.5,  # verified, and the machines of both sides replayed: nobody waits on the line for that
     "story": 0.5,  # likewise
     "letter": 0.5,  # a station starts, reads its record, and lives through four turns
+    "message": 0.2,  # judged in a tenth of that; then printed as text and as HTML, read aloud, and searched for
     "play": 0.5,  # each line is tried against every sentence; our own people's, and a few pages at most
 }
 BYTES_MAX: Final = 32 << 20  # ours, likewise

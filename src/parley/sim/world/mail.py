@@ -50,6 +50,7 @@ class Mail:
                 under = Under(host.starts, name, book.receipt)
                 self.remember(outer)
                 self.world.counts["letters"] += 1
+                self.world.counts["events"] += 1
                 self._keep((self.world.now, self.world.other(side), name, outer))
                 wait = min(POST_WAIT_MS, book.courier.echo_period_ms)
                 self.world.later(wait, partial(self._missed, side, under, "no answer"))
