@@ -135,6 +135,7 @@ def test_an_empty_scenario_leaves_all_to_the_seed() -> None:
         ("weather = 1", "there is no 'weather'"),
         ("people = 3", "[people] is not a table"),
         ("[people]\npatience = 2", "people.patience is 2: a number from 0 to 1"),
+        ('[people]\nmind = "war"', "one of calls, requests, drafts, or nothing"),
         ("[line]\nbearers = []", "line.bearers is []"),
         ('[line]\nbearers = ["pigeon"]', "https, second"),
         ("[line]\necho_s = 1.5", "a whole number"),

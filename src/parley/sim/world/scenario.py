@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from parley.line.values import Refusal
-from parley.sim.world.plan import CHANCES, FAULTS, MOST, OFTEN, Plan
+from parley.sim.world.plan import CHANCES, FAULTS, MINDS, MOST, OFTEN, Plan
 
 HINT: Final = "what a scenario may say: docs/explanation/how-it-is-tested.md"
 WORDS: Final = {"never": 0.0, "rare": 0.1, "frequent": 1.0}  # shares of the most that a seed draws
@@ -131,6 +131,10 @@ def _yes_or_no(value: object) -> str:
     return "" if isinstance(value, bool) else "true or false"
 
 
+def _mind(value: object) -> str:
+    return "" if value in ("", *MINDS) else f"one of {', '.join(MINDS)}, or nothing"
+
+
 def _bearers(value: object) -> str:
     if not isinstance(value, list) or not value or len(set(map(str, value))) != len(value):
         return "a list of names, each once"
@@ -139,6 +143,7 @@ def _bearers(value: object) -> str:
 
 PEOPLE: Final[Mapping[str, Callable[[object], str]]] = {
     "acts_a_day": _number(0.1, 20_000), "patience": _number(0, 1), "two_persons": _yes_or_no,
+    "mind": _mind,
 }  # fmt: skip
 LINE: Final[Mapping[str, Callable[[object], str]]] = {
     "echo_s": _whole(30, 86_400), "bearers": _bearers, "brisk": _yes_or_no,
