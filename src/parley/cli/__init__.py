@@ -80,6 +80,7 @@ DOORS: Final = {
     "ticket": Door("parley.cli.ticket", "ticket", "Faults: what fails, who was told, who repairs it."),
     "drill": Door("parley.cli.drill", "drill", "Contact drills: every number and desk tried, and scored."),
     "exercise": Door("parley.cli.duties", "exercise", "How an exercise went, counted from the record alone."),
+    "account": Door("parley.cli.account", "account", "Who may use the web console of this station."),
     "journal": Door("parley.cli.journal", "journal", "Our own journal: who did what. Never sent."),
     "record": Door("parley.cli.record", "record", "The record that both sides hold: show, export, oddities."),
     "verify": Door("parley.cli.verify", "verify", "Check a bundle offline, and say what it proves."),

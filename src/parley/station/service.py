@@ -7,11 +7,11 @@ cannot be written the service stops and says so: it never carries on without its
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, Protocol
 
 from parley.line import engine
-from parley.line.effects import Alarm, LampChanged, Misconduct, Ring
+from parley.line.effects import Alarm, Effect, LampChanged, Misconduct, Ring
 from parley.line.values import Refusal
 from parley.record.entry import Instant
 from parley.station import attachments
@@ -68,6 +68,9 @@ class Service:
         self._failure: StoreFailed | None = None
         self.why: dict[tuple[str, str], str] = {}  # by line and bearer: the last failure's words
         self.stopping = False
+        self.watching: list[
+            Callable[[Sequence[tuple[str, Effect]]], None]
+        ] = []  # told what each turn brought
 
     @property
     def served(self) -> frozenset[str]:
@@ -204,6 +207,9 @@ class Service:
                 done.set_result(None)
         for line, effect in turned.effects:
             self._do(line, effect)
+        if letters or asks or missed or turned.effects:
+            for told_of in self.watching:
+                told_of(turned.effects)
 
     def _reply(self, letter: Letter, reply: "asyncio.Future[bytes | Rejection] | None", heard: Heard) -> None:
         """The reply to what they brought; or, if it was itself a reply, the courier hears how it went."""

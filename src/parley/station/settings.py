@@ -19,6 +19,7 @@ FORMS: Final = "forms"  # a folder: types of message that the party added, one T
 PHRASES: Final = "phrases"  # a folder: phrase books that the party added
 SOCKET: Final = "control.sock"
 
+LOOPBACK: Final = frozenset(("127.0.0.1", "::1", "localhost"))
 PORT: Final = re.compile(r"[0-9]{1,5}", re.ASCII)
 
 
@@ -26,23 +27,40 @@ PORT: Final = re.compile(r"[0-9]{1,5}", re.ASCII)
 class Settings:
     """`listen`: host and port of the https bearer. `bell`: a command run when something rings; empty for none.
 
-    `two_persons`: who writes a message does not release it.
+    `two_persons`: who writes a message does not release it. `console`: host and port of the
+    web console; empty for none.
     """
 
     name: str
     listen: str
     bell: tuple[str, ...] = ()
     two_persons: bool = False
+    console: str = ""
 
     @property
     def host_and_port(self) -> tuple[str, int]:
         """Where to listen. Raises Refusal if that is no address."""
-        host, colon, port = self.listen.rpartition(":")
-        if not colon or PORT.fullmatch(port) is None:
+        return _address("listen", self.listen, "0.0.0.0:7443")
+
+    @property
+    def console_host_and_port(self) -> tuple[str, int] | None:
+        """Where the console is served; None for nowhere. Raises Refusal if that is no address of this machine alone."""
+        if not self.console:
+            return None
+        host, port = _address("console", self.console, "127.0.0.1:7444")
+        if host not in LOOPBACK:
             raise Refusal(
-                f"listen = {self.listen!r} is not host:port", f"write it in {FILE} like 0.0.0.0:7443"
+                f"console = {self.console!r}: this release serves the console to this machine alone",
+                "write 127.0.0.1:7444, and reach it from others over ssh or a TLS proxy on this machine",
             )
-        return host.strip("[]"), int(port)
+        return host, port
+
+
+def _address(name: str, text: str, such_as: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or PORT.fullmatch(port) is None:
+        raise Refusal(f"{name} = {text!r} is not host:port", f"write it in {FILE} like {such_as}")
+    return host.strip("[]"), int(port)
 
 
 def write(folder: Path, settings: Settings) -> None:
@@ -53,7 +71,8 @@ def write(folder: Path, settings: Settings) -> None:
         f"name = {json.dumps(settings.name)}\n"
         f"listen = {json.dumps(settings.listen)}  # host:port of the https bearer\n"
         f"bell = [{bell}]  # a command to run when something rings, as a list of words\n"
-        f"two_persons = {json.dumps(settings.two_persons)}  # true: who writes a message does not release it\n",
+        f"two_persons = {json.dumps(settings.two_persons)}  # true: who writes a message does not release it\n"
+        f"console = {json.dumps(settings.console)}  # host:port of the web console, on this machine; empty for none\n",
         encoding="utf-8",
     )
 
@@ -76,7 +95,10 @@ def parse(data: bytes, path: Path = Path(FILE)) -> Settings:
             raise Refusal(f"bell = {bell!r} is no list of words", f"mend it in {path}")
         if not isinstance(two, bool):
             raise Refusal(f"two_persons = {two!r} is neither true nor false", f"mend it in {path}")
-        return Settings(str(tree["name"]), str(tree["listen"]), tuple(map(str, bell)), two)
+        console = tree.get("console", "")
+        if not isinstance(console, str):
+            raise Refusal(f"console = {console!r} is no host:port", f"mend it in {path}")
+        return Settings(str(tree["name"]), str(tree["listen"]), tuple(map(str, bell)), two, console)
     except (KeyError, ValueError, RecursionError) as why:  # also no UTF-8, or a number without end
         raise Refusal(
             f"{path} cannot be read: {why}", "mend it, or compare it with docs/reference/settings.md"

@@ -38,7 +38,7 @@ from parley.station.settings import write as write_settings
 from parley.stores.sqlite import SqliteReading, SqliteStore
 from parley.stores.sqlite import make as make_record
 from parley.wire.seal import OUTER_BYTES_MAX
-from parley.wiring import card_of, catalogue, reading
+from parley.wiring import card_of, catalogue, consoles, reading
 
 __all__ = [
     "SystemClock",
@@ -205,17 +205,22 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
 
     control = Control(service, folder, pair_running)
     await control.start()
+    console = None
     try:
         admit()
         await listener.start()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
-        sys.stderr.write(f"{card.name}: listening on {config.listen}\n")
+        console = consoles.opened(folder, card, service, folder / RECORD, config.console_host_and_port)
+        at = f", console at http://{config.console}" if console is not None else ""
+        sys.stderr.write(f"{card.name}: listening on {config.listen}{at}\n")
         checking = asyncio.create_task(_check(folder / RECORD, service))
         await service.run()
         checking.cancel()
     finally:
+        if console is not None:
+            await console.stop()
         await listener.stop()
         await control.stop()
         store.close()

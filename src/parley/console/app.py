@@ -1,0 +1,44 @@
+"""The application: which address shows which page, for whom."""
+
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from parley.console import entrance, lines, pages
+from parley.console.desk import Desk
+from parley.console.guard import Guard
+from parley.console.live import CONSOLES_MAX
+
+STATIC: Final = Path(__file__).parent / "static"
+
+
+def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
+    """The console of this station, under these names (with their ports)."""
+    app = Starlette(
+        routes=[
+            Route("/", lines.page),
+            Route("/lines", lines.cards),
+            Route("/events", _events),
+            Route("/login", entrance.page, methods=["GET"]),
+            Route("/login", entrance.enter, methods=["POST"]),
+            Route("/logout", entrance.leave, methods=["POST"]),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=[Middleware(Guard, hosts=hosts)],
+    )
+    app.state.desk = desk
+    return app
+
+
+@pages.for_people
+async def _events(request: Request) -> Response:
+    desk = pages.desk(request)
+    if desk.live.consoles >= CONSOLES_MAX:
+        return PlainTextResponse("too many consoles are open: close some\n", status_code=503)
+    return StreamingResponse(desk.live.stream(lambda: lines.state(desk)), media_type="text/event-stream")

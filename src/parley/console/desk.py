@@ -1,0 +1,34 @@
+"""What the console is given of the station: the record to read, the loop to ask, and what changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from parley.console.accounts import Accounts
+from parley.console.live import Live
+from parley.console.sessions import Sessions
+from parley.record.card import Card
+from parley.station.ports import Reading
+from parley.station.turn import Answer
+
+
+class Asks(Protocol):
+    """Hands a request of one line to the loop: the same id gets the same answer."""
+
+    async def __call__(self, line: str, id_: str, request: dict[str, Any]) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One station's console has all this, and nothing else of it. `now`: milliseconds, on the station's clock."""
+
+    folder: Path
+    card: Card
+    reading: Reading
+    running: Callable[[], dict[str, Any]]
+    ask: Asks
+    now: Callable[[], int]
+    live: Live
+    accounts: Accounts
+    sessions: Sessions

@@ -1,0 +1,48 @@
+"""Logging in and out."""
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from parley.console import pages
+
+FIELD_MAX: Final = 200
+BODY_MAX: Final = 4_096
+
+
+async def page(request: Request) -> Response:
+    """Name, password, code."""
+    return pages.render(request, "login.html", failed="")
+
+
+async def enter(request: Request) -> Response:
+    """Both secrets at once: which of them was wrong nobody is told."""
+    desk = pages.desk(request)
+    if int(request.headers.get("content-length", BODY_MAX + 1)) > BODY_MAX:
+        return pages.render(request, "login.html", 413, failed="long")
+    form = await request.form(max_files=0, max_fields=8)
+    name, password, code = (str(form.get(field, ""))[:FIELD_MAX] for field in ("name", "password", "code"))
+    now_s = desk.now() // 1000
+    address = request.client.host if request.client else ""
+    tried = (f"name {name}", f"address {address}")
+    if desk.sessions.too_many(tried, now_s):
+        return pages.render(request, "login.html", 429, failed="often")
+    account = desk.accounts.check(name, password, code, now_s)
+    if account is None:
+        desk.sessions.failed(tried, now_s)
+        return pages.render(request, "login.html", 403, failed="wrong")
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(
+        pages.cookie(request), desk.sessions.begin(account.name, account.role, now_s), path="/", httponly=True,
+        secure=request.url.scheme == "https", samesite="strict",
+    )  # fmt: skip
+    return answer
+
+
+async def leave(request: Request) -> Response:
+    """The session ends here, whatever the browser still keeps."""
+    pages.desk(request).sessions.end(request.cookies.get(pages.cookie(request), ""))
+    answer = RedirectResponse("/login", 303)
+    answer.delete_cookie(pages.cookie(request), path="/")
+    return answer

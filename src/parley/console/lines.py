@@ -1,0 +1,79 @@
+"""The first page: each line, which of them needs somebody, and why."""
+
+import shutil
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from parley.console import pages
+from parley.console.desk import Desk
+from parley.line.values import SERVICE_MS
+from parley.record.entry import instant
+from parley.views import status
+from parley.views.status import Around
+
+ORDER: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE_MS)}  # the most urgent first
+
+
+def found(desk: Desk) -> dict[str, Any]:
+    """The station and each of its lines, as `parley status` has them."""
+    free = shutil.disk_usage(desk.folder).free
+    return status.status(desk.reading, desk.card, Around(str(desk.folder), desk.now(), free, desk.running()))
+
+
+def state(desk: Desk) -> dict[str, object]:
+    """What every event says."""
+    return {"now": desk.now(), "version": desk.live.version}
+
+
+@pages.for_people
+async def page(request: Request) -> Response:
+    """All lines, those that need somebody first."""
+    return pages.render(request, "lines.html", **_shown(request))
+
+
+@pages.for_people
+async def cards(request: Request) -> Response:
+    """The cards alone, to be swapped into an open page."""
+    return pages.render(request, "cards.html", **_shown(request))
+
+
+def _shown(request: Request) -> dict[str, Any]:
+    desk = pages.desk(request)
+    told = found(desk)
+    now = desk.now()
+    for line in told["lines"]:
+        line["needs"] = needs(line, now)
+        line["queue"] = sorted(
+            line["unseen"]["by_us"]["by_precedence"], key=lambda each: ORDER[each["precedence"]]
+        )
+    told["lines"].sort(key=lambda line: (line["needs"][0]["rank"] if line["needs"] else 99, line["name"]))
+    return {"found": told, "checks": [c for c in told["station"]["checks"] if c["state"] in {"care", "bad"}]}
+
+
+def needs(line: dict[str, Any], now: int) -> list[dict[str, Any]]:
+    """Why somebody should look at this line, the most urgent first: its rank, a word, and the reason."""
+    reasons: list[dict[str, Any]] = []
+
+    def because(rank: int, word: str, why: str) -> None:
+        reasons.append({"rank": rank, "word": word, "why": why})
+
+    for call in line["open_calls"]:
+        if not call["mine"] and call["state"] in {"DELIVERED", "RINGING"}:
+            because(0, "rings", call["subject"])
+    for each in line["unseen"]["by_us"]["by_precedence"]:
+        if each["overdue"]:
+            because(1 + ORDER[each["precedence"]], "overdue", each["precedence"])
+    observed = line["observed"]
+    if observed["bearers"]["value"] == "DEAD":
+        because(3, "dead", observed["bearers"]["why"])
+    for each in line["unseen"]["by_us"]["by_precedence"]:
+        if not each["overdue"]:
+            because(4 + ORDER[each["precedence"]], "unseen", each["precedence"])
+    if line["agreement"]["waits_for_us"]:
+        because(8, "agreement", "")
+    if line["requests"]["theirs"]["count"]:
+        due = line["requests"]["theirs"]["first_due"]
+        because(3 if due and instant(due) < now else 9, "request", "")
+    return sorted(reasons, key=lambda each: int(each["rank"]))

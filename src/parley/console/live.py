@@ -1,0 +1,75 @@
+"""The station's own event stream: each console hears within a fraction of a second that something has changed.
+
+An event says *that*, and which bells ring; what is to be shown a console asks for, so that one that was away for an
+hour needs nothing but the newest event.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Final
+
+GATHER_S: Final = 0.05  # what changes within it is told at once
+HEARTBEAT_S: Final = 5  # a console that hears nothing for three of these says that it is stale
+CONSOLES_MAX: Final = 500
+
+
+class Full(Exception):
+    """No more consoles can be served."""
+
+
+class Live:
+    """Who listens, and what they were told last. `version` grows with every change."""
+
+    def __init__(self) -> None:
+        self.version = 0
+        self._waiting: set[asyncio.Event] = set()
+        self._gathering: asyncio.TimerHandle | None = None
+        self.closed = False
+
+    def changed(self) -> None:
+        """Something that a console may show is different now."""
+        if self._gathering is None and not self.closed:
+            self._gathering = asyncio.get_running_loop().call_later(GATHER_S, self._tell)
+
+    def at_once(self) -> None:
+        """Likewise, and it cannot wait: a bell."""
+        if self._gathering is not None:
+            self._gathering.cancel()
+        self._tell()
+
+    def close(self) -> None:
+        """Every stream ends: the station stops."""
+        self.closed = True
+        self._tell()
+
+    def _tell(self) -> None:
+        self._gathering = None
+        self.version += 1
+        for waiting in self._waiting:
+            waiting.set()
+
+    @property
+    def consoles(self) -> int:
+        """How many listen."""
+        return len(self._waiting)
+
+    async def stream(self, state: Callable[[], Mapping[str, object]]) -> AsyncIterator[bytes]:
+        """The events of one console, the first at once. `state`: called for what an event says. Raises Full."""
+        if len(self._waiting) >= CONSOLES_MAX:
+            raise Full
+        told, changed = -1, asyncio.Event()
+        self._waiting.add(changed)
+        try:
+            yield b"retry: 1000\n\n"
+            while not self.closed:
+                if told != self.version:
+                    told = self.version
+                    yield f"id: {told}\nevent: state\ndata: {json.dumps(state())}\n\n".encode()
+                changed.clear()
+                try:
+                    await asyncio.wait_for(changed.wait(), HEARTBEAT_S)
+                except TimeoutError:
+                    yield b"event: beat\ndata: {}\n\n"
+        finally:
+            self._waiting.discard(changed)

@@ -1,0 +1,86 @@
+"""Who is logged in. A session ends with the shift, and outlives a restart of the station.
+
+The browser holds a random token; the file beside the accounts holds its hash only.
+"""
+
+import os
+import secrets
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from parley.console.accounts import Accounts, Role
+
+FILE: Final = "sessions.json"
+SHIFT_S: Final = 12 * 3600  # ours: a watch and its hand-over
+TRIES: Final = 5  # failed logins of one name or address, within
+WINDOW_S: Final = 300
+NAMES_MAX: Final = 10_000  # remembered of those that failed
+
+
+class Session(Struct, frozen=True):
+    """`until_s`: seconds since 1970."""
+
+    name: str
+    role: Role
+    began_s: int
+    until_s: int
+
+
+class Sessions:
+    """All sessions of one station."""
+
+    def __init__(self, folder: Path, accounts: Accounts) -> None:
+        self.path = folder / FILE
+        self.accounts = accounts
+        self._failed: dict[str, list[int]] = {}
+        try:
+            self._open = msgspec.json.decode(self.path.read_bytes(), type=dict[str, Session])
+        except (FileNotFoundError, ValueError):
+            self._open = {}  # then everybody logs in anew
+
+    def begin(self, name: str, role: Role, now_s: int) -> str:
+        """A new session; the token that stands for it."""
+        token = secrets.token_urlsafe(32)
+        self._open = {kept: session for kept, session in self._open.items() if session.until_s > now_s}
+        self._open[_hash(token)] = Session(name, role, now_s, now_s + SHIFT_S)
+        self._write()
+        return token
+
+    def find(self, token: str, now_s: int) -> Session | None:
+        """The session of this token, if it is still open and its account still stands as it was."""
+        session = self._open.get(_hash(token))
+        if session is None or session.until_s <= now_s:
+            return None
+        account = self.accounts.all().get(session.name)
+        return session if account is not None and account.role == session.role else None
+
+    def end(self, token: str) -> None:
+        if self._open.pop(_hash(token), None) is not None:
+            self._write()
+
+    def too_many(self, names: tuple[str, ...], now_s: int) -> bool:
+        """Whether one of these (a name, an address) failed too often of late."""
+        return any(
+            len([at for at in self._failed.get(name, ()) if at > now_s - WINDOW_S]) >= TRIES for name in names
+        )
+
+    def failed(self, names: tuple[str, ...], now_s: int) -> None:
+        for name in names:
+            self._failed[name] = [at for at in self._failed.get(name, ()) if at > now_s - WINDOW_S] + [now_s]
+        while len(self._failed) > NAMES_MAX:
+            del self._failed[next(iter(self._failed))]
+
+    def _write(self) -> None:
+        aside = self.path.with_suffix(".new")
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.encode(self._open))
+        aside.replace(self.path)
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

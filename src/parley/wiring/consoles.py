@@ -1,0 +1,73 @@
+"""What the web console is given of a running station."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from parley.console.accounts import Accounts
+from parley.console.app import application
+from parley.console.desk import Desk
+from parley.console.live import Live
+from parley.console.server import ConsoleServer
+from parley.console.sessions import Sessions
+from parley.line.effects import Effect, Ring, StopRing
+from parley.record.card import Card
+from parley.station.errors import Refusal
+from parley.station.service import Service
+from parley.station.turn import Answer, Ask
+from parley.stores.sqlite import SqliteReading
+
+_log = logging.getLogger("parley.console")
+
+
+class Console:
+    """The console of one station, while it runs."""
+
+    def __init__(
+        self, folder: Path, card: Card, service: Service, record: Path, address: tuple[str, int]
+    ) -> None:
+        host, port = address
+        self.live = Live()
+        self._reading = SqliteReading(record)
+        accounts = Accounts(folder)
+
+        async def ask(line: str, id_: str, request: dict[str, Any]) -> Answer:
+            return await service.ask(Ask(id_, line, request))
+
+        desk = Desk(
+            folder, card, self._reading, service.status, ask, service.clock.now, self.live, accounts,
+            Sessions(folder, accounts),
+        )  # fmt: skip
+        names = frozenset(f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]"))
+        self._server = ConsoleServer(application(desk, names), host, port)
+        service.watching.append(self._told)
+
+    def _told(self, effects: Sequence[tuple[str, Effect]]) -> None:
+        if any(isinstance(effect, Ring | StopRing) for _, effect in effects):
+            self.live.at_once()
+        else:
+            self.live.changed()
+
+    def start(self) -> None:
+        self._server.start()
+
+    async def stop(self) -> None:
+        self.live.close()
+        await self._server.stop()
+        self._reading.close()
+
+
+def opened(
+    folder: Path, card: Card, service: Service, record: Path, address: tuple[str, int] | None
+) -> Console | None:
+    """The console, served from now on; None where none is wanted, or its address is taken: the line runs without."""
+    if address is None:
+        return None
+    try:
+        console = Console(folder, card, service, record, address)
+    except Refusal as why:
+        _log.error("no console: %s", why)  # said in full; where it was raised tells nobody more
+        return None
+    console.start()
+    return console
