@@ -95,9 +95,8 @@ def damage(db: apsw.Connection) -> Iterator[str]:
 
 
 def _rows(db: apsw.Connection, table: str, where: str = "1") -> Iterator[str]:
-    # S608: tables, columns and conditions are ours
     bad = f"sum IS NOT row_sum({summed()[table]}) OR {_untyped(table)}"
-    sql = f"SELECT {bad} FROM {table} WHERE {where}"  # noqa: S608
+    sql = f"SELECT {bad} FROM {table} WHERE {where}"  # noqa: S608  # tables, columns and conditions are ours
     for number, (wrong,) in enumerate(db.execute(sql), 1):
         if wrong:
             yield f"row {number} of its table {table} is not as it was written"
