@@ -30,6 +30,7 @@ from tests.scenarios.staging import folder, logs, roots, until
 
 POSTS: Final = [("duty-desk", "Duty desk")]
 ECHO_S: Final = 6  # so that a dead line is said dead within a test's patience
+PATIENCE_S: Final = 300.0  # until something comes to rest, on a machine that is busy with ten other things
 IN_THE_AIR: Final = 5  # requests under way at once: a kill finds some written, some half, some not
 
 
@@ -202,7 +203,7 @@ class Load(threading.Thread):
     def end(self) -> None:
         """No more is written, and all that was asked is answered."""
         self.enough.set()
-        self.join(timeout=120)
+        self.join(timeout=PATIENCE_S)
         assert not self.is_alive(), f"{self.side.name} does not answer"
 
 
@@ -242,7 +243,7 @@ def held(load: Load, far: Side) -> None:
     assert roots(near, mine=True) == roots(far, mine=False)
 
 
-def outcome(loads: Sequence[Load], wait_s: float = 60.0) -> int:
+def outcome(loads: Sequence[Load], wait_s: float = PATIENCE_S) -> int:
     """How many messages came to rest: all receipts are there, and both records hold what both stations acknowledged."""
     one, other = loads
     settled(one.side, other.side, wait_s=wait_s)

@@ -11,13 +11,13 @@ import time
 import pytest
 
 from parley.sim.stage import Side
-from tests.processes.pair import Load, killed, outcome, pair, under_load
+from tests.processes.pair import PATIENCE_S, Load, killed, outcome, pair, under_load
 
 SOAK_KILLS = 100  # in one run of five
 SOAK_STOPS = 60
 
 
-def progress(load: Load, since: int, wait_s: float = 60.0) -> None:
+def progress(load: Load, since: int, wait_s: float = PATIENCE_S) -> None:
     """The station has acknowledged something since."""
     until = time.monotonic() + wait_s
     while len(load.acknowledged) <= since and load.died is None:

@@ -88,6 +88,25 @@ def test_a_record_whose_searchable_texts_cannot_be_read_is_not_opened_and_the_st
         SqliteStore(RECORD, vfs=vfs.name)
 
 
+def test_bytes_that_became_a_text_are_noticed_when_the_record_is_opened() -> None:
+    """Found by a bit of a row's header: the sum was the same, and the start ended in an error of ours."""
+    disk = Disk(Random(1))
+    disk.put(dict(record(whole=True).image))
+    vfs = Vfs("a text", disk)  # registered for as long as it lives
+    store = SqliteStore(RECORD, vfs=vfs.name)
+    (sql,) = next(store.db.execute("SELECT sql FROM sqlite_schema WHERE name = 'line'"))
+    rewrite = "UPDATE sqlite_schema SET sql = ? WHERE name = 'line'"
+    for made in (sql.replace("STRICT", ""), sql):
+        store.db.execute("PRAGMA writable_schema = ON")
+        store.db.execute(rewrite, (made,))
+        store.db.execute("PRAGMA writable_schema = RESET")
+        if made != sql:
+            store.db.execute("UPDATE line SET their_card = CAST(their_card AS TEXT)")
+    store.close()
+    with pytest.raises(StoreFailed, match="row 1 of its table line is not as it was written"):
+        SqliteStore(RECORD, vfs=vfs.name)
+
+
 def test_no_flip_of_a_note_is_taken_for_what_was_noted() -> None:
     turned = notes()
     assert turned.wrong == []

@@ -1,6 +1,7 @@
 """A liar in the world: it stops nobody, convicts nobody but itself; and each defence that is switched off is missed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -101,6 +102,62 @@ def test_a_mediator_who_saw_no_misconduct_would_be_found_out(
     sees_nothing = lambda found: msgspec.structs.replace(judge(found), misconduct=())  # noqa: E731  # one line
     monkeypatch.setattr(badfaith, "judge", sees_nothing)
     assert tells(world, name) == "EVIDENCE-REMAINS"
+
+
+# --- two stories --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_stories() -> Iterator[BadFaith]:
+    """Boreas told another story than its log has, and lies no more: neither takes what the other says of it."""
+    with standing_in(wanted=True):
+        found = BadFaith(replace(plan(1, SHORT, (), stand_in=True), echo_s=60, bearers=("https", "second")))
+        found.begin()
+        liar = found.b.host.station
+        assert isinstance(liar, Liar)
+        other = liar.two_faced()
+        found._ask(found.b, {"do": "declare", "state": "OPEN", "reason": "in its own log"})
+        found._until(lambda: found.b.host.book.outbox > 0)
+        found.brought("another story, taken", [other], answered=False)
+        found._ask(found.a, {"do": "declare", "state": "OPEN", "reason": "ours, without a receipt"})
+        found._settle()
+        yield found
+
+
+def test_two_sides_that_contradict_each_other_speak_about_once_an_echo_period(two_stories: BadFaith) -> None:
+    """They woke each other for ever; and with each letter a lamp went out or on, and into the victim's journal."""
+    world = two_stories
+    for _ in range(5):
+        world._settle()  # a minute passes
+    letters, changes = world.counts["letters"], len(_lamps(world))
+    assert changes > 0
+    for _ in range(10):
+        world._settle()
+    assert world.counts["letters"] - letters <= 60  # of two sides over two ways
+    assert len(_lamps(world)) - changes <= 20
+
+
+def _lamps(world: BadFaith) -> list[str]:
+    return [line for line in world.tale if " aster bearer" in line and " -> " in line]
+
+
+def test_a_counterpart_that_mends_its_contradiction_is_heard_within_an_echo_period(
+    two_stories: BadFaith,
+) -> None:
+    world = two_stories
+    for _ in range(15):
+        world._settle()
+    liar = world.b.host.station
+    assert isinstance(liar, Liar)
+    world.scheme.on = True  # so that its new log names what both stories have in common
+    liar.new_epoch()
+    world.soon(world.b)
+    end = world.now + world.plan.echo_s * 1000
+    world._until(lambda: world.now > end)
+    assert len(world.a.host.book.theirs) == len(world.b.host.book.mine)
+    assert world.a.host.book.theirs[-1].size == world.b.host.book.my_log.size
+    world._settle()
+    assert world.a.host.book.outbox == 0, "and from then on all goes as ever"
 
 
 # --- defences switched off ----------------------------------------------------------------------------------

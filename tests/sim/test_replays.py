@@ -25,6 +25,7 @@ def test_a_dead_line_is_never_shown_up_for_old_letters() -> None:
 @pytest.mark.parametrize("seed", range(100, 113))
 def test_ten_thousand_old_letters_show_no_dead_line_up(seed: int) -> None:
     found = replays.replay(seed, SOAK_ATTACKS)
+    print(f"seed {seed}: {found.attacks} letters, {found.taken} of them authentic")  # noqa: T201  # the figure for the page
     assert (found.shown_up, found.fresh) == (0, 0)
 
 

@@ -148,14 +148,14 @@ def carry(sender: Side, receiver: Side, now: int) -> bool:
         owed = book.receipt
         _, reply = deliver(receiver, now, sender.station.letter(book, name, greets=greets, carries=carries))
         if isinstance(reply, Rejection):
-            book.courier.failed(name, now)
+            book.courier.refused(name, now, sender.station.load(book))
             sender.station.turn(now, missed=[Missed(book.id, name, reply.words)])
             continue
         if book.receipt is owed:
             book.receipt_owed = False
         heard = sender.station.turn(now, letters=[Letter(book.id, name, reply, asked=True)]).letters[0]
         if heard.refused:
-            book.courier.failed(name, now)
+            book.courier.refused(name, now, sender.station.load(book))
         else:
             book.courier.arrived(name, now, sender.station.load(book), fresh=heard.fresh)
     return bool(chosen)

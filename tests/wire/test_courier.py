@@ -151,6 +151,67 @@ def test_signs_of_life_do_not_make_a_broken_bearer_storm() -> None:
     assert tries <= 10_000 / WAKE_MS + 2
 
 
+def contradicting(minutes: int, load: Load = ROUTINE) -> tuple[Courier, list[int]]:
+    """A courier whose letters are refused, by somebody who goes on speaking of himself; and when it tried."""
+    made, tries, knocks = courier("https"), [], 0
+    for now in range(NOW, NOW + minutes * 60_000, 50):
+        made.contact(called=True)
+        if made.choose(load, now):
+            tries.append(now)
+            if made.bearings["https"].failures and made.bearings["https"].failures % 2 == 0:
+                knocks += 1  # a bare hello, which is answered
+                made.arrived("https", now, load, fresh=True)
+            else:
+                made.refused("https", now, load)
+    assert knocks > 2
+    return made, tries
+
+
+def test_who_contradicts_us_is_tried_once_an_echo_period_in_the_end_though_each_wakes_the_other() -> None:
+    _, tries = contradicting(60)
+    assert len(tries) < 120
+    assert sum(now > NOW + 30 * 60_000 for now in tries) <= 60  # of which each third is a bare hello
+
+
+def test_one_refusal_alone_ends_with_the_next_sign_of_life() -> None:
+    made = courier("https")
+    made.choose(ROUTINE, NOW)
+    made.refused("https", NOW, ROUTINE)
+    made.contact(called=True)
+    assert made.choose(ROUTINE, NOW + WAKE_MS)
+
+
+def test_who_mended_is_kept_waiting_for_an_echo_period_at_most() -> None:
+    made, tries = contradicting(60)
+    due = made.due(ROUTINE)
+    assert due is not None
+    assert due <= tries[-1] + ECHO
+
+
+def test_after_many_refusals_what_is_written_since_goes_at_once() -> None:
+    made, tries = contradicting(60)
+    made.contact(called=True)
+    assert made.due(replace(ROUTINE, outbox=ROUTINE.outbox + 1)) == tries[-1] + WAKE_MS
+
+
+def test_once_something_new_is_taken_signs_of_life_end_the_waits_again() -> None:
+    made, tries = contradicting(60)
+    made.moved()
+    made.contact(called=True)
+    assert made.due(ROUTINE) == tries[-1] + WAKE_MS
+
+
+def test_refusals_of_long_ago_do_not_count() -> None:
+    made, tries = contradicting(60)
+    now = tries[-1] + 3 * ECHO
+    made.choose(ROUTINE, now)
+    made.refused("https", now, ROUTINE)
+    made.contact(called=True)
+    due = made.due(ROUTINE)
+    assert due is not None
+    assert due <= now + 2 * WAKE_MS
+
+
 def test_who_takes_nothing_is_not_asked_at_the_speed_of_the_wire() -> None:
     made, now, tries = courier("https"), NOW, 0
     while now < NOW + 60_000:
@@ -301,6 +362,13 @@ class AnyOrder(RuleBasedStateMachine):
         first, longest = RETRY_MS[self.load.precedence]
         assert first <= due - self.now <= longest, "every failure is followed by a try within the ceiling"
 
+    @precondition(lambda self: self.flying)
+    @rule(data=st.data())
+    def refused(self, data: st.DataObject) -> None:
+        name = self._landed(data)
+        self.courier.refused(name, self.now, self.load)
+        assert self.courier.ready_ms(self.courier.bearings[name], self.load) <= self.now + ECHO
+
     def _landed(self, data: st.DataObject) -> str:
         name = data.draw(st.sampled_from(sorted(self.flying)))
         self.flying.discard(name)
@@ -323,7 +391,7 @@ class AnyOrder(RuleBasedStateMachine):
             return
         assert due is not None
         assert due <= max(self.now, *(b.tried_ms for b in idle)) + max(ECHO, RETRY_MS["R"][1])
-        if self.load.waiting and not self.courier.under_way():
+        if self.load.waiting and not self.courier.under_way() and not any(b.refusals for b in idle):
             assert due <= max(b.tried_ms for b in idle) + RETRY_MS[self.load.precedence][1]
 
 

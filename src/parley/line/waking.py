@@ -129,7 +129,8 @@ def _call(line: Line, call: Call, now: Instant, listened: Listened) -> tuple[lis
         line.put(replace(call, grace_ms=heard.longer))
         return [], []
     before = call.story.clock.awaited_ms if call.state is State.AWAITING else 0
-    named = cast("f.SilentEnd", str(end) if heard.enough else _OURS)
+    # Nothing is claimed of no time at all: a call that was given back after it was needed is our fault.
+    named = cast("f.SilentEnd", str(end) if heard.enough and heard.ms else _OURS)
     return [Draft(f.Silent(call.ref, named, heard.ms + before))], []
 
 

@@ -22,8 +22,8 @@ from parley.station.settings import SOCKET
 
 PASSPHRASE: Final = "a play has no secrets"  # noqa: S105  # stations of a play live for a minute in a folder of their own
 PASSPHRASE_FILE: Final = "passphrase"  # noqa: S105  # the name of a file
-START_WAIT_S: Final = 30.0
-ANSWER_WAIT_S: Final = 60.0
+START_WAIT_S: Final = 120.0  # on a machine that is busy with ten other things; one that died is known at once
+ANSWER_WAIT_S: Final = 180.0
 LOWEST_PORT: Final = (
     20_000  # below the ports that the system gives to outgoing connections: nobody takes ours
 )

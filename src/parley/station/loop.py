@@ -231,6 +231,8 @@ class Station:
         if greeting is not None:
             post.greeted(book, greeting, letter.bearer)
         fresh = self._take(work, taken)
+        if taken.grown or taken.receipt is not None:
+            book.courier.moved()
         if whole and parcel is not None:
             attachments.hear(work, self.store, parcel, self.now)
         if greeting is not None and greeting.fresh:

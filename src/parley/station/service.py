@@ -15,7 +15,7 @@ from parley.line.effects import Alarm, Effect, LampChanged, Misconduct, Ring
 from parley.line.values import Refusal
 from parley.record.entry import Instant
 from parley.station import attachments
-from parley.station.bearing import Bearer, CertificateHash, Rejection, Undelivered
+from parley.station.bearing import Bearer, CertificateHash, Rejected, Rejection, Undelivered
 from parley.station.book import Book
 from parley.station.loop import Station
 from parley.station.pictures import Picture
@@ -23,6 +23,7 @@ from parley.station.ports import StoreFailed
 from parley.station.turn import Answer, Ask, Heard, Letter, Missed
 
 POST_WAIT_MS: Final = 5_000  # ours; never longer than an echo period, so that the second missed echo tells
+REFUSED: Final = 400  # docs/spec/wire.md, section 7: what we said was not taken
 IDLE_MS: Final = 20_000  # a turn at least so often: how the station notices that it slept
 PREFIX_MIN: Final = 4  # hex digits that may stand for a line's id
 ASKS_MAX: Final = 1_000  # in one turn, so that a turn stays short
@@ -218,10 +219,10 @@ class Service:
         if reply is not None:
             if reply.done():
                 return  # whoever brought it has gone
-            refused = Rejection(400, heard.refused) if heard.refused else None
+            refused = Rejection(REFUSED, heard.refused) if heard.refused else None
             reply.set_result(refused or self.station.reply(book, letter.bearer))
         elif heard.refused:
-            book.courier.failed(letter.bearer, now)
+            book.courier.refused(letter.bearer, now, self.station.load(book))
             self.why[way] = f"their reply was refused: {heard.refused}"
         else:
             book.courier.arrived(letter.bearer, now, self.station.load(book), fresh=heard.fresh)
@@ -265,7 +266,10 @@ class Service:
         try:
             reply = await bearer.post(outer, min(POST_WAIT_MS, book.courier.echo_period_ms))
         except Undelivered as why:
-            book.courier.failed(name, self.clock.now())
+            if isinstance(why, Rejected) and why.status == REFUSED:
+                book.courier.refused(name, self.clock.now(), self.station.load(book))
+            else:
+                book.courier.failed(name, self.clock.now())
             self.why[book.id, name] = str(why)
             self._missed.append(Missed(book.id, name, str(why)))
         else:
@@ -310,7 +314,7 @@ class Service:
             {
                 "name": b.name,
                 "failures": b.failures,
-                "next_ms": b.ready_ms(book.precedence()),
+                "next_ms": book.courier.ready_ms(b, self.station.load(book)),
                 "why": self.why.get((book.id, b.name), ""),
             }
             for b in book.courier.bearings.values()

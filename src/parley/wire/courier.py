@@ -48,7 +48,8 @@ class Bearing:
     """One bearer of one line, as the courier sees it.
 
     `failures`: tries in a row without a reply. `stalls`: replies in a row that answered neither our challenge nor what
-    we carried: somebody is there, but going on at once would turn in circles at the speed of the wire.
+    we carried: somebody is there, but going on at once would turn in circles at the speed of the wire. `refusals`: how
+    often one side refused what the other said, with nothing new taken since; no sign of life ends that wait.
     """
 
     name: str
@@ -59,6 +60,9 @@ class Bearing:
     echo_ms: int = 0  # when the next fresh challenge is due
     going: Going | None = None  # what is in flight
     held: int | None = None  # how much they held when it left with entries of ours
+    refusals: int = 0
+    refused_ms: int = 0  # when the last one was,
+    refused_outbox: int = 0  # and what waited then
 
     def ready_ms(self, precedence: str) -> int:
         """Not before; shorter at once when something more urgent waits."""
@@ -68,6 +72,12 @@ class Bearing:
         first, longest = RETRY_MS[precedence]
         ready = self.tried_ms + min(longest, first << min(tries - 1, 10))
         return ready if self.wake_ms is None else min(ready, self.wake_ms)
+
+    def held_back_ms(self, load: Load, longest: int) -> int:
+        """Not before, after a refusal, whoever gives a sign of life; but what was written since goes at once."""
+        if not self.refusals or load.outbox > self.refused_outbox:
+            return 0
+        return self.refused_ms + min(longest, WAKE_MS << min(self.refusals, 10))
 
     def wake(self, at: int) -> None:
         """Ready at `at` at the latest."""
@@ -92,7 +102,7 @@ class Courier:
 
     def choose(self, load: Load, now: int) -> list[Going]:
         """What goes now. The bearers that are named are in flight when this returns."""
-        idle = [b for b in self.bearings.values() if not b.in_flight and now >= b.ready_ms(load.precedence)]
+        idle = [b for b in self.bearings.values() if not b.in_flight and now >= self.ready_ms(b, load)]
         carry = {b.name for b in _best(idle, load)} if load.waiting and self._free(load) else set()
         chosen = []
         for bearing in idle:
@@ -121,6 +131,24 @@ class Courier:
         bearing.failures += 1
         self._ended(bearing, now)
 
+    def refused(self, name: str, now: int, load: Load) -> None:
+        """They refused what went, or we their reply: a failure, and from the second in a row a wait of its own doubles.
+
+        Two sides that contradict each other are both alive, and would wake each other for ever. The wait is never
+        longer than an echo period: so long, at most, is somebody kept waiting who mended.
+        """
+        bearing = self.bearings[name]
+        if now > bearing.refused_ms + 2 * self.echo_period_ms:
+            bearing.refusals = 0  # another time
+        bearing.refusals += bearing.failures > 0  # one alone may be a letter that was spoilt on the way
+        bearing.refused_ms, bearing.refused_outbox = now, load.outbox
+        self.failed(name, now)
+
+    def moved(self) -> None:
+        """One side took something new from the other: whatever was refused, they understand each other again."""
+        for bearing in self.bearings.values():
+            bearing.refusals = 0
+
     def contact(self, *, called: bool) -> None:
         """They gave a sign of life, so every bearer that failed is tried soon.
 
@@ -133,6 +161,7 @@ class Courier:
 
     def nudge(self, now: int) -> None:
         """Our own people want every bearer tried at once."""
+        self.moved()
         for bearing in self.bearings.values():
             bearing.wake(now)
 
@@ -145,11 +174,15 @@ class Courier:
         """When `choose` next has something to do, if nothing else happens."""
         at_once = load.waiting and self._free(load)
         times = [
-            b.ready_ms(load.precedence) if at_once else max(b.ready_ms(load.precedence), b.echo_ms)
+            self.ready_ms(b, load) if at_once else max(self.ready_ms(b, load), b.echo_ms)
             for b in self.bearings.values()
             if not b.in_flight
         ]
         return min(times, default=None)
+
+    def ready_ms(self, bearing: Bearing, load: Load) -> int:
+        """When this bearer may be tried again, not before."""
+        return max(bearing.ready_ms(load.precedence), bearing.held_back_ms(load, self.echo_period_ms))
 
     def under_way(self) -> bool:
         """What waits is in flight on some bearer."""

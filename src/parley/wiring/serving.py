@@ -242,6 +242,8 @@ async def _check(record: Path, service: Service) -> None:
         await asyncio.to_thread(work)
     except StoreFailed as why:
         service.fail(why)
+    except Exception as why:  # noqa: BLE001  # a check that cannot go on has read what no station wrote
+        service.fail(StoreFailed(f"the check of the record ended by an error, so it may be damaged: {why!r}"))
 
 
 def _bearers(keys: Keystore) -> Callable[[Book, Callable[[], None]], dict[str, Bearer]]:

@@ -127,7 +127,7 @@ class Ideas:
         return {"do": "test", "layer": self.chance.choice(("person", "station"))}
 
     def _desk(self, _line: Line) -> Request:
-        return {"do": "desk", "manned": self.chance.random() < 0.7}  # mostly somebody is there
+        return {"do": "desk", "manned": self.chance.random() < 0.85}  # mostly somebody is there
 
     def _declare(self, _line: Line) -> Request:
         return self.chance.choice((

@@ -29,12 +29,7 @@ class Kind:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-BRIEF_S: Final = (
-    1,
-    300,
-    600,
-    900,
-)  # longer than a tenth of most waits: then what was waited for is our fault
+BRIEF_S: Final = (1, 60, 100, 200)  # a tenth of most waits: what was waited for then is our fault
 BUSY: Final = 1_500.0  # acts a day of each side: who does little in so short a time walks few edges
 DEAF: Final[Mapping[str, float]] = {"cut": 60, "one-way": 60}
 ONE_WAY: Final = ("https",)  # when that is cut, nothing is left
@@ -42,8 +37,8 @@ KINDS: Final = (
     Kind("wild", 6, (0.1, 0.4), 600.0),
     Kind(
         "outages", 8, (0.08, 0.15), 5_000.0, 0.1,
-        {"kill": 40, "power": 10, "crash": 20, "pause": 40, "jump": 5},
-        {"down_s": BRIEF_S, "pause_s": BRIEF_S, "brisk": True, "mind": "calls", "patience": 0.9},
+        {"kill": 250, "power": 100, "crash": 100, "pause": 300, "jump": 5},
+        {"down_s": BRIEF_S, "pause_s": BRIEF_S, "brisk": True, "mind": "calls", "patience": 0.6},
     ),
     Kind(
         "cuts", 4, (0.1, 0.3), BUSY, 0.5, {**DEAF, "replay": 200, "flood": 40},
@@ -59,10 +54,16 @@ KINDS: Final = (
         "clocks", 2, (0.1, 0.3), BUSY, 0.5, {"jump": 80, "drift": 40, "pause": 20, **DEAF},
         {"cut_s": (60, 300), "pause_s": BRIEF_S},
     ),
+    Kind(
+        "absences", 3, (0.1, 0.2), 3_000.0, 0.1,
+        {"kill": 250, "power": 100, "crash": 100, "pause": 300, "cut": 30},
+        {"down_s": BRIEF_S, "pause_s": BRIEF_S, "cut_s": (60, 900), "brisk": True, "mind": "requests",
+         "bearers": ONE_WAY},
+    ),
     Kind("quiet", 2, (0.2, 0.5), BUSY, 0.3, DEAF, {"patience": 0.2, "brisk": True, "cut_s": (300, 900, 3_600)}),
     Kind("liar", 2, (0.05, 0.15), 600.0, 0.5, {}, {"lies_a_day": 3_000.0}),
     Kind("weeks", 4, (4, 12), 0.0, 0.03, {"replay": 10}, {"echo_s": 7_200, "cut_s": (60, 900, 7_200)}),
-    Kind("season", 2, (92, 100), 0.0, 0.004, {"replay": 4}, {"echo_s": 7_200, "cut_s": (60, 900, 7_200)}),
+    Kind("season", 5, (92, 100), 0.0, 0.004, {"replay": 4}, {"echo_s": 7_200, "cut_s": (60, 900, 7_200)}),
 )  # fmt: skip
 QUIETEST: Final = 2.0  # acts a day, at the least
 SHARE: Final = 0.3  # of what a kind dwells on, at the least

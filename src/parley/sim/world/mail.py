@@ -95,7 +95,7 @@ class Mail:
             self._fresh(side, letter)
         if letter.asked:
             if heard.refused:
-                book.courier.failed(letter.bearer, station.now)
+                book.courier.refused(letter.bearer, station.now, station.load(book))
             else:
                 book.courier.arrived(letter.bearer, station.now, station.load(book), fresh=heard.fresh)
             return
@@ -104,7 +104,7 @@ class Mail:
         reply = Rejection(400, heard.refused) if heard.refused else station.reply(book, letter.bearer)
         sender = self.world.other(side)
         if isinstance(reply, Rejection):
-            self.world.later(1, partial(self._missed, sender, under, reply.words))
+            self.world.later(1, partial(self._missed, sender, under, reply.words, refused=True))
             return
         self.remember(reply)
         for copy in self.world.net.carry(letter.bearer, sender.host.name, reply):
@@ -121,14 +121,17 @@ class Mail:
         side.letters.append((Letter(book.id, under.way, reply, asked=True), None))
         self.world.soon(side)
 
-    def _missed(self, side: Side, under: Under, why: str) -> None:
+    def _missed(self, side: Side, under: Under, why: str, *, refused: bool = False) -> None:
         if not self._mine(side, under):
             self.world.nothing()
             return
         under.done = True
-        assert side.host.station is not None
-        book = side.host.book
-        book.courier.failed(under.way, side.host.station.now)
+        station, book = side.host.station, side.host.book
+        assert station is not None
+        if refused:
+            book.courier.refused(under.way, station.now, station.load(book))
+        else:
+            book.courier.failed(under.way, station.now)
         side.missed.append(Missed(book.id, under.way, why))
         self.world.soon(side)
 

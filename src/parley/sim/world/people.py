@@ -19,7 +19,7 @@ from parley.line.values import Ref
 from parley.sim.world.ideas import HOURS, POSTS, PRINCIPALS, RFE, Ideas, Request
 
 BLUNDER: Final = 0.08  # of acts: something that cannot be asked for at this moment, perhaps
-GOES_ON: Final = 0.6  # of what is done about a call: it comes nearer to a talk
+GOES_ON: Final = (0.2, 0.6, 0.9)  # of what a crew does about a call: it comes nearer to a talk
 SOON_S: Final = (2, 5, 20, 60, 240, 1_500)  # on average, until somebody does something about what has come up
 WAVES_MAX: Final = 6  # of things that somebody has in mind at once
 WINDOWS: Final = (("+10m", "+15m"), ("+40m", "+1h"), ("+2h", "+3h"))
@@ -151,6 +151,7 @@ class Crew:
         self.chance = chance
         self.patience = patience
         self.two_persons = two_persons
+        self.goes_on = chance.choice(GOES_ON)
         self.ideas = Ideas(chance, mind)
         self.noticed: dict[str, str] = {}  # things of which somebody has seen that they stand there
 
@@ -226,7 +227,7 @@ class Crew:
             steps = list(STEPS)
         if call.mine and self.chance.random() < 0.8:  # the caller takes a call back seldom
             steps = [step for step in steps if step is not T.WITHDRAWN]
-        if self.chance.random() < GOES_ON:
+        if self.chance.random() < self.goes_on:
             steps = [step for step in steps if step in ONWARDS] or steps
         if not steps:
             return None

@@ -39,7 +39,7 @@ TOLD: Final = 4_000  # lines of the play that are kept
 KEPT: Final = 40  # letters that somebody on the way may keep, to bring them again
 REST_MAX_MS: Final = 2 * 3_600_000  # after the last fault both come to rest within this
 BRISK_WAITS: Final = Waits(
-    drafted_s=2_400, remind_s=300, awaiting_s=3_600, renewal_s=900, windowing_s=1_800, unheard_s=900
+    drafted_s=2_400, remind_s=300, awaiting_s=3_600, renewal_s=900, windowing_s=1_800, unheard_s=300
 )
 BRISK_REQUESTS: Final = Requests(reply_s=1_800, meeting_s=1_800)
 REPEAT_MS: Final = 30_000  # a caller who got no answer asks again
