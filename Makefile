@@ -10,7 +10,7 @@ help: ## say what there is
 
 setup: $(STAMP) ## make .venv from the hashed requirements (quick the second time)
 
-$(STAMP): requirements-dev.txt pyproject.toml tools/setup.sh
+$(STAMP): requirements-dev.txt pyproject.toml tools/setup.sh tools/assets.py package-lock.json src/parley/console/assets.toml
 	@sh tools/setup.sh
 
 demo: setup ## two stations and one month of calls, on this machine

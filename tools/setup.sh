@@ -2,7 +2,8 @@
 # Makes .venv from the hashed requirements and puts this source tree into it, editable.
 #
 # Needs Python 3.11 or later; takes uv where it is on the PATH (seconds), pip otherwise (a minute).
-# Every package is checked against its hash in requirements-dev.txt; nothing else is installed.
+# Every package is checked against its hash in requirements-dev.txt; nothing else is installed. Then the console's
+# third-party files are fetched by npm (the machine's, else one from requirements-node.txt) and checked: tools/assets.py.
 #   PYTHON=python3.12 make setup      chooses the interpreter
 #   PARLEY_SETUP=pip make setup       does not use uv even where it is there
 set -eu
@@ -71,11 +72,20 @@ if ! with_uv; then
     echo "setup: with pip (uv is not on the PATH, is refused by PARLEY_SETUP, or failed)"
     with_pip
 fi
+if ! command -v npm >/dev/null 2>&1 && ! [ -x .venv/bin/npm ]; then
+    if command -v uv >/dev/null 2>&1; then
+        uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements-node.txt || true
+    else
+        .venv/bin/python -m pip install --quiet --require-hashes -r requirements-node.txt || true
+    fi
+fi
+.venv/bin/python tools/assets.py ||
+    echo "setup: the console lacks its third-party files; everything else works. make setup again where npm can fetch"
 .venv/bin/python -c 'import parley; print("setup: parley", parley.__version__, "is ready in .venv")'
 lacking=
-for tool in ip nft tc strace faketime; do
+for tool in ip nft tc strace faketime chromium; do
     command -v "$tool" >/dev/null 2>&1 || lacking="$lacking $tool"
 done
-[ -z "$lacking" ] || echo "setup: not found:$lacking; without them some tests in tests/processes are left out" \
-    "(as root: apt-get install -y iproute2 nftables strace faketime)"
+[ -z "$lacking" ] || echo "setup: not found:$lacking; without them some tests in tests/processes and tests/console are left" \
+    "out (as root: apt-get install -y iproute2 nftables strace faketime chromium)"
 touch .venv/.made-by-setup

@@ -1,0 +1,112 @@
+"""Accounts and sessions: both secrets are needed, a code counts once, and nobody can guess for long."""
+
+import stat
+from pathlib import Path
+
+import pyotp
+import pytest
+
+from parley.console.accounts import Accounts, Role
+from parley.console.sessions import SHIFT_S, TRIES, WINDOW_S, Sessions
+from parley.station.errors import Refusal
+
+PASSWORD = "correct horse battery"
+NOW_S = 1_800_000_000
+
+
+def code(address: str, at_s: int = NOW_S) -> str:
+    return pyotp.TOTP(pyotp.parse_uri(address).secret).at(at_s)
+
+
+def test_password_and_code_together_let_somebody_in(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    address = accounts.add("o.haas", Role.WATCH, PASSWORD)
+    found = accounts.check("o.haas", PASSWORD, code(address), NOW_S)
+    assert found is not None
+    assert found.role is Role.WATCH
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "late_s"),
+    [
+        ("o.haas", "correct horse batterie", 0),
+        ("o.hass", PASSWORD, 0),
+        ("o.haas", PASSWORD, 90),
+        ("o.haas", PASSWORD, -90),
+    ],
+    ids=["a wrong password", "a name unknown", "an old code", "a code to come"],
+)
+def test_nobody_comes_in_with(tmp_path: Path, name: str, password: str, late_s: int) -> None:
+    accounts = Accounts(tmp_path)
+    address = accounts.add("o.haas", Role.WATCH, PASSWORD)
+    assert accounts.check(name, password, code(address), NOW_S + late_s) is None
+
+
+def test_a_code_counts_once_and_none_before_it_afterwards(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    address = accounts.add("o.haas", Role.WATCH, PASSWORD)
+    assert accounts.check("o.haas", PASSWORD, code(address), NOW_S)
+    assert accounts.check("o.haas", PASSWORD, code(address), NOW_S) is None
+    assert accounts.check("o.haas", PASSWORD, code(address, NOW_S - 30), NOW_S) is None
+    assert accounts.check("o.haas", PASSWORD, code(address, NOW_S + 30), NOW_S + 30)
+
+
+def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    accounts.add("o.haas", Role.WATCH, PASSWORD)
+    assert stat.S_IMODE(accounts.path.stat().st_mode) == 0o600
+    assert PASSWORD.encode() not in accounts.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "why"),
+    [
+        ("O. Haas", PASSWORD, "cannot be an account's name"),
+        ("o.haas", "short", "too short"),
+        ("there", PASSWORD, "already"),
+    ],
+)
+def test_an_account_is_refused_in_words(tmp_path: Path, name: str, password: str, why: str) -> None:
+    accounts = Accounts(tmp_path)
+    accounts.add("there", Role.READS, PASSWORD)
+    with pytest.raises(Refusal, match=why):
+        accounts.add(name, Role.WATCH, password)
+
+
+def test_a_damaged_file_is_named_and_nobody_comes_in(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    accounts.path.write_text("[{")
+    with pytest.raises(Refusal, match="damaged"):
+        accounts.check("o.haas", PASSWORD, "000000", NOW_S)
+
+
+def test_a_session_outlives_a_restart_and_ends_with_the_shift(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    accounts.add("o.haas", Role.WATCH, PASSWORD)
+    token = Sessions(tmp_path, accounts).begin("o.haas", Role.WATCH, NOW_S)
+    again = Sessions(tmp_path, Accounts(tmp_path))
+    assert again.find(token, NOW_S + SHIFT_S - 1) is not None
+    assert again.find(token, NOW_S + SHIFT_S) is None
+    assert token.encode() not in again.path.read_bytes()
+
+
+def test_a_session_ends_with_its_account_and_by_hand(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    accounts.add("o.haas", Role.WATCH, PASSWORD)
+    sessions = Sessions(tmp_path, accounts)
+    one, other = (sessions.begin("o.haas", Role.WATCH, NOW_S) for _ in range(2))
+    sessions.end(one)
+    assert sessions.find(one, NOW_S) is None
+    assert sessions.find(other, NOW_S) is not None
+    accounts.remove("o.haas")
+    assert sessions.find(other, NOW_S) is None
+
+
+def test_who_failed_too_often_waits_and_others_do_not(tmp_path: Path) -> None:
+    sessions = Sessions(tmp_path, Accounts(tmp_path))
+    for _ in range(TRIES):
+        assert not sessions.too_many(("name o.haas",), NOW_S)
+        sessions.failed(("name o.haas",), NOW_S)
+    assert sessions.too_many(("name o.haas", "address ::1"), NOW_S)
+    assert not sessions.too_many(("name other",), NOW_S)
+    assert not sessions.too_many(("name o.haas",), NOW_S + WINDOW_S)

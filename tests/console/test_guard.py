@@ -1,0 +1,83 @@
+"""The console towards those who are not its own pages: other sites, other names, no session, slow hands."""
+
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from parley.console.guard import HEADERS
+from parley.console.server import REQUEST_S
+from tests.cli.running import made
+from tests.console.served import Served, with_console
+
+
+@pytest.fixture(scope="module")
+def aster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    served = with_console(made(Path(tmp_path_factory.mktemp("guard")), "aster", "secretary"))
+    with served.at.running():
+        yield served
+
+
+@pytest.mark.parametrize("path", ["/login", "/", "/static/live.js", "/static/no-such", "/no-such"])
+def test_every_answer_carries_the_headers(aster: Served, path: str) -> None:
+    answer, _ = aster.ask(path)
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert "unsafe" not in str(answer.headers["content-security-policy"])
+
+
+@pytest.mark.parametrize("path", ["/", "/lines", "/events"])
+def test_who_is_not_logged_in_sees_nothing(aster: Served, path: str) -> None:
+    answer, said = aster.ask(path)
+    assert (answer.status, answer.headers["location"], said) == (303, "/login", "")
+    answer, said = aster.ask(path, sec_fetch_mode="cors")
+    assert (answer.status, said) == (401, "")
+    answer, said = aster.ask(path, cookie="parley=guessed")
+    assert (answer.status, said) == (303, "")
+
+
+@pytest.mark.parametrize("host", ["line.example", "127.0.0.1", "127.0.0.1:1", "aster.attacker.example:80"])
+def test_a_name_that_was_made_to_point_here_is_refused(aster: Served, host: str) -> None:
+    answer, _ = aster.ask("/login", host=host)
+    assert answer.status == 403
+
+
+@pytest.mark.parametrize("origin", ["null", "https://elsewhere.example", "http://127.0.0.1:1"])
+def test_a_form_of_another_site_does_nothing(aster: Served, origin: str) -> None:
+    answer, said = aster.log_in(origin=origin)
+    assert (answer.status, answer.headers["set-cookie"]) == (403, None)
+    assert "own pages" in said
+
+
+def test_a_login_gives_a_cookie_that_no_script_and_no_other_site_can_use(aster: Served) -> None:
+    answer, _ = aster.log_in()
+    assert answer.status == 303
+    given = str(answer.headers["set-cookie"])
+    assert "HttpOnly" in given
+    assert "SameSite=strict" in given
+    answer, said = aster.ask("/", cookie=given.split(";", maxsplit=1)[0])
+    assert answer.status == 200
+    assert "There is no line yet" in said
+
+
+def test_a_body_without_end_is_not_read(aster: Served) -> None:
+    with socket.create_connection(("127.0.0.1", aster.port), timeout=REQUEST_S + 10) as wire:
+        wire.sendall(
+            b"POST /login HTTP/1.1\r\nhost: 127.0.0.1:%d\r\norigin: http://127.0.0.1:%d\r\n"
+            b"content-type: application/x-www-form-urlencoded\r\ncontent-length: 99999999\r\n\r\n"
+            % (aster.port, aster.port)
+        )
+        assert b"413" in wire.recv(4096)
+
+
+def test_a_connection_on_which_nothing_comes_is_closed(aster: Served) -> None:
+    began = time.monotonic()
+    with socket.create_connection(("127.0.0.1", aster.port), timeout=REQUEST_S + 20) as wire:
+        wire.sendall(b"GET /login HTTP/1.1\r\nhost:")
+        try:
+            left = wire.recv(4096)
+        except ConnectionResetError:
+            left = b""
+    assert left == b""
+    assert time.monotonic() - began >= REQUEST_S - 1
