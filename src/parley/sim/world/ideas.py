@@ -17,6 +17,7 @@ POSTS: Final = ("desk", "office", "deputy")
 PRINCIPALS: Final = POSTS[1:]
 HOURS: Final = ("+20m", "+1h", "+5h", "+13h", "+2d")
 MOSTLY: Final = 0.6  # of what comes to mind
+OURS_ALONE: Final = "for our own people alone"  # in whatever must never leave the party
 REMEMBERED: Final = 60  # messages that somebody may still say something about
 WORDS: Final = (
     "convoy", "bridge", "north", "route", "officer", "harbour", "fuel", "border", "patrol",
@@ -179,7 +180,7 @@ class Ideas:
                 {"do": "ticket.close", "how": "mended"},
             )), **number}  # fmt: skip
         return self.chance.choice((
-            {"do": "ticket.open", "fails": "the console's sound"}, {"do": "shift.begin", "by": "officer 1"},
-            {"do": "shift.note", "text": "quiet"}, {"do": "shift.hand_over", "to": "officer 2"},
+            {"do": "ticket.open", "fails": OURS_ALONE}, {"do": "shift.begin", "by": "officer 1"},
+            {"do": "shift.note", "text": OURS_ALONE}, {"do": "shift.hand_over", "to": "officer 2"},
             {"do": "drill.begin"}, {"do": "drill.end"},
         ))  # fmt: skip

@@ -6,6 +6,8 @@ Where both sides lost their memory, what neither holds is gone for good; then on
 from collections.abc import Collection, Mapping
 
 from parley.line import engine, facts
+from parley.line.facts import CallPlaced, ClaimWithdrawn
+from parley.line.things import Call, Message, load
 from parley.line.values import Ref
 from parley.record.entry import parse
 from parley.record.errors import Theirs
@@ -14,11 +16,14 @@ from parley.sim.world import coverage
 from parley.sim.world.host import Host
 from parley.sim.world.side import Side
 from parley.sim.world.watch import Violated, Watch
+from parley.station.ports import ThingRow
 from parley.verdict import judge
 from parley.verdict.result import Verdict
 from parley.views import bundles
 
 COMMON = ("call", "test", "message", "request", "assurance")  # kinds that both sides have
+BESIDE = (ClaimWithdrawn, CallPlaced)  # told with the claim, and with the other call
+Stories = Mapping[Ref, tuple[str, str, str]]
 
 
 def judgement(watch: Watch, one: Side, other: Side, *, restored: int) -> None:
@@ -29,10 +34,13 @@ def judgement(watch: Watch, one: Side, other: Side, *, restored: int) -> None:
     for mine, theirs in ((one.host, other.host), (other.host, one.host)):
         lost |= _mirrors(mine, theirs, whole=restored < 2)  # both
         watch.started(mine)
+    if not restored:  # who forgot its last numbers may give them once more
+        for side in (one, other):
+            _numbered(side.host)
     stories = [_stories(side.host, lost) for side in (one, other)]
     _same("boreas", stories[0], stories[1])
     for host in (one.host, other.host):
-        _mediator(host, stories[0], lost)
+        watch.sent(_mediator(host, stories[0], lost))
     for host in (one.host, other.host):
         coverage.count(watch, host)
 
@@ -72,20 +80,53 @@ def _mirrors(author: Host, holder: Host, *, whole: bool) -> set[Ref]:
     return lost
 
 
-def _stories(host: Host, lost: Collection[Ref]) -> dict[Ref, tuple[str, str]]:
-    """What this station tells of everything that both sides have: its kind and state."""
+def _stories(host: Host, lost: Collection[Ref]) -> Stories:
+    """What this station tells of everything that both sides have: its kind, its state, and more of a call."""
     assert host.station is not None
     rows = host.station.store.things(host.book.id)
-    return {Ref(row.ref): (row.kind, row.state) for row in rows if row.kind in COMMON and row.ref not in lost}
+    return {
+        Ref(row.ref): (row.kind, row.state, _more(host, row))
+        for row in rows
+        if row.kind in COMMON and row.ref not in lost
+    }
 
 
-def _same(who: str, one: Mapping[Ref, tuple[str, str]], other: Mapping[Ref, tuple[str, str]]) -> None:
+def _more(host: Host, row: ThingRow) -> str:
+    """With which code a call was refused, and what came too late. Each word about a call has its place in the story."""
+    call = load(row.data)
+    if not isinstance(call, Call):
+        return ""
+    story = call.story
+    placed = {move.ref for move in story.path} | {fault.ref for fault in story.faults}
+    placed |= {*story.late, *story.crossed, *call.barred}
+    for word in call.words:
+        if word.ref not in placed and not isinstance(word.fact, BESIDE):
+            raise Violated(
+                "LATE-WORDS-STAY", f"{host.name} tells nothing of {word.ref[:12]} about {call.ref[:12]}"
+            )
+    return f"{story.refused.code if story.refused else ''} late: {' '.join(ref[:12] for ref in sorted(story.late))}"
+
+
+def _numbered(host: Host) -> None:
+    """Each message of this station has a number of its own, among those from its post."""
+    assert host.station is not None
+    given: set[tuple[str, int]] = set()
+    for row in host.station.store.things(host.book.id):
+        message = load(row.data) if row.kind == "message" and row.mine else None
+        if isinstance(message, Message):
+            name = (message.from_, message.number)
+            if name in given:
+                raise Violated("NUMBERED-ONCE", f"{host.name} wrote two messages {name[1]} from {name[0]}")
+            given.add(name)
+
+
+def _same(who: str, one: Stories, other: Stories) -> None:
     for ref in one.keys() | other.keys():
         if one.get(ref) != other.get(ref):
             raise Violated("ONE-STORY", f"{ref[:12]} is {one.get(ref)} at aster, {other.get(ref)} at {who}")
 
 
-def _mediator(host: Host, stories: Mapping[Ref, tuple[str, str]], lost: Collection[Ref]) -> None:
+def _mediator(host: Host, stories: Stories, lost: Collection[Ref]) -> bytes:
     """What this station exports is authentic, and the mediator reads in it what the stations tell."""
     assert host.station is not None
     row = host.book.row
@@ -98,11 +139,12 @@ def _mediator(host: Host, stories: Mapping[Ref, tuple[str, str]], lost: Collecti
         worst = verdict.misconduct[0]
         raise Violated("HONEST-UNACCUSED", f"the mediator says of {worst.entry.party}: {worst.why}")
     for ref, state in read_in(verdict).items():
-        kind, told = stories.get(Ref(ref), ("nothing", ""))
+        kind, told, _ = stories.get(Ref(ref), ("nothing", "", ""))
         if told != state and ref not in lost:
             raise Violated(
                 "ONE-STORY", f"{ref[:12]} ({kind}) is {told} at the stations, {state} for the mediator"
             )
+    return made.data
 
 
 def read_in(verdict: Verdict) -> dict[str, str]:

@@ -59,6 +59,7 @@ class Mail:
 
     def remember(self, outer: bytes) -> None:
         self.made[outer] = self.world.now
+        self.world.watch.sent(outer)
         if len(self.made) > MADE_MAX:
             del self.made[next(iter(self.made))]
 

@@ -16,7 +16,7 @@ from parley.line.requests import Step as RequestStep
 from parley.line.state import Line
 from parley.line.things import Call, Test
 from parley.line.values import Ref
-from parley.sim.world.ideas import HOURS, POSTS, PRINCIPALS, RFE, Ideas, Request
+from parley.sim.world.ideas import HOURS, OURS_ALONE, POSTS, PRINCIPALS, RFE, Ideas, Request
 
 BLUNDER: Final = 0.08  # of acts: something that cannot be asked for at this moment, perhaps
 GOES_ON: Final = (0.2, 0.6, 0.9)  # of what a crew does about a call: it comes nearer to a talk
@@ -240,7 +240,7 @@ class Crew:
         do: Request = self.chance.choice((
             {"do": "draft.verify"}, {"do": "draft.verify"}, {"do": "draft.release"}, {"do": "draft.release"},
             {"do": "draft.release"}, {"do": "draft.release", "unaided": True},
-            {"do": "draft.release", "precedence": "O"}, {"do": "draft.reject", "why": "not now"},
+            {"do": "draft.release", "precedence": "O"}, {"do": "draft.reject", "why": OURS_ALONE},
             {"do": "draft.hold_back"}, {"do": "draft.change", "text": "another text"},
         ))  # fmt: skip
         return {**do, "draft": draft.ref, "by": by}
@@ -250,7 +250,7 @@ class Crew:
             {"do": "claimed.ask"}, {"do": "claimed.check", "result": "held", "how": "call-back"},
             {"do": "claimed.check", "result": "failed", "how": "call-back"},
             {"do": "claimed.check", "result": "no-record", "how": "log"},
-            {"do": "claimed.override", "second": "officer 2", "why": "known voice"}, {"do": "claimed.override"},
+            {"do": "claimed.override", "second": "officer 2", "why": OURS_ALONE}, {"do": "claimed.override"},
             {"do": "claimed.withdraw"},
         ))  # fmt: skip
         return {**do, "claimed": claimed.ref, "by": "officer 1"}

@@ -33,6 +33,7 @@ class Plan:
     down_s: tuple[float, ...] = (0.05, 1, 20, 600, 7_200)  # until somebody starts a station that stopped
     pause_s: tuple[float, ...] = (10, 300, 20_000)  # on average
     cut_s: tuple[float, ...] = (60, 900, 7_200, 90_000)  # on average
+    again: float = 0.0  # of what somebody was answered: asked again later, as if no answer had come
     lies_a_day: float = 0.0  # of `boreas`, who is in good faith if it tells none
 
 
@@ -69,4 +70,5 @@ def plan(seed: int, days: float, kinds: Collection[str], *, stand_in: bool) -> P
         stand_in=stand_in,
         brisk=chance.random() < 0.6,
         mind=chance.choice(("", "", *MINDS)),
+        again=chance.choice((0.0, 0.02, 0.1)),
     )

@@ -4,6 +4,7 @@ Each kind happens so many times a day as the plan says, at either side.
 """
 
 from functools import partial
+from random import Random
 from typing import TYPE_CHECKING, Final
 
 from parley.sim.world import marks
@@ -11,7 +12,7 @@ from parley.sim.world.disk import Fault, Survival
 from parley.sim.world.host import Stopped
 from parley.sim.world.plan import CHANCES, DAY_MS
 from parley.sim.world.side import Side
-from parley.station.turn import Letter
+from parley.station.turn import Ask, Letter
 
 if TYPE_CHECKING:
     from parley.sim.world.world import World
@@ -26,6 +27,7 @@ ARMED: Final = (
 )  # disk operations within which an armed crash comes: a commit's, or a checkpoint's, too
 TURN_MS: Final = 20  # a turn takes time: what comes meanwhile shares the next
 FLOODS: Final = ((20, 1), (200, 1), (400, 2))  # letters, and within how many seconds
+AGAIN_S: Final = 120  # on average, until somebody asks again
 BACKUPS: Final = 2  # kept before one is put back
 
 
@@ -35,6 +37,7 @@ class Trouble:
     def __init__(self, world: "World") -> None:
         self.world = world
         self.begun = False
+        self.chance = Random(f"trouble {world.plan.seed}")
 
     def befalls(self, kind: str) -> bool:
         """Whether this befalls the present turn."""
@@ -70,6 +73,21 @@ class Trouble:
             self._again(kind, often)
 
         self.world.later(self.world.chance.expovariate(often) * DAY_MS, happens)
+
+    def unheard(self, side: Side, ask: Ask) -> None:
+        """The answer reaches nobody, perhaps: the same is asked again under the same id, a while later."""
+        if not self.begun or self.chance.random() >= self.world.plan.again:
+            return
+
+        def again() -> None:
+            if self.world.calm or side.host.station is None or side.paused:
+                self.world.nothing()
+                return
+            if all(known.id != ask.id for known in (*side.asks, *side.kept)):
+                side.asks.append(Ask(ask.id, side.host.book.id, ask.request))
+                self.world.soon(side)
+
+        self.world.later(self.chance.expovariate(1 / AGAIN_S) * 1000, again)
 
     def _happens(self, kind: str, side: Side) -> None:
         host, chance = side.host, self.world.chance

@@ -9,10 +9,12 @@ from typing import Final
 
 from parley.line.calls import ENDS
 from parley.line.effects import Arrived, Misconduct, Ring
-from parley.line.things import Call
+from parley.line.linetest import ENDS as TEST_ENDS
+from parley.line.things import Call, Test
 from parley.line.values import Bearers, Ref
 from parley.record.head import Head
 from parley.sim.world.host import Host
+from parley.sim.world.ideas import OURS_ALONE
 from parley.station.keys import KeyRole
 from parley.station.turn import Answer, Turned
 
@@ -31,7 +33,10 @@ INVARIANTS: Final = (
     "STATION-LIVES",  # a station stops only where its disk fails or its machine does
     "CONVERGENCE",  # after the last fault both hold both logs, within a bounded time
     "ONE-STORY",  # both stations and a mediator tell the same of every call, test, message and request
+    "LATE-WORDS-STAY",  # whatever is said about a call, in turn or too late, has its place in the call's story
+    "NUMBERED-ONCE",  # no two messages from one post have one number
     "BUNDLE-HOLDS",  # what either side exports, a third party finds authentic
+    "ASSESSMENT-STAYS",  # what is a party's own (notes, reasons, what was said on the telephone) leaves in no letter
     "BOUNDED",  # whatever a liar says, a turn stays short, and memory stays small
     "OWN-WORDS",  # whatever a liar says, what our own people ask for goes into our log
     "EVIDENCE-REMAINS",  # of each lie that its author could be held to, the record or the oddities name it
@@ -94,6 +99,11 @@ class Watch:
             if known != text:
                 raise Violated("NO-FORK", f"two roots were signed at size {size} of {origin}")
 
+    def sent(self, outer: bytes) -> None:
+        """This leaves, and nothing that is the party's own is in it. Under stand-in keys a seal hides nothing."""
+        if OURS_ALONE.encode() in outer:
+            raise Violated("ASSESSMENT-STAYS", "a letter or a bundle holds what is for our own people alone")
+
     # --- at each turn ---------------------------------------------------------------------------------------
 
     def turned(self, host: Host, other: Host, turned: Turned) -> None:
@@ -134,17 +144,11 @@ class Watch:
             raise Violated(name, f"{host.name} holds {held.get(origin, 0)} of {origin}, and said {size}")
 
     def _clocks(self, host: Host) -> None:
-        line = host.book.line
-        for thing in line.things.values():
-            if (
-                isinstance(thing, Call)
-                and thing.mine
-                and thing.state not in ENDS
-                and thing.silence_ms is None
-            ):
-                raise Violated(
-                    "CLOCK-RUNS", f"{host.name}: call {thing.ref[:12]} waits at {thing.state} for ever"
-                )
+        for thing in host.book.line.things.values():
+            if not isinstance(thing, Call | Test) or not thing.mine or thing.state in ENDS | TEST_ENDS:
+                continue
+            if thing.silence_ms is None:
+                raise Violated("CLOCK-RUNS", f"{host.name}: {thing.ref[:12]} waits at {thing.state} for ever")
 
     def _rings(self, host: Host, call: str, post: str, *, everywhere: bool) -> None:
         self._on_disk(host, call)

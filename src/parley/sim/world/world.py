@@ -113,7 +113,12 @@ class World:
             when, _, what = heapq.heappop(self._heap)
             self.now = when
             self.counts["events"] += 1
-            what()
+            try:
+                what()
+            except Violated:
+                raise
+            except Exception as why:  # whatever it is: nothing that befalls a station may bring it down
+                raise Violated("STATION-LIVES", f"the program fell over: {why!r}"[:300]) from why
 
     def nothing(self) -> None:
         """A moment came at which nothing happened after all: no event."""
@@ -236,6 +241,7 @@ class World:
             self.counts["answers"] += 1
             self.counts["refusals"] += answer.error is not None
             self.watch.answered(host, ask.id, answer)
+            self.trouble.unheard(side, ask)
             if answer.ok is not None:
                 self.tell(host.name, f"{ask.request['do']}: done")
                 for entry in answer.ok.get("entries", ()):
