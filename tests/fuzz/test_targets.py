@@ -35,7 +35,9 @@ def test_a_corpus_is_small_and_begins_with_what_is_accepted(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "file"), FILES)
 def test_no_file_of_a_corpus_takes_much_memory(name: str, file: str) -> None:
-    load(name)(b"")  # what it needs at first (modules, tables, a station to read for) is no cost of these bytes
+    load(name)(
+        b""
+    )  # what it needs at first (modules, tables, a station to read for) is no cost of these bytes
     assert measured(load(name), corpus.of(name)[file]) < BYTES_MAX
 
 
