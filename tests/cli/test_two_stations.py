@@ -134,6 +134,7 @@ def test_a_counterpart_that_is_not_there_is_dead_since_then_and_the_first_questi
         with boreas.running():
             they_agree(aster, boreas)
             aster.until(["status"], "bearers   UP")
+            aster.until(["status"], "received by them: 0")
         said = aster.until(["status"], "bearers   DEAD since", 3.0)
         assert "network  bad" in said
         assert "over https: dead since" in said

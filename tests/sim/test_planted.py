@@ -94,6 +94,8 @@ def lives(plan: Plan) -> str:
             lived.run()
         except Violated as why:
             return str(why)
+        finally:
+            lived.close()
     return ""
 
 
@@ -526,6 +528,8 @@ def lied_to(act: Act) -> str:
             found.judge()
         except Violated as why:
             return str(why)
+        finally:
+            found.close()
     return ""
 
 

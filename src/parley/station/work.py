@@ -82,7 +82,7 @@ def write(page: Page, work: Work, now: int) -> bool:
     for kind, what, data in work.oddities:
         page.oddity(book.id, now, kind, what, data)
     _attachments(page, work)
-    things = [_thing(book, ref) for ref in engine.changed(book.line) | work.loaded]
+    things = [_thing(book, ref) for ref in sorted(engine.changed(book.line) | work.loaded)]
     page.things(book.id, things)
     page.written(book.id, work.written)
     if work.dirty:

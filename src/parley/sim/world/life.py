@@ -50,6 +50,8 @@ def run(world: World) -> Lived:
             world.run()
         except Violated as why:
             violated, what = why.name, why.what
+        finally:
+            world.close()
     return Lived(
         made.seed,
         made.days,

@@ -95,13 +95,13 @@ class Vfs(apsw.VFS):
     """The file system of one disk, registered under `name` until it is closed."""
 
     def __init__(self, name: str, disk: Disk) -> None:
-        super().__init__(name, base="")
         self.cut_off = False
         self.name = name
         self.disk = disk
         self.temporary = 0
         self.opened: WeakSet[VfsFile] = WeakSet()
         self.now = 0  # ms
+        super().__init__(name, base="")  # last: SQLite may ask at once
 
     def cut(self) -> None:
         """The process that had files open has ended: it can be closed, and changes nothing any more."""

@@ -100,6 +100,11 @@ class World:
         self.live()
         self.clear_up()
 
+    def close(self) -> None:
+        """Both machines are switched off."""
+        for side in self.sides:
+            side.host.stop(Stopped.KILLED)
+
     def live(self) -> None:
         """People act and things go wrong, for as many days as the plan says."""
         end = START + int(self.plan.days * DAY_MS)
