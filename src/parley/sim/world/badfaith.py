@@ -63,6 +63,7 @@ class BadFaith(World):
         self.entries = [name for name in ENTRIES if not told or name in told]
         self.left: dict[str, set[str]] = {}  # by reference of an entry: kinds of oddity that named it
         self.kept_since: int | None = None
+        self.unsure: set[int] = set()  # moments at which aster may itself have forgotten what it wrote
         self.crowded: set[str] = set()  # kinds of oddity of which a turn had more than it keeps
         self.sent: deque[int] = deque()  # when aster's letters of the last minute left
         self.slowest_s = 0.0
@@ -154,6 +155,7 @@ class BadFaith(World):
         before = _last_oddity(side.host)
         letters = self.counts["letters"]
         begun = time.process_time()
+        unsure = _unsure(side.host)
         try:
             super()._turn(side)
         except Violated:
@@ -163,6 +165,8 @@ class BadFaith(World):
         self.slowest_s = max(self.slowest_s, time.process_time() - begun)
         self.sent.extend([self.now] * (self.counts["letters"] - letters))
         if side.host.station is not None:
+            if unsure or _unsure(side.host):
+                self.unsure.add(side.host.station.now)
             self._bounded(side)
             self._own_words(side)
             self._left(side.host, told, before)
@@ -292,9 +296,12 @@ class BadFaith(World):
     def _named(self, host: Host, verdict: Verdict) -> None:
         """Entries of the liar that the reader holds, and that it could be held to, are named."""
         missteps = {wrong.entry.ref for wrong in verdict.misconduct}
-        for ref in _mirror(host) & self.scheme.wrote.keys():
+        mirror = _mirror(host)
+        for ref in mirror.keys() & self.scheme.wrote.keys():
             lie = ENTRIES[self.scheme.wrote[ref]]
             self.counts["lies in the mirror"] += 1
+            if lie.leaves == {"after"} and mirror[ref] in self.unsure:
+                continue  # it may be aster that forgot, for all that it knew then
             if lie.leaves and not lie.leaves & (self.left.get(ref, set()) | self.crowded):
                 what = f"{self.scheme.wrote[ref]!r} ({ref[:12]}) is in aster's mirror, and nothing says so"
                 raise Violated("EVIDENCE-REMAINS", what)
@@ -323,10 +330,15 @@ def _kept(host: Host) -> list[tuple[str, str, bytes]]:
     return [(kind, what, data) for _, kind, what, data in _store(host).oddities(host.book.id)]
 
 
-def _mirror(host: Host) -> set[str]:
-    """References of all entries of theirs that it holds."""
-    store = _store(host)
-    return {entries.parse(raw).ref for log in host.book.theirs for raw in store.raws(log.id, 0, log.size)}
+def _mirror(host: Host) -> dict[str, int]:
+    """All entries of theirs that it holds, by reference, and when it heard each."""
+    store, logs = _store(host), host.book.theirs
+    return {entries.parse(raw).ref: at for log in logs for raw, at in store.entries(log.id, 0, log.size)}
+
+
+def _unsure(host: Host) -> bool:
+    """Whether it began a log without having heard what they hold of it, or knows that it forgot some."""
+    return host.station is not None and (host.book.blind is not None or host.book.forgot)
 
 
 def _exported(host: Host) -> Verdict:
