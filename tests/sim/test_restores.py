@@ -8,7 +8,7 @@ from parley.record.verify import verify
 from parley.sim.world.disk import Survival
 from parley.sim.world.keys import standing_in
 from parley.sim.world.restores import History, Kept, Twins, histories, levels
-from parley.sim.world.scenes import Says, b
+from parley.sim.world.scenes import Says, a, b
 from parley.sim.world.side import Side
 from parley.verdict import judge
 from parley.views import bundles
@@ -137,6 +137,31 @@ def test_what_one_side_still_has_and_the_other_lost_after_both_went_back_is_no_c
     history._start_on(history.a)
     history._calm()
     assert [state(side, ref) for side in history.sides] == ["SENT", "unknown"]
+
+
+def test_who_was_restored_is_not_blamed_for_what_it_forgot() -> None:
+    """Found by a world of restores: aster claimed a silence that its forgotten self had heard broken."""
+    history = History(8)
+    history._says(a("call.place", "call", from_="office", to="office", precedence="Z", subject="x"))
+    history._pass(2_000)
+    backup = kept(history.a)
+    history._says(b("call.attend", call="@call"))
+    history._says(b("call.refuse", call="@call", code="R03"))
+    history._pass(5_000)
+    assert state(history.a, history.refs["call"]) == "REFUSED"
+    wrote(history, "aster", 1)  # and so says that it held the refusal
+    history._pass(5_000)
+    history._stop(history.a, Survival.KILL)
+    history._put_back(backup)
+    away(history, history.b, 3_000_000)  # longer than any clock of that call runs
+    history.later(1_000, lambda: history._start_on(history.a))
+    history._pass(2_900_000)
+    call = history.refs["call"]
+    forgot = state(history.a, call)
+    assert forgot != "REFUSED"
+    history._calm()  # also that boreas and a mediator hold nothing against aster
+    assert len(history.a.host.book.mine) == 2
+    assert state(history.a, call) == state(history.b, call) == forgot
 
 
 def test_histories_of_restores_end_in_one_story() -> None:

@@ -73,7 +73,7 @@ def _book(store: Store, row: LineRow) -> Book:
         (found.mine if logged.mine else found.theirs).append(log(logged))
     found.beside = attachments.load(store, row.id)
     meta = store.meta()
-    found.their_after = int(meta.get(f"after/{row.id}", "0"))
+    found.after_in, found.their_after = map(int, meta.get(f"after/{row.id}", "0 0").split())
     blind = meta.get(f"blind/{row.id}", "")
     found.blind = int(blind) if blind else None
     found.early = _early(store, found, meta.get(f"early/{row.id}", ""))

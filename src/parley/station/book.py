@@ -74,8 +74,8 @@ class Book:
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there
     waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by place
-    their_after: int = 0  # the largest `after` they wrote, as a place,
-    after_floor: int = 0  # and in their newest log: a restore of theirs makes them hold less, honestly
+    their_after: int = 0  # the largest `after` that they wrote, as a place,
+    after_in: int = 0  # in the log of this ordinal: a restore of theirs makes them hold less, honestly
     their_head: Head | None = None  # the last of theirs that we have not cosigned yet
     their_claim: After | None = None  # how much of their own log they say they have, from their last hello
     give_back: bool = False  # and by a fresh one, it is less than we hold of it

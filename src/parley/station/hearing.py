@@ -16,7 +16,7 @@ from parley.line.facts import AnyFact, Word
 from parley.line.values import Ref
 from parley.record import card as cards
 from parley.record.entry import HASH, Entry, Instant
-from parley.record.epochs import place
+from parley.record.epochs import PLACES, place
 from parley.record.errors import Theirs
 from parley.station import attachments, post, written
 from parley.station.ahead import written_at
@@ -113,7 +113,7 @@ def ours(book: Book, entry: Entry, at: int, now: int, fact: AnyFact | None = Non
 def theirs(work: Work, store: Reading, entry: Entry, at: int, now: int) -> Word:
     """An entry of theirs at this place; what cannot be true of it is flagged."""
     fact = facts.read(entry.kind, entry.body)
-    after = _after(work, entry)
+    after = _after(work, entry, at)
     _date(work, store, entry, now)
     if isinstance(fact, facts.SealRotated):
         _seal_key(work, entry, fact.key)
@@ -124,21 +124,28 @@ def _word(entry: Entry, at: int, now: int, after: int, fact: AnyFact, *, mine: b
     return Word(mine, at, Ref(entry.ref), entry.claimed_at, Instant(now), after, fact)
 
 
-def _after(work: Work, entry: Entry) -> int:
-    """What its author held, as a place; a claim that cannot be true is kept, and counts as the last before it."""
+def _after(work: Work, entry: Entry, at: int) -> int:
+    """What its author held, as a place; a claim that cannot be true is kept, and counts as the last before it.
+
+    Within one log of theirs it never goes back. A new log begins anew: who was restored holds less, honestly, and knows
+    nothing of what it forgot (calls.md §3.1).
+    """
     book, after = work.book, entry.after
+    if at // PLACES > book.after_in:
+        book.after_in, book.their_after, work.after_grew = at // PLACES, 0, True
     log = book.log_of(after.epoch, mine=True) if after.epoch else None
     if after.epoch and (log is None or after.size > log.size):
         if not book.forgot and book.blind is None:  # else it may be we who forgot
             work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
         return book.their_after
     found = place(log.ordinal, after.size) if log else 0
-    if found < book.after_floor:
+    if at // PLACES < book.after_in:
+        return found  # the end of an older log, found again
+    if found < book.their_after:
         work.odd("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)
-    book.after_floor = max(book.after_floor, found)
     if found > book.their_after:
         book.their_after, work.after_grew = found, True
-    return book.their_after  # calls.md §3.1: it never goes back, for a mediator as for us
+    return book.their_after
 
 
 def _date(work: Work, store: Reading, entry: Entry, now: int) -> None:

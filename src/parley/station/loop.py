@@ -305,7 +305,7 @@ class Station:
             log = self._new_log(grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal)
             insort(chain, log, key=lambda known: known.ordinal)
             if not grown.mine:
-                book.cosigned, book.after_floor = 0, 0
+                book.cosigned = 0
         draught = self._draught(work, log)
         draught.raws += [entry.raw for entry in grown.entries]
         log.frontier = grown.frontier

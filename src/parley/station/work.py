@@ -56,7 +56,7 @@ class Work:
     dropped: set[str] = field(default_factory=set)  # and those whose older bytes go
     loaded: set[Ref] = field(default_factory=set)  # things in memory for this turn, because they are due
     dirty: bool = False  # the machines' state changed
-    after_grew: bool = False  # the largest `after` that they wrote
+    after_grew: bool = False  # the largest `after` that they wrote, or the log it is in
     blind: bool = False  # whether we began without having heard them
     early: bool = False  # which of our own words wait
     dated: dict[After, int] = field(default_factory=dict)  # when we wrote what they say they held
@@ -95,7 +95,7 @@ def write(page: Page, work: Work, now: int) -> bool:
     if work.early:
         page.meta({f"early/{book.id}": " ".join(str(at) for at, _ in book.early)})
     if work.after_grew:
-        page.meta({f"after/{book.id}": str(book.their_after)})
+        page.meta({f"after/{book.id}": f"{book.after_in} {book.their_after}"})
     if book.sealing.changed:
         page.meta({f"sealing/{book.id}": book.sealing.dump()})
     return bool(things)

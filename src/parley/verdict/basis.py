@@ -24,7 +24,7 @@ class Basis:
         self.complete = all(whole.values())
         self.other = {one: other, other: one}
         self.end_ms = max((_last(word) for word in self.by_ref.values()), default=0)
-        self._held = {party: [word.after for word in side] for party, side in words.items()}
+        self._held = {party: list(accumulate((w.after for w in side), max)) for party, side in words.items()}
         self._latest = {
             party: list(accumulate((w.at_ms for w in side), max)) for party, side in words.items()
         }
@@ -53,7 +53,7 @@ class Basis:
         if word.received_s is not None:
             what = f"receipt on the log of {word.party}"
             return Shown("delivered", other, what, stamp(word.received_s * 1_000), None)
-        at = bisect_right(self._held[other], word.place)  # `after` never decreases
+        at = bisect_right(self._held[other], word.place)
         if at == len(self._held[other]):
             return None
         first = self.words[other][at]

@@ -48,11 +48,11 @@ class Side:
 
 
 def said(party: Party, other: Party) -> list[Said]:
-    """All entries of a party that count, in order. An `after` that decreases counts as the largest before it."""
+    """All entries of a party that count, in order. An `after` that goes back counts as the largest before it there."""
     ordinals = {log.epoch: log.ordinal for log in other.logs if log.ordinal is not None}
     words: list[Said] = []
-    held = 0
     for log in party.logs:
+        held = 0
         for index, entry in log.entries():
             if not log.counts(index):
                 continue
