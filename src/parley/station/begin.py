@@ -116,7 +116,7 @@ def _load_waiting(store: Store, found: Book) -> None:
         for index, raw in enumerate(store.raws(mine.id, start, min(left, mine.size - start)), start):
             left -= 1
             precedence = entries.parse(raw).body.get("precedence")
-            if precedence in set(Precedence):
+            if isinstance(precedence, str) and precedence in set(Precedence):
                 found.waiting[place(mine.ordinal, index)] = precedence
 
 
