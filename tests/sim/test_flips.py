@@ -10,7 +10,7 @@ from parley.sim.world.host import RECORD
 from parley.sim.world.keys import standing_in
 from parley.sim.world.vfs import Vfs
 from parley.station import check
-from parley.station.ports import StoreFailed
+from parley.station.ports import LogRow, StoreFailed
 from parley.stores.sqlite import SqliteStore
 
 
@@ -43,14 +43,22 @@ def test_a_flip_in_what_is_read_is_noticed_by_name(state: bytes) -> None:
             assert who != "nobody", what
 
 
-def test_entries_that_are_not_found_end_the_check_by_name() -> None:
-    """Found by a bit of a page's pointers: the check asked for the missing entries for ever."""
+def stored(name: str) -> tuple[Vfs, Disk, SqliteStore]:
+    """The whole record on a disk of its own, open. Its file system is registered for as long as it is kept."""
     disk = Disk(Random(1))
     disk.put(dict(record(whole=True).image))
-    vfs = Vfs("missing entries", disk)  # registered for as long as it lives
-    store = SqliteStore(RECORD, vfs=vfs.name)
-    line = store.lines()[0]
-    row = next(log for log in store.logs(line.id) if log.mine)
+    vfs = Vfs(name, disk)
+    return vfs, disk, SqliteStore(RECORD, vfs=vfs.name)
+
+
+def own_log(store: SqliteStore) -> LogRow:
+    return next(log for log in store.logs(store.lines()[0].id) if log.mine)
+
+
+def test_entries_that_are_not_found_end_the_check_by_name() -> None:
+    """Found by a bit of a page's pointers: the check asked for the missing entries for ever."""
+    _vfs, _, store = stored("missing entries")
+    row = own_log(store)
     store.db.execute("DELETE FROM entry WHERE log = ? AND idx >= 3", (row.id,))
     with pytest.raises(StoreFailed, match=f"its entries end at 3, and {row.size} were written"):
         check.full(store, row)
@@ -59,12 +67,8 @@ def test_entries_that_are_not_found_end_the_check_by_name() -> None:
 
 def test_an_entry_that_became_a_number_ends_the_check_by_name() -> None:
     """Found by a bit of a row's header, where its types are: the check ended with an error that nobody looked at."""
-    disk = Disk(Random(1))
-    disk.put(dict(record(whole=True).image))
-    vfs = Vfs("a number", disk)  # registered for as long as it lives
-    store = SqliteStore(RECORD, vfs=vfs.name)
-    line = store.lines()[0]
-    row = next(log for log in store.logs(line.id) if log.mine)
+    _vfs, _, store = stored("a number")
+    row = own_log(store)
     store.db.execute("PRAGMA writable_schema = ON")
     store.db.execute("UPDATE sqlite_schema SET sql = replace(sql, 'STRICT, ', '') WHERE name = 'entry'")
     store.db.execute("PRAGMA writable_schema = RESET")
@@ -76,10 +80,7 @@ def test_an_entry_that_became_a_number_ends_the_check_by_name() -> None:
 
 def test_a_record_whose_searchable_texts_cannot_be_read_is_not_opened_and_the_store_says_so() -> None:
     """Found by a bit of such a page: SQLite's own error went up to whoever started the station."""
-    disk = Disk(Random(1))
-    disk.put(dict(record(whole=True).image))
-    vfs = Vfs("unreadable texts", disk)  # registered for as long as it lives
-    store = SqliteStore(RECORD, vfs=vfs.name)
+    vfs, disk, store = stored("unreadable texts")
     (root,) = store.db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'written_text'")
     store.close()
     for content in (disk.files[str(RECORD)].cache, disk.files[str(RECORD)].platter):

@@ -122,33 +122,13 @@ def _carries_on(patch: Patch) -> None:
     patch.setattr(Station, "_write", write)
 
 
-def _writes_a_turn_late(patch: Patch) -> None:
-    """The answer and the letters leave at once; what they rest on is written with the next turn."""
-    real_write, real_turn = Station._write, Station.turn
-
-    def write(self: Station, works: Any, answered: Any) -> None:
-        if any(book.line.core.terms is None for book in self.books.values()):
-            real_write(self, works, answered)
-        else:
-            self.__dict__["late"] = (works, answered)
-
-    def turn(self: Station, *args: Any) -> Turned:
-        late = self.__dict__.pop("late", None)
-        if late is not None:
-            real_write(self, *late)
-        return real_turn(self, *args)
-
-    patch.setattr(Station, "_write", write)
-    patch.setattr(Station, "turn", turn)
-
-
-def _signs_a_turn_early(patch: Patch) -> None:
-    """What came is written at once; what is our own is signed and sent, and written with the next turn."""
+def _late(patch: Patch, which: Callable[[Any], bool]) -> None:
+    """Once the agreement stands, what a turn would write of `which` works is written with the next turn."""
     real_write, real_turn = Station._write, Station.turn
 
     def write(self: Station, works: Any, answered: Any) -> None:
         agreed = all(book.line.core.terms is not None for book in self.books.values())
-        if agreed and all(draught.log.mine for one in works for draught in one.logs.values()):
+        if agreed and which(works):
             self.__dict__["late"] = (works, answered)
         else:
             real_write(self, works, answered)
@@ -161,6 +141,16 @@ def _signs_a_turn_early(patch: Patch) -> None:
 
     patch.setattr(Station, "_write", write)
     patch.setattr(Station, "turn", turn)
+
+
+def _writes_a_turn_late(patch: Patch) -> None:
+    """The answer and the letters leave at once; what they rest on is written with the next turn."""
+    _late(patch, lambda _: True)
+
+
+def _signs_a_turn_early(patch: Patch) -> None:
+    """What came is written at once; what is our own is signed and sent, and written with the next turn."""
+    _late(patch, lambda works: all(draught.log.mine for one in works for draught in one.logs.values()))
 
 
 def _cosigns_without_storing(patch: Patch) -> None:

@@ -4,7 +4,6 @@ Passwords are hashed with argon2id (argon2-cffi); the second secret is a time-ba
 read the file can make codes, so it is for the station's user alone, like the control socket.
 """
 
-import os
 import re
 import secrets
 from enum import StrEnum
@@ -18,6 +17,7 @@ from argon2.exceptions import VerificationError
 from msgspec import Struct
 from msgspec.structs import replace
 
+from parley.keystores import durable
 from parley.station.errors import Refusal
 
 FILE: Final = "accounts.json"
@@ -107,13 +107,7 @@ class Accounts:
         return used
 
     def _write(self, accounts: list[Account]) -> None:
-        aside = self.path.with_suffix(".new")
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(accounts)))
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(self.path)
+        durable.replace(self.path, msgspec.json.format(msgspec.json.encode(accounts)))
 
 
 def _step(account: Account, code: str, now_s: int) -> int | None:

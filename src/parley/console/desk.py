@@ -1,22 +1,15 @@
-"""What the console is given of the station: the record to read, the loop to ask, and what changes."""
+"""What the console is given of the station: the record to read, and what changes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from parley.console.accounts import Accounts
 from parley.console.live import Live
 from parley.console.sessions import Sessions
 from parley.record.card import Card
 from parley.station.ports import Reading
-from parley.station.turn import Answer
-
-
-class Asks(Protocol):
-    """Hands a request of one line to the loop: the same id gets the same answer."""
-
-    async def __call__(self, line: str, id_: str, request: dict[str, Any]) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,6 @@ class Desk:
     card: Card
     reading: Reading
     running: Callable[[], dict[str, Any]]
-    ask: Asks
     now: Callable[[], int]
     live: Live
     accounts: Accounts

@@ -3,7 +3,6 @@
 The browser holds a random token; the file beside the accounts holds its hash only.
 """
 
-import os
 import secrets
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from parley.console.accounts import Accounts, Role
+from parley.keystores import durable
 
 FILE: Final = "sessions.json"
 SHIFT_S: Final = 12 * 3600  # ours: a watch and its hand-over
@@ -75,11 +75,7 @@ class Sessions:
             del self._failed[next(iter(self._failed))]
 
     def _write(self) -> None:
-        aside = self.path.with_suffix(".new")
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.encode(self._open))
-        aside.replace(self.path)
+        durable.replace(self.path, msgspec.json.encode(self._open))
 
 
 def _hash(token: str) -> str:

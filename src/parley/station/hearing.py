@@ -130,16 +130,16 @@ def _after(work: Work, entry: Entry, at: int) -> int:
     Within one log of theirs it never goes back. A new log begins anew: who was restored holds less, honestly, and knows
     nothing of what it forgot (calls.md §3.1).
     """
-    book, after = work.book, entry.after
-    if at // PLACES > book.after_in:
-        book.after_in, book.their_after, work.after_grew = at // PLACES, 0, True
+    book, after, ordinal = work.book, entry.after, at // PLACES
+    if ordinal > book.after_in:
+        book.after_in, book.their_after, work.after_grew = ordinal, 0, True
     log = book.log_of(after.epoch, mine=True) if after.epoch else None
     if after.epoch and (log is None or after.size > log.size):
         if not book.forgot and book.blind is None:  # else it may be we who forgot
             work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
         return book.their_after
     found = place(log.ordinal, after.size) if log else 0
-    if at // PLACES < book.after_in:
+    if ordinal < book.after_in:
         return found  # the end of an older log, found again
     if found < book.their_after:
         work.odd("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)

@@ -47,11 +47,17 @@ def summed() -> Mapping[str, str]:
 
 
 @cache
-def _expected() -> list[tuple[object, ...]]:
+def _made() -> apsw.Connection:
+    """An empty record in memory, to see what one is made of."""
     db = apsw.Connection(":memory:")
     register(db)
     db.execute(schema())
-    return _tables(db)
+    return db
+
+
+@cache
+def _expected() -> list[tuple[object, ...]]:
+    return _tables(_made())
 
 
 @cache
@@ -60,10 +66,7 @@ def _untyped(table: str) -> str:
 
     A text and the bytes that it is made of have one sum, and one bit between them.
     """
-    db = apsw.Connection(":memory:")
-    register(db)
-    db.execute(schema())
-    typed = db.execute("SELECT name, lower(type) FROM pragma_table_info(?)", (table,))
+    typed = _made().execute("SELECT name, lower(type) FROM pragma_table_info(?)", (table,))
     return " OR ".join(f"typeof({name}) NOT IN ('null', '{of}')" for name, of in typed)
 
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from parley.console.accounts import Accounts
 from parley.console.app import application
@@ -15,7 +14,6 @@ from parley.line.effects import Effect, Ring, StopRing
 from parley.record.card import Card
 from parley.station.errors import Refusal
 from parley.station.service import Service
-from parley.station.turn import Answer, Ask
 from parley.stores.sqlite import SqliteReading
 
 _log = logging.getLogger("parley.console")
@@ -32,11 +30,8 @@ class Console:
         self._reading = SqliteReading(record)
         accounts = Accounts(folder)
 
-        async def ask(line: str, id_: str, request: dict[str, Any]) -> Answer:
-            return await service.ask(Ask(id_, line, request))
-
         desk = Desk(
-            folder, card, self._reading, service.status, ask, service.clock.now, self.live, accounts,
+            folder, card, self._reading, service.status, service.clock.now, self.live, accounts,
             Sessions(folder, accounts),
         )  # fmt: skip
         names = frozenset(f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]"))
