@@ -106,7 +106,7 @@ def test_a_message_written_there_is_on_the_open_page_here_and_its_card_says_why(
     expect(card).to_contain_text("UP")
     expect(card).to_contain_text("Nothing waits for us")
     boreas.at.said("write", "secretary", "the bridge is closed", "--precedence", "immediate")
-    expect(card.locator(".need")).to_have_text("O unseen")
+    expect(card.locator(".need")).to_have_text("O IMMEDIATE unseen")
     assert problems(page) == []
     ref = aster.at.read("inbox")[-1]["ref"]
     aster.at.said("seen", ref)

@@ -27,6 +27,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
             Route("/events", _events),
             Route("/login", entrance.page, methods=["GET"]),
             Route("/login", entrance.enter, methods=["POST"]),
+            Route("/language", entrance.speak, methods=["POST"]),
             Route("/logout", entrance.leave, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],

@@ -1,5 +1,6 @@
-"""What the console is given of the station: the record to read, and what changes."""
+"""What the console is given of the station: the record to read, what changes, and whom to ask."""
 
+from asyncio import Future
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from parley.console.live import Live
 from parley.console.sessions import Sessions
 from parley.record.card import Card
 from parley.station.ports import Reading
+from parley.station.turn import Answer, Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Desk:
     card: Card
     reading: Reading
     running: Callable[[], dict[str, Any]]
+    ask: Callable[[Ask], "Future[Answer]"]
     now: Callable[[], int]
     live: Live
     accounts: Accounts

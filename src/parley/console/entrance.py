@@ -1,6 +1,7 @@
-"""Logging in and out."""
+"""Logging in and out, and the language of the pages."""
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -9,6 +10,7 @@ from parley.console import pages
 
 FIELD_MAX: Final = 200
 BODY_MAX: Final = 4_096
+LANGUAGE_S: Final = 400 * 86_400  # as long as a browser keeps a cookie
 
 
 async def page(request: Request) -> Response:
@@ -38,6 +40,23 @@ async def enter(request: Request) -> Response:
         secure=request.url.scheme == "https", samesite="strict",
     )  # fmt: skip
     return answer
+
+
+async def speak(request: Request) -> Response:
+    """From now on, on this machine, in that language."""
+    form = await request.form(max_files=0, max_fields=2)
+    answer = RedirectResponse(_back(request), 303)
+    answer.set_cookie(
+        pages.LANGUAGE_COOKIE, str(form.get("language", ""))[:FIELD_MAX], path="/", httponly=True,
+        max_age=LANGUAGE_S, secure=request.url.scheme == "https", samesite="strict",
+    )  # fmt: skip
+    return answer
+
+
+def _back(request: Request) -> str:
+    """The page of ours that the form stood on; the Guard has seen that it was one."""
+    path = urlsplit(request.headers.get("referer", "")).path
+    return path if path.startswith("/") and not path.startswith("//") else "/"
 
 
 async def leave(request: Request) -> Response:

@@ -1,21 +1,28 @@
-"""What all pages have in common: who asks, and how a template becomes an answer."""
+"""What all pages have in common: who asks, in which language, and how a template becomes an answer."""
 
+import json
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from parley.console import shapes
+from parley.console import shapes, speech
 from parley.console.desk import Desk
 from parley.console.sessions import Session
+from parley.console.speech import Speech
 
 COOKIE: Final = "parley"
 SECURE_COOKIE: Final = "__Host-parley"  # over TLS
+LANGUAGE_COOKIE: Final = "language"
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_SPOKEN_BY_SCRIPT: Final = ("stream-live", "stream-lost", "time-now")  # and, with a placeholder, those below
+_WITH_SPAN: Final = ("stream-stale", "time-ago", "time-in")
 
 _made: Final = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -24,7 +31,7 @@ _made: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_made.globals |= shapes.HELPERS
+_made.globals |= shapes.HELPERS | {"PAGES": {"/": "page-lines"}}
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -61,10 +68,37 @@ def for_people(page: Page) -> Page:
     return shown
 
 
+def spoken(request: Request) -> Speech:
+    """The language of whoever asks: chosen on this machine, else what the browser prefers."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen not in speech.LANGUAGES:
+        chosen = speech.preferred(request.headers.get("accept-language", ""))
+    return speech.speech(chosen)
+
+
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  # what the template needs
     """The template with these values, and with what every page shows."""
     found: Session | None = getattr(request.state, "session", None)
+    now, tongue = desk(request).now(), spoken(request)
     words = _made.get_template(template).render(
-        station=desk(request).card.title, now=desk(request).now(), session=found, **values
-    )
-    return HTMLResponse(words, status)
+        station=desk(request).card.title, now=now, session=found, path=request.url.path,
+        say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), languages=speech.LANGUAGES,
+        for_scripts=_for_scripts(tongue), **values,
+    )  # fmt: skip
+    return HTMLResponse(words, status, _pushed(request, status))
+
+
+def _pushed(request: Request, status: int) -> dict[str, str]:
+    """After a form has led to another page, the address bar says so."""
+    boosted = request.method == "GET" and request.headers.get("hx-boosted") == "true"
+    if not boosted or status >= HTTPStatus.BAD_REQUEST:
+        return {}
+    return {"HX-Push-Url": str(request.url).removeprefix(str(request.base_url).rstrip("/"))}
+
+
+def _for_scripts(tongue: Speech) -> str:
+    """What the page's own scripts say, as JSON: the span of time stands as `{}`."""
+    said = {key: str(tongue.say(key)) for key in _SPOKEN_BY_SCRIPT}
+    said |= {key: str(tongue.say(key, span=Markup("{}"))) for key in _WITH_SPAN}
+    said |= {f"span-{unit}": str(tongue.say(f"span-{unit}", n=Markup("{}"))) for unit in shapes.UNITS}
+    return json.dumps(said)

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from parley.console.speech import Speech
 from parley.forms import inert
+from parley.line.values import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from parley.record.entry import instant
 from parley.views import times
+
+UNITS: Final[Mapping[str, int]] = {"d": DAY_MS, "h": HOUR_MS, "min": MINUTE_MS, "s": SECOND_MS}
 
 # Each lamp's value has a shape of its own, so that nobody needs its colour.
 GLYPHS: Final[Mapping[str, str]] = {
@@ -28,12 +32,32 @@ def dtg(at: str | int | None) -> Markup:
     return Markup('<bdi dir="ltr" class="dtg">{}</bdi>').format(times.dtg(at_ms))
 
 
-def age(at: str | int | None, now: int) -> Markup:
-    """How long ago or until then, kept up to date by the page itself."""
-    if at is None:
-        return Markup("–")
-    at_ms = instant(at) if isinstance(at, str) else at
-    return Markup('<time data-at="{}">{}</time>').format(at_ms, times.ago(at_ms, now))
+def ages(speech: Speech, now: int) -> Callable[[str | int | None], Markup]:
+    """How long ago or until then, in this language; kept up to date by the page itself."""
+
+    def age(at: str | int | None) -> Markup:
+        if at is None:
+            return Markup("–")
+        at_ms = instant(at) if isinstance(at, str) else at
+        return Markup('<time data-at="{}">{}</time>').format(at_ms, _ago(speech, now - at_ms))
+
+    return age
+
+
+def _ago(speech: Speech, apart_ms: int) -> Markup:
+    if abs(apart_ms) < SECOND_MS:
+        return speech.say("time-now")
+    return speech.say("time-ago" if apart_ms > 0 else "time-in", span=spoken_span(speech, abs(apart_ms)))
+
+
+def spoken_span(speech: Speech, ms: int) -> Markup:
+    """A length of time in its two largest units: `2 h 5 min`."""
+    units = [(unit, name) for name, unit in UNITS.items() if ms >= unit] or [(SECOND_MS, "s")]
+    largest, name = units[0]
+    words = [speech.say(f"span-{name}", n=escape(ms // largest))]
+    if len(units) > 1 and (rest := ms % largest // units[1][0]):
+        words.append(speech.say(f"span-{units[1][1]}", n=escape(rest)))
+    return Markup(" ").join(words)
 
 
 def theirs(text: str) -> Markup:
@@ -41,6 +65,11 @@ def theirs(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(inert.line(text))
 
 
+def reason(text: str) -> Markup:
+    """A reason as the station words it, which is English, in a page of any language."""
+    return Markup('<bdi lang="en">{}</bdi>').format(inert.line(text))
+
+
 HELPERS: Final[dict[str, Callable[..., Any] | Mapping[str, str]]] = {
-    "dtg": dtg, "age": age, "theirs": theirs, "GLYPHS": GLYPHS, "TONES": TONES,
+    "dtg": dtg, "theirs": theirs, "reason": reason, "GLYPHS": GLYPHS, "TONES": TONES,
 }  # fmt: skip

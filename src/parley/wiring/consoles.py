@@ -31,7 +31,7 @@ class Console:
         accounts = Accounts(folder)
 
         desk = Desk(
-            folder, card, self._reading, service.status, service.clock.now, self.live, accounts,
+            folder, card, self._reading, service.status, service.ask, service.clock.now, self.live, accounts,
             Sessions(folder, accounts),
         )  # fmt: skip
         names = frozenset(f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]"))

@@ -25,14 +25,14 @@ function connect() {
   });
   source.addEventListener("beat", alive);
   source.addEventListener("error", () => {
-    say("lost", "no connection to the station");
+    say("lost", word("stream-lost"));
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, 1_000); // refused for good: try anew
   });
 }
 
 function alive() {
   heard = Date.now();
-  say("live", "live");
+  say("live", word("stream-live"));
 }
 
 /** Each part that says where it can be had anew is brought in; a page that has none is left alone. */
@@ -58,19 +58,30 @@ function swap(part, words) {
   if (focused) document.getElementById(focused)?.focus();
 }
 
+const WORDS = JSON.parse(document.querySelector('meta[name="words"]').content);
 const UNITS = [[86_400_000, "d"], [3_600_000, "h"], [60_000, "min"], [1_000, "s"]];
+
+/** Our own words of that key, in the page's language, around this value. */
+export function word(key, value = "") {
+  return WORDS[key].replace("{}", value);
+}
+
+/** A length of time in its two largest units, as the station words it. */
+function span(ms) {
+  const first = Math.max(0, UNITS.findIndex(([unit]) => ms >= unit));
+  const [unit, name] = ms < 1_000 ? UNITS.at(-1) : UNITS[first];
+  const words = [word(`span-${name}`, Math.floor(ms / unit))];
+  const next = UNITS[UNITS.findIndex(([, of]) => of === name) + 1];
+  const rest = next ? Math.floor((ms % unit) / next[0]) : 0;
+  if (rest) words.push(word(`span-${next[1]}`, rest));
+  return words.join(" ");
+}
 
 /** `3 min ago`, `in 2 h 5 min`, as the station words it. */
 function ago(ms) {
   const apart = Math.abs(ms);
-  const first = UNITS.findIndex(([unit]) => apart >= unit);
-  if (first < 0) return "now";
-  const [unit, name] = UNITS[first];
-  let words = `${Math.floor(apart / unit)} ${name}`;
-  const next = UNITS[first + 1];
-  const rest = next ? Math.floor((apart % unit) / next[0]) : 0;
-  if (rest) words += ` ${rest} ${next[1]}`;
-  return ms > 0 ? `${words} ago` : `in ${words}`;
+  if (apart < 1_000) return word("time-now");
+  return word(ms > 0 ? "time-ago" : "time-in", span(apart));
 }
 
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -88,9 +99,14 @@ function tick() {
   clock.firstElementChild.textContent =
     `${group} ${MONTHS[at.getUTCMonth()]} ${two(at.getUTCFullYear() % 100)}`;
   if (Date.now() - heard > STALE_MS) {
-    say("stale", `nothing heard of the station for ${ago(Date.now() - heard).replace(" ago", "")}: what is shown is old`);
+    say("stale", word("stream-stale", span(Date.now() - heard)));
   }
 }
+
+/** A page that htmx could not bring: the session is over, or the station is away. */
+document.addEventListener("htmx:response:error", (event) => {
+  if (event.detail.ctx?.response?.status === 401) location.assign("/login");
+});
 
 connect();
 setInterval(tick, 1_000);

@@ -1,0 +1,69 @@
+"""What a form of a page asks of the station: once, however often it is sent; and what is said where it is refused.
+
+A page's form carries `id`, which `fresh_id` made with the page: a form that is sent twice is carried out once.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, Final
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from parley.console import pages
+from parley.console.accounts import Role
+from parley.record.errors import Theirs
+from parley.station.errors import Refusal
+from parley.station.turn import Ask
+
+BODY_MAX: Final = 1 << 20  # of a form: the longest message in several languages, typed
+FIELDS_MAX: Final = 500
+ID_BYTES: Final = 8
+ID_MAX: Final = 64
+
+
+def fresh_id() -> str:
+    """A new id for a form that is about to be shown."""
+    return secrets.token_hex(ID_BYTES)
+
+
+async def read(request: Request) -> FormData:
+    """What the form says. Raises Refusal if it is too long, or not a form."""
+    length = request.headers.get("content-length", "")
+    if not length.isascii() or not length.isdecimal() or int(length) > BODY_MAX:
+        raise Refusal("this form is longer than a message may be", "shorten its texts")
+    return await request.form(max_files=0, max_fields=FIELDS_MAX, max_part_size=BODY_MAX)
+
+
+async def ask(request: Request, line: str, form: FormData, do: dict[str, Any]) -> dict[str, Any]:
+    """The station's answer to `do` on this line (its id), asked under the form's id. Raises Refusal."""
+    id_ = str(form.get("id", ""))[:ID_MAX]
+    answer = await pages.desk(request).ask(Ask(id_, line, do))
+    if answer.error is not None:
+        raise Refusal(answer.error["what"], answer.error.get("hint", ""), answer.error.get("code", "refused"))
+    return answer.ok or {}
+
+
+def for_watch(page: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """The page acts: for those who are logged in and may. What is refused is shown with what, and what now."""
+
+    @wraps(page)
+    async def acting(request: Request) -> Response:
+        if request.state.session.role is not Role.WATCH:
+            return pages.render(
+                request, "failed.html", 403, what=pages.spoken(request).say("failed-read-only"), hint=""
+            )
+        try:
+            return await page(request)
+        except (Refusal, Theirs) as why:
+            return failed(request, why)
+
+    return pages.for_people(acting)
+
+
+def failed(request: Request, why: Refusal | Theirs) -> Response:
+    """The refusal as a page."""
+    what, hint = (why.what, why.hint) if isinstance(why, Refusal) else (str(why), "")
+    return pages.render(request, "failed.html", 409, what=what, hint=hint)

@@ -1,0 +1,2 @@
+language = اللغة
+language-set = اختيار

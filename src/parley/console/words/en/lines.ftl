@@ -1,0 +1,44 @@
+# The first page: a card for each line.
+is-it-us = Is it us? { $what }:
+no-line-yet = There is no line yet. On this machine:
+
+needs-rings = It rings
+needs-overdue = { $precedence } overdue
+needs-unseen = { $precedence } unseen
+needs-dead = Line dead
+needs-agreement = They offer terms
+needs-request = They ask for an explanation
+needs-more = and { $count } more
+needs-nothing = Nothing waits for us.
+
+not-paired-there = Not paired on their side, as far as we can tell: that is not the same as dead.
+no-agreement = No agreement stands.
+observed = What we observe
+since = since { $at }
+from = from { $at }
+confirmed = confirmed
+they-declare = They declare
+we-declare = We declare
+review = review
+nothing = nothing
+last-tests = Last tests
+missed-in-a-row = { $count ->
+    [one] one missed
+   *[other] { $count } missed in a row
+}
+answered = answered
+none-yet = none yet
+tests-show = Tests show
+our-word = our word
+our-last-attempt = Our last attempt
+to-post = to { $post }
+unseen-by-us = Unseen by us
+first-due = the first due
+first-was-due = the first was due
+not-received-by-them = Not yet received by them
+entries = { $count ->
+    [one] one entry
+   *[other] { $count } entries
+}
+watch = Watch
+watch-nobody = nobody has taken it

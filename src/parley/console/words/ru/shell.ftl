@@ -1,0 +1,2 @@
+language = Язык
+language-set = Выбрать

@@ -1,0 +1,2 @@
+language = Мова
+language-set = Обрати

@@ -1,0 +1,2 @@
+language = 语言
+language-set = 选用

@@ -1,0 +1,69 @@
+"""The console's languages: each says all that English says, with the same values in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, FluentSerializer, ast
+from markupsafe import Markup
+
+from parley.console import speech
+
+PLACES = re.compile(r"\$([a-z_]+)")
+LANGUAGES = list(speech.LANGUAGES)
+
+
+def words(language: str) -> dict[str, str]:
+    """Each key of a language with its words as they are written."""
+    found: dict[str, str] = {}
+    for path in speech.files(language):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{path}: {entry.content}"
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{path}: {entry.id.name} twice"
+                found[entry.id.name] = FluentSerializer().serialize_entry(entry)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_what_english_says_about_the_same_values(language: str) -> None:
+    english, found = words("en"), words(language)
+    assert found.keys() <= english.keys()
+    for key, text in found.items():
+        assert set(PLACES.findall(text)) == set(PLACES.findall(english[key])), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_hold_no_markup_of_their_own(language: str) -> None:
+    for key, text in words(language).items():
+        assert not re.search(r"[<&]", text), key
+
+
+def test_a_text_is_escaped_and_set_apart_and_markup_of_ours_is_let_through() -> None:
+    tongue = speech.speech("en")
+    assert tongue.say("to-post", post="<b>") == "to \u2068&lt;b&gt;\u2069"
+    assert tongue.say("to-post", post=Markup("<b>x</b>")) == "to <b>x</b>"
+
+
+def test_a_value_without_words_stands_for_itself() -> None:
+    assert speech.speech("uk").term("state", "SOMETHING_NEW") == "SOMETHING_NEW"
+    assert speech.speech("en").term("silence", "S5") == "refused"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "spoken"),
+    [
+        ("", "en"),
+        ("fr,de;q=0.5", "en"),
+        ("uk-UA,uk;q=0.9", "uk"),
+        ("fr, ar;q=0.3", "ar"),
+        ("zh-Hant-TW", "zh"),
+        (",;q", "en"),
+    ],
+)
+def test_the_first_language_of_the_browser_that_we_speak(accepted: str, spoken: str) -> None:
+    assert speech.preferred(accepted) == spoken
+
+
+def test_every_language_has_a_folder_and_no_folder_is_without_one() -> None:
+    assert {path.name for path in Path(speech.WORDS).iterdir()} == set(LANGUAGES)
