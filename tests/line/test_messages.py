@@ -77,6 +77,21 @@ def test_posts_without_end_that_see_a_message_cost_no_more() -> None:
     assert len(thing.seen) == WORDS_MAX
 
 
+def test_our_own_people_are_stopped_before_they_say_more_of_a_message_than_is_counted() -> None:
+    s = Stage()
+    [name] = s.a.ask("write", to="desk", text="please read")
+    for _ in range(WORDS_MAX):
+        s.b.ask("expect", message=name, by="+6h")
+    for more in ({"do": "expect", "message": name, "by": "+6h"}, {"do": "seen", "message": name}):
+        with pytest.raises(Refusal, match="counts no more"):
+            s.b.ask(**more)
+    with pytest.raises(Refusal, match="counts no more"):
+        s.b.ask("write", to="desk", text="the answer", reply_to=name)
+    thing = s.a.thing(name)
+    assert isinstance(thing, Message)
+    assert (len(thing.words), thing.excess) == (WORDS_MAX, 0)
+
+
 def test_held_is_what_their_receipt_covers() -> None:
     s = Stage()
     s.cut = True

@@ -6,8 +6,10 @@ from typing import Any
 from parley.forms.definition import Definition
 from parley.line import commands_messages as c
 from parley.line import facts as f
-from parley.line import message_checks
+from parley.line import hearing_messages, message_checks
 from parley.line.asks_calls import full, post_of, standing, trial
+from parley.line.message import WORDS_MAX, Message
+from parley.line.message import full as full_of_words
 from parley.line.request import moment
 from parley.line.state import Line
 from parley.line.terms import Terms
@@ -122,13 +124,26 @@ def _coming(text: str | None, now: Instant, past: str) -> str | None:
 
 
 def _fits(line: Line, fact: f.MessageSent, now: Instant, behind: int) -> None:
-    """Nothing would stand beside it as a fault. Raises Refusal."""
+    """Nothing would stand beside it as a fault, nor be one word too many about another. Raises Refusal."""
+    for about in hearing_messages.others(line, fact):
+        if hearing_messages.follows(fact, about):
+            room(about)
     found = message_checks.problems(line, trial(line, fact, now, behind))
     if found:
         more = f"; and {len(found) - 1} more" if len(found) > 1 else ""
         short = fact.type.partition("/")[0]
         raise Refusal(
             f"this {short} cannot be sent so: {found[0]}{more}", f"see: parley form {short}", "form"
+        )
+
+
+def room(message: Message) -> None:
+    """One word more of ours may be said about that message. Raises Refusal."""
+    if full_of_words(message, mine=True):
+        raise Refusal(
+            f"we have said {WORDS_MAX} things about that message: the other side counts no more",
+            "write a new message that refers to it",
+            "crowded",
         )
 
 

@@ -94,6 +94,7 @@ def _theirs(line: Line, ref: str) -> Message:
     message = line.things.get(full(line, ref))
     if not isinstance(message, Message) or message.mine:
         raise Refusal("there is no such message of theirs", "see: parley inbox", "no-message")
+    asks_letters.room(message)
     return message
 
 
@@ -168,6 +169,7 @@ def _ours(line: Line, ref: str) -> Message:
     message = line.things.get(full(line, ref))
     if not isinstance(message, Message) or not message.mine:
         raise Refusal("there is no such message of ours", "see: parley outbox", "no-message")
+    asks_letters.room(message)
     return message
 
 

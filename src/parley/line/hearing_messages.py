@@ -45,7 +45,7 @@ def message_sent(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
 def _about_others(line: Line, word: Word, fact: f.MessageSent) -> list[Effect]:
     """The messages that it answers, corrects, cancels or readdresses are told it. Faults of that are told already."""
     effects: list[Effect] = []
-    for about in _others(line, fact):
+    for about in others(line, fact):
         if about.ref != word.ref and follows(fact, about):
             after, more = _added(line, about, word)
             line.put(after)
@@ -53,7 +53,7 @@ def _about_others(line: Line, word: Word, fact: f.MessageSent) -> list[Effect]:
     return effects
 
 
-def _others(line: Line, fact: f.MessageSent) -> Iterator[Message]:
+def others(line: Line, fact: f.MessageSent) -> Iterator[Message]:
     """The messages that this one names, each once, and the one that was answered by what it takes back."""
     refs = [fact.supersedes, fact.reply_to]
     taken = line.things.get(fact.supersedes) if fact.supersedes is not None else None

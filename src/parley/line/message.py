@@ -282,9 +282,14 @@ def bond(fact: f.MessageSent, message: Ref) -> Bond:
     return Bond.NAMES
 
 
+def full(message: Message, *, mine: bool) -> bool:
+    """Whether that side has said as much about the message as either may."""
+    return sum(known.mine is mine for known in message.words) >= WORDS_MAX
+
+
 def add(message: Message, word: Word) -> Message:
     """The message with one more word. A word beyond the limit is counted only."""
-    if sum(known.mine is word.mine for known in message.words) >= WORDS_MAX:
+    if full(message, mine=word.mine):
         return replace(message, excess=message.excess + 1)
     return replace(message, words=(*message.words, _light(word)))
 
