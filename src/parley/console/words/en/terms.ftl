@@ -40,3 +40,99 @@ silence-S4 = pending or stale
 silence-S5 = refused
 silence-S6 = alternate only
 silence-S7 = reachable elsewhere
+
+# Where a call, a test, a message, a request, an assurance, a draft or a fault stands. None of them stands for another.
+state-DRAFTED = DRAFTED
+state-AWAITING-RELEASE = AWAITING RELEASE
+state-PLACED = PLACED
+state-DELIVERED = DELIVERED
+state-RINGING = RINGING
+state-ATTENDED = ATTENDED
+state-AWAITING = PENDING
+state-WINDOWING = AGREEING A TIME
+state-SCHEDULED = SCHEDULED
+state-CHECKING = CHECKING THE CALLER
+state-SUMMONING = FETCHING PRINCIPALS
+state-INTERPRETING = FETCHING INTERPRETERS
+state-READY = READY
+state-TALKING = TALKING
+state-INTERRUPTED = INTERRUPTED
+state-LINE-DEAD = LINE DEAD
+state-UNATTENDED = UNATTENDED
+state-UNANSWERED = UNANSWERED
+state-UNDECIDED = UNDECIDED
+state-UNAPPROVED = UNAPPROVED
+state-NO-WINDOW = NO TIME AGREED
+state-REPLACED = REPLACED
+state-UNVERIFIED = UNVERIFIED
+state-MISMATCHED = MISMATCHED
+state-NOT-JOINED = NOT JOINED
+state-REFUSED = REFUSED
+state-WRITTEN = ASKED IN WRITING
+state-WITHDRAWN = WITHDRAWN
+state-PREEMPTED = PREEMPTED
+state-MERGED = MERGED
+state-HELD-BACK = HELD BACK
+state-OUR-FAULT = OUR FAULT
+state-ENDED = ENDED
+state-CUT-OFF = CUT OFF
+state-SENT = SENT
+state-SEEN = SEEN
+state-OFFICE = WITH THE OFFICE
+state-INFORMED = INFORMED
+state-HELD = HELD
+state-ANSWERED = ANSWERED
+state-READ-BACK = READ BACK
+state-ASKED = ASKED
+state-UNDELIVERED = UNDELIVERED
+state-INADEQUATE = INADEQUATE
+state-ADEQUATE = ADEQUATE
+state-MEETING-ASKED = MEETING ASKED
+state-MEETING-UNDELIVERED = MEETING REQUEST UNDELIVERED
+state-MEETING-DELIVERED = MEETING REQUEST DELIVERED
+state-MEETING-AGREED = MEETING AGREED
+state-MEETING-REFUSED = MEETING REFUSED
+state-NOT-MET = NO ANSWER TO THE MEETING
+state-MEETING-WITHDRAWN = MEETING REQUEST WITHDRAWN
+state-CORRECTED = CORRECTED
+state-STANDING = STANDING
+state-EXPIRED = EXPIRED
+state-KEPT = KEPT
+state-DISPUTED = DISPUTED
+state-VERIFIED = VERIFIED
+state-DEFERRED = DEFERRED
+state-RELEASED = RELEASED
+state-NOT-RELEASED = NOT RELEASED
+state-OPEN = OPEN
+state-REPAIR = UNDER REPAIR
+state-MENDED = MENDED
+state-CLOSED = CLOSED
+
+# What stands beside a message's state.
+mark-CANCELLED = CANCELLED
+mark-CORRECTED = CORRECTED
+mark-READDRESSED = READDRESSED
+mark-NACKED = CANNOT BE USED
+mark-EXPECTED = ANSWER EXPECTED
+mark-ANSWERED = ANSWERED
+
+# How far something provably came: by what the other side signed. None of them stands for another.
+evidence-ATTEMPTED = attempted
+evidence-DEPOSITED = deposited with a witness
+evidence-DELIVERED = delivered
+evidence-RANG = rang
+evidence-SEEN = seen by a person
+evidence-PENDING = pending
+evidence-ANSWERED = answered
+evidence-REFUSED = refused
+
+# Whose something is.
+side-ours = ours
+side-theirs = theirs
+side-both = both
+
+# How a check stands.
+level-well = WELL
+level-care = CARE
+level-bad = BAD
+level-unknown = UNKNOWN

@@ -1,0 +1,35 @@
+"""The field's words on the pages: every value that a page may have to show has some."""
+
+import pytest
+
+from parley.console import speech
+from parley.line import assurances, calls, drafts, linetest, message, requests
+from parley.line.silence import Evidence
+from parley.line.values import Precedence, SilenceClass
+
+STATES = {
+    str(state)
+    for states in (
+        calls.State,
+        linetest.State,
+        message.State,
+        requests.State,
+        assurances.State,
+        drafts.DraftState,
+        drafts.ClaimState,
+    )
+    for state in states
+} | {"OPEN", "REPAIR", "MENDED", "CLOSED"}  # the last of fault tickets
+GROUPS = {
+    "state": STATES,
+    "mark": {mark.value for mark in message.Mark},
+    "evidence": {level.name for level in Evidence},
+    "precedence": {precedence.value for precedence in Precedence},
+    "silence": {silence.value for silence in SilenceClass},
+}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_value_has_words_of_its_own(group: str) -> None:
+    said = [str(speech.speech("en").say(f"{group}-{value.replace('_', '-')}")) for value in GROUPS[group]]
+    assert len(set(said)) == len(said)
