@@ -1,7 +1,14 @@
 """A line as one file: it verifies, and holds what it says."""
 
+from collections.abc import Iterator
+
+import pytest
+
 from parley.record import verify
-from parley.views import bundles
+from parley.station.errors import Refusal
+from parley.station.settings import RECORD
+from parley.stores.sqlite import SqliteReading
+from parley.views import bundles, excerpts
 from tests.views.plays import MINUTE, Pair
 
 
@@ -51,3 +58,30 @@ def test_progress_is_told_up_to_the_end(pair: Pair) -> None:
         progress=lambda done, total: told.append((done, total)),
     )
     assert told[-1] == (made.entries, made.entries)
+
+
+class Growing(SqliteReading):
+    """The record of a station that writes while it is read: as often as `times` says."""
+
+    def __init__(self, pair: Pair, times: int) -> None:
+        super().__init__(pair.aster.folder / RECORD)
+        self.pair = pair
+        self.times = times
+
+    def raws(self, log: int, first: int, count: int) -> Iterator[bytes]:
+        if self.times:
+            self.times -= 1
+            self.pair.ask(self.pair.aster, "test", layer="station")
+            self.pair.settle(MINUTE)
+        return super().raws(log, first, count)
+
+
+def test_a_record_that_grows_while_it_is_read_is_read_anew_until_it_fits(pair: Pair) -> None:
+    call = pair.ringing()
+    growing = Growing(pair, 2)
+    verify.verify(bundles.bundle(growing, growing.lines()[0], pair.now).data)
+    growing.times = 2
+    verify.verify(excerpts.excerpt(growing, growing.lines()[0], pair.now, {call}).data)
+    growing.times = 100
+    with pytest.raises(Refusal, match="grew whenever"):
+        bundles.bundle(growing, growing.lines()[0], pair.now)

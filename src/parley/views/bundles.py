@@ -17,9 +17,11 @@ from parley.record.bundle import LogPart
 from parley.record.card import Card
 from parley.record.entry import stamp
 from parley.record.note import Note
+from parley.station.errors import Refusal
 from parley.station.ports import HeadRow, LineRow, LogRow, Reading
 
 AT_ONCE: Final = 5_000
+TRIES: Final = 5  # a line rests for longer than it is read: an hourly test, a message now and then
 ROUTINE_KINDS: Final = frozenset(("test.station/1", "seal.rotated/1"))  # nobody asks when these were received
 
 Progress = Callable[[int, int], None]
@@ -40,9 +42,28 @@ class Made:
 def bundle(
     reading: Reading, row: LineRow, now: int, *, all_receipts: bool = False, progress: Progress | None = None
 ) -> Made:
-    """The whole line as a bundle."""
+    """The whole line as a bundle. Raises Refusal if the record never stands still."""
     ours, theirs = cards.parse(row.my_card), cards.parse(row.their_card)
-    logs = [log for log in reading.logs(row.id) if log.size]
+    parts = steadily(reading, row, lambda logs: _parts(reading, logs, progress, all_receipts=all_receipts))
+    return finished(row, now, ours, theirs, parts)
+
+
+def steadily(reading: Reading, row: LineRow, read: Callable[[list[LogRow]], list[LogPart]]) -> list[LogPart]:
+    """What `read` reads of the logs, read anew if one of them grew meanwhile. Raises Refusal.
+
+    A running station writes, and drops heads that a larger one covers: entries and heads of two moments do not fit.
+    """
+    for _ in range(TRIES):
+        logs = [log for log in reading.logs(row.id) if log.size]
+        parts = read(logs)
+        if [log.size for log in reading.logs(row.id) if log.size] == [log.size for log in logs]:
+            return parts
+    raise Refusal("the record grew whenever it was read", "try again when the line is quieter")
+
+
+def _parts(
+    reading: Reading, logs: list[LogRow], progress: Progress | None, *, all_receipts: bool
+) -> list[LogPart]:
     total, done = sum(log.size for log in logs), 0
     parts = []
     for log in logs:
@@ -55,7 +76,7 @@ def bundle(
         parts.append(LogPart(log.origin, _heads(reading, log, lines, all_receipts=all_receipts), lines))
     if progress is not None:
         progress(total, total)
-    return finished(row, now, ours, theirs, parts)
+    return parts
 
 
 def finished(row: LineRow, now: int, ours: Card, theirs: Card, parts: Sequence[LogPart]) -> Made:
@@ -73,7 +94,7 @@ def finished(row: LineRow, now: int, ours: Card, theirs: Card, parts: Sequence[L
 
 def _heads(reading: Reading, log: LogRow, lines: list[bytes], *, all_receipts: bool) -> list[Note]:
     """The heads to show, smallest first, each with its receipt where there is one."""
-    rows = reading.heads(log.id)
+    rows = [row for row in reading.heads(log.id) if row.size <= len(lines)]  # a larger one came meanwhile
     receipted = [row for row in rows if row.receipt_s]
     wanted = set(rows[-1:]) | set(receipted[-1:])
     wanted |= set(receipted) if all_receipts else set(_first_over_weight(receipted, lines))

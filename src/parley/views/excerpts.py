@@ -19,7 +19,7 @@ from parley.record.bundle import LogPart, single
 from parley.record.grammar import Single
 from parley.record.tree import inclusion, leaf_hash
 from parley.station.ports import HeadRow, LineRow, LogRow, Reading
-from parley.views.bundles import Made, Progress, finished, merged
+from parley.views.bundles import Made, Progress, finished, merged, steadily
 
 Worded = Call | Test | Message
 ALWAYS: Final = frozenset(("agreement.signed/1", "card/1", "epoch/1"))
@@ -45,13 +45,17 @@ def _of_follow(thing: Thing) -> set[str]:
 def excerpt(
     reading: Reading, row: LineRow, now: int, refs: Collection[str], progress: Progress | None = None
 ) -> Made:
-    """These entries as a bundle."""
-    logs = [log for log in reading.logs(row.id) if log.size]
-    parts = []
-    for done, log in enumerate(logs, 1):
-        parts.append(_part(reading, log, refs))
-        if progress is not None:
-            progress(done, len(logs))
+    """These entries as a bundle. Raises Refusal if the record never stands still."""
+
+    def read(logs: list[LogRow]) -> list[LogPart]:
+        parts = []
+        for done, log in enumerate(logs, 1):
+            parts.append(_part(reading, log, refs))
+            if progress is not None:
+                progress(done, len(logs))
+        return parts
+
+    parts = steadily(reading, row, read)
     ours, theirs = cards.parse(row.my_card), cards.parse(row.their_card)
     return finished(row, now, ours, theirs, parts)
 
@@ -59,7 +63,7 @@ def excerpt(
 def _part(reading: Reading, log: LogRow, refs: Collection[str]) -> LogPart:
     raws = list(reading.raws(log.id, 0, log.size))
     leaves = [leaf_hash(raw) for raw in raws]
-    rows = reading.heads(log.id)
+    rows = [row for row in reading.heads(log.id) if row.size <= log.size]  # a larger one came meanwhile
     shown: list[Single] = []
     used: set[int] = set()
     for index, (raw, leaf) in enumerate(zip(raws, leaves, strict=True)):
