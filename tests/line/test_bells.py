@@ -166,3 +166,67 @@ def test_alarms_are_for_our_own_side_only() -> None:
     placed(s)
     assert not [e for e in s.a.effects if isinstance(e, Ring)]
     assert not [e for e in s.a.effects if isinstance(e, Alarm) and "call" in e.what]
+
+
+# --- at a console -------------------------------------------------------------------------------------------
+
+
+def watched() -> Stage:
+    """B's desk is manned at a console."""
+    s = Stage(manned=False)
+    s.b.ask("desk", manned=True, screen=True)
+    return s
+
+
+def test_at_a_console_it_rings_only_once_one_has_shown_it() -> None:
+    s = watched()
+    ref = placed(s)
+    assert (rings(s), s.a.state(ref)) == (1, S.DELIVERED)
+    s.b.ask("call.painted", call=ref, console="left screen")
+    assert s.a.state(ref) is S.RINGING
+
+
+def test_a_console_that_says_it_twice_or_late_changes_nothing() -> None:
+    s = watched()
+    ref = placed(s)
+    s.b.ask("call.painted", call=ref)
+    size = len(s.b.log)
+    s.b.ask("call.painted", call=ref)
+    s.b.ask("call.refuse", call=ref)
+    s.b.ask("call.painted", call=ref)
+    assert (s.a.state(ref), len(s.b.log)) == (S.REFUSED, size + 1)
+
+
+def test_that_no_console_shows_it_is_told_after_five_seconds_and_it_rings_everywhere() -> None:
+    s = watched()
+    ref = placed(s)
+    s.wait(5 * SECOND - 1)
+    assert rings(s) == 1
+    s.wait(1)
+    assert [ring.everywhere for ring in s.b.effects if isinstance(ring, Ring)] == [False, True]
+    told = [alarm for alarm in s.b.effects if isinstance(alarm, Alarm) and alarm.ref == ref]
+    assert [(alarm.level, "no console" in alarm.what) for alarm in told] == [(Level.ALARM, True)]
+    assert s.b.told(StopRing) == []
+    s.b.ask("call.painted", call=ref)
+    assert s.a.state(ref) is S.RINGING
+
+
+def test_a_ring_that_no_console_ever_shows_is_no_ring_to_the_caller() -> None:
+    s = watched()
+    ref = placed(s)
+    s.wait(1 * MINUTE)
+    assert s.a.state(ref) is S.UNATTENDED
+    assert s.b.told(StopRing) == [StopRing(ref)]
+
+
+def test_a_shown_ring_is_not_signed_while_nobody_has_told_that_they_are_there() -> None:
+    s = Stage(manned=False)
+    ref = placed(s)
+    s.b.ask("call.painted", call=ref)
+    assert s.a.state(ref) is S.DELIVERED
+
+
+def test_who_takes_the_desk_without_a_console_is_rung_by_the_bell_alone() -> None:
+    s = watched()
+    s.b.ask("desk", manned=True)
+    assert s.a.state(placed(s)) is S.RINGING

@@ -38,11 +38,8 @@ def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
     line.warnings = []
     asked = c.read(request)
     duress.own(line, request)
-    drafts = (
-        asks_calls.about(line, asked, now)
-        if isinstance(asked, c.OfCall)
-        else _DO[type(asked)](line, asked, now)
-    )
+    do = _DO.get(type(asked), asks_calls.about)  # all words about a call go one way
+    drafts = do(line, asked, now)
     release.alone(line, drafts, now)
     for draft in drafts:
         _readable(draft.fact)
@@ -160,6 +157,8 @@ def tell_desk(line: Line, asked: c.TellDesk, _now: Instant) -> list[Draft]:
     else:
         raise Refusal("no agreement names our desks yet", "name the post: parley desk take POST")
     core.manned = {**core.manned, **dict.fromkeys(posts, asked.manned)}
+    kept = (post for post in core.screens if post not in posts)
+    core.screens = (*kept, *posts) if asked.manned and asked.screen else tuple(kept)
     line.reschedule_bells()
     return []
 
@@ -192,6 +191,7 @@ _DO: Final[Mapping[type[Request], Callable[[Line, Any, Instant], list[Draft]]]] 
     c.BeginTest: begin_test,
     c.SendReadBack: read_back,
     c.PlaceCall: asks_calls.place,
+    c.Paint: asks_calls.painted,
     c.WithdrawClaim: withdraw_claim,
     **asks_messages.DO,
     **asks_requests.DO,

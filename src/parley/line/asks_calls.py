@@ -10,7 +10,7 @@ from parley.line import bells, things
 from parley.line import commands as c
 from parley.line import facts as f
 from parley.line.calls import BEFORE_TALK, BY, NEXT, State, Step, Who
-from parley.line.effects import Draft
+from parley.line.effects import Draft, Note
 from parley.line.facts import AnyFact, Word
 from parley.line.request import moment
 from parley.line.state import Line
@@ -165,6 +165,14 @@ def about(line: Line, asked: c.OfCall, now: Instant) -> list[Draft]:
         if _took(ringing, things.add(ringing, trial(line, fact, now, after=1))):
             return [Draft(rang), Draft(fact)]
     raise Refusal(_why(call, tried), f"possible now: {', '.join(possible(call)) or 'nothing'}", "out-of-turn")
+
+
+def painted(line: Line, asked: c.Paint, _now: Instant) -> list[Draft]:
+    """A console shows that it rings: that is signed, if somebody is there and it was not before."""
+    call = _find(line, asked)
+    line.notes.append(Note("ring.painted/1", {"call": call.ref, "console": asked.console}))
+    fact = bells.shown(line.core, call)
+    return [Draft(fact)] if fact is not None else []
 
 
 def _find(line: Line, asked: c.OfCall) -> Call:

@@ -1,7 +1,8 @@
 """The called side: when our bells ring for a call of theirs, and what our station signs about it by itself.
 
 It rings once the call is on disk and fresh; that it rings, or that nobody is there, our station signs only when our own
-people have told who is there. Their clock ends the call, not ours: our timers only stop our bells.
+people have told who is there, and at a console only once one has shown it. Their clock ends the call, not ours: our
+timers only stop our bells.
 Spec: docs/spec/calls.md, §6.
 """
 
@@ -18,6 +19,7 @@ from parley.line.things import Bell, Call
 from parley.line.values import DAY_MS, SECOND_MS, Declared, Level, Post, Precedence, RefusalCode
 from parley.record.entry import Instant, instant, stamp
 
+SHOWN_MS: Final = 5 * SECOND_MS  # ours: a console that somebody looks at shows a ring within a second
 OPEN_MAX: Final = 100  # calls of theirs that may be open and ring; further ones are delivered and stay quiet
 _RINGS: Final = frozenset((Bell.POST, Bell.EVERYWHERE))
 _SILENT: Final = frozenset((Bell.MISSED, Bell.QUIET))
@@ -57,6 +59,8 @@ def due(core: Core, call: Call) -> Instant | None:
     if call.state is State.DELIVERED:
         if station_word(core, call) is not None:
             return call.since_ms
+        if call.bell is Bell.POST and unshown(core, call):
+            return Instant(call.since_ms + SHOWN_MS)
         return Instant(call.since_ms + waits.delivered_s * SECOND_MS) if call.bell in _RINGS else None
     if call.state is State.RINGING and call.bell is Bell.POST:
         return Instant(call.since_ms + waits.consoles_s * SECOND_MS)
@@ -69,15 +73,28 @@ def wake(core: Core, call: Call, now: Instant) -> tuple[Call, f.AnyFact | None, 
     """What is due about this call of theirs: a fact for our station to sign, or a bell that moves."""
     waits = call.rules.waits
     if call.state is State.DELIVERED:
-        if now > call.since_ms + waits.delivered_s * SECOND_MS or station_word(core, call) is None:
+        if call.bell is Bell.POST and unshown(core, call) and now < _delivered_until(call):
+            what = f"no console has shown within {SHOWN_MS // SECOND_MS} s that it rings: {call.fact.subject[:80]}"
+            more, ring = _everywhere(call, now)
+            return more, None, [ring, Alarm(Level.ALARM, what, call.ref)]
+        if now > _delivered_until(call) or station_word(core, call) is None:
             stopped, effects = _stop(call)
             return replace(stopped, bell=Bell.MISSED), None, effects
         return call, station_word(core, call), []
     if now >= call.since_ms + waits.ringing_s * SECOND_MS:
         stopped, effects = _stop(call)
         return stopped, None, effects
-    everywhere = Ring(call.ref, call.story.post, call.fact.precedence, everywhere=True)
-    return replace(call, bell=Bell.EVERYWHERE, bell_ms=now), None, [everywhere]
+    more, ring = _everywhere(call, now)
+    return more, None, [ring]
+
+
+def _everywhere(call: Call, now: Instant) -> tuple[Call, Ring]:
+    ring = Ring(call.ref, call.story.post, call.fact.precedence, everywhere=True)
+    return replace(call, bell=Bell.EVERYWHERE, bell_ms=now), ring
+
+
+def _delivered_until(call: Call) -> int:
+    return call.since_ms + call.rules.waits.delivered_s * SECOND_MS
 
 
 def station_word(core: Core, call: Call) -> f.AnyFact | None:
@@ -89,11 +106,26 @@ def station_word(core: Core, call: Call) -> f.AnyFact | None:
         return f.Refused(call.ref, code, "", "station", None, review)
     post = call.story.post
     match manned(core, post):
-        case True:
+        case True if not unshown(core, call):
             return f.Rang(call.ref, rings_at(core, post))
         case False:
             return f.NobodyThere(call.ref, rings_at(core, post))
     return None
+
+
+def unshown(core: Core, call: Call) -> bool:
+    """Whether somebody is there, but at a console, which has yet to say that it shows the ring."""
+    post = call.story.post
+    return (
+        call.state is State.DELIVERED and manned(core, post) is True and rings_at(core, post) in core.screens
+    )
+
+
+def shown(core: Core, call: Call) -> f.AnyFact | None:
+    """What our station signs once a console shows the ring; None if there is nothing (more) to sign."""
+    if call.mine or call.bell not in _RINGS or not unshown(core, call):
+        return None
+    return f.Rang(call.ref, rings_at(core, call.story.post))
 
 
 def refusal(core: Core, call: Call) -> RefusalCode | None:

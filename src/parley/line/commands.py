@@ -108,6 +108,12 @@ class Attend(OfCall, frozen=True, tag="call.attend"):
     post: PostName | None = None
 
 
+class Paint(OfCall, frozen=True, tag="call.painted"):
+    """A console has shown that it rings. Said again, or too late, it changes nothing."""
+
+    console: Short = ""
+
+
 class Accept(OfCall, frozen=True, tag="call.accept"):
     """Yes."""
 
@@ -218,10 +224,14 @@ class SignTheirs(Request, frozen=True, tag="agree.sign"):
 
 
 class TellDesk(Request, frozen=True, tag="desk"):
-    """Somebody is at our desk, or nobody is. Ours alone: only what follows from it is told."""
+    """Somebody is at our desk, or nobody is. Ours alone: only what follows from it is told.
+
+    `screen`: they sit at a console that says what it has shown (`call.painted`).
+    """
 
     manned: bool
     post: PostName | None = None
+    screen: bool = False
 
 
 class TellExercises(Request, frozen=True, tag="exercises"):
@@ -233,7 +243,7 @@ class TellExercises(Request, frozen=True, tag="exercises"):
 AnyRequest: TypeAlias = (
     BeginTest | SendReadBack | PlaceCall | Attend | Accept | Await | Renew | Refuse | Delegate | Schedule
     | AgreeSchedule | AskInWriting | Identity | Principals | Interpreters | BothOn | HangUp | Withdraw
-    | WithdrawClaim | Write | See | Office | Inform | Query | Nack | Expect | Cancel | Correct | Readdress
+    | Paint | WithdrawClaim | Write | See | Office | Inform | Query | Nack | Expect | Cancel | Correct | Readdress
     | Declare | Propose | SignTheirs | TellDesk | TellExercises
     | OpenTicket | TicketTold | TicketBegun | CloseTicket | ReportTicket | BeginDrill | NoteDrill | EndDrill
     | BeginShift | NoteShift | HandOver | Judge | Tell | Miss

@@ -43,6 +43,7 @@ class Core(Struct):
     traffic: Traffic = msgspec.field(default_factory=Traffic)
     climbs: tuple[Climb, ...] = ()
     manned: dict[Post, bool] = {}  # told by our own people; a post not named: not known
+    screens: tuple[Post, ...] = ()  # those manned at a console: it rings there once one has shown it
     exercises: bool = True  # whether we take exercise traffic
     placings: tuple[Placing, ...] = ()
     their_flashes: tuple[Instant, ...] = ()

@@ -297,8 +297,9 @@ class Service:
                 pass
 
     async def _ring(self, line: str, ring: Ring) -> None:
+        more = ("everywhere",) if ring.everywhere else ()
         process = await asyncio.create_subprocess_exec(
-            *self.bell, line, ring.call, ring.post, ring.precedence
+            *self.bell, line, ring.call, ring.post, ring.precedence, *more
         )
         await process.wait()
 
