@@ -14,6 +14,7 @@ TOO_MUCH: list[tuple[str, dict[str, Any]]] = [
     ("more references than a message has", {"do": "write", "to": "desk", "text": "x", "refers": ["a" * 64] * 33}),
     ("a letter among many with too much", {"do": "write", "messages": [
         {"to": "desk", "text": "fine"}, {"to": "desk", "text": "x", "refers": ["a" * 64] * 33}]}),
+    ("a control character in a field", {"do": "write", "to": "desk", "fields": {"text": "is \x1b[31mclosed"}}),
 ]  # fmt: skip
 
 
