@@ -1,6 +1,5 @@
 """How messages look: as a line, as a list, and whole, in the form of a signal. No tick, no green, no "accepted"."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -11,13 +10,13 @@ from parley.forms.catalogue import Catalogue
 from parley.forms.definition import Definition, said
 from parley.line.request_parts import REPLY as RFE_REPLY
 from parley.record.entry import instant
+from parley.views import messages as view
 from parley.views.says import short
 from parley.views.times import dtg, roughly, span, when
 
 LANGUAGE: Final = "en"  # of this program; `parley print` has the words of both sides
-PLAIN_FORMS: Final = frozenset(("FREE-TEXT", "PHRASE"))
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
-BEGINNING_MAX: Final = 48
+about: Final = view.about  # as every list on a terminal calls a message
+beginning: Final = view.beginning
 LEVELS: Final = {2: "seen", 3: "with the office", 4: "principal informed"}
 
 
@@ -108,21 +107,6 @@ def gap(sheet: Sheet, found: dict[str, Any], now: int, indent: int = 0) -> None:
     sheet.say(Toned(f"{whose} {found['words']}", Tone.CARE), shown, indent=indent)
 
 
-def about(message: dict[str, Any]) -> str:
-    """Its form, unless it is plain text; its subject, without one the beginning of its text, in parentheses."""
-    form = message["type"].partition("/")[0]
-    words = str(message["subject"])
-    if not words and message["text"] and not _MOMENT.match(message["text"]):
-        words = f"({beginning(message['text'])})"
-    return words if form in PLAIN_FORMS else f"{form} {words}".rstrip()
-
-
-def beginning(text: str) -> str:
-    """So much of a text as a list has room for."""
-    line = " ".join(text.split())
-    return line if len(line) <= BEGINNING_MAX else f"{line[: BEGINNING_MAX - 1].rstrip()}…"
-
-
 def _row(message: dict[str, Any], now: int, *, mine: bool | None) -> list[Cell]:
     at = instant(message["at"])
     subject: Cell = about(message)
@@ -180,10 +164,7 @@ def _next(message: dict[str, Any], forms: Catalogue) -> Iterator[str]:
         yield f"parley seen {ref}"
     if message["cancelled"] or message["corrections"] or message["replies"]:
         return
-    names = {message["type"], message["type"].partition("/")[0]}
-    for form in forms.all():
-        if not form.written or names.isdisjoint(form.follows):
-            continue
+    for form in forms.answering(message["type"]):
         if form.short == RFE_REPLY:
             yield f"parley answer {ref}"
         else:

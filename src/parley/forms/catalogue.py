@@ -39,6 +39,11 @@ class Catalogue:
         ordered = sorted(self._types.values(), key=lambda found: (found.number or 1_000, found.type))
         return tuple(found.type for found in ordered)
 
+    def answering(self, type_: str) -> tuple[Definition, ...]:
+        """The types that people write in answer to one of this type."""
+        names = {type_, type_.partition("/")[0]}
+        return tuple(found for found in self.all() if found.written and not names.isdisjoint(found.follows))
+
     def all(self) -> tuple[Definition, ...]:
         """Every type, in the order of `names`."""
         return tuple(self._types[name] for name in self.names())

@@ -24,17 +24,19 @@ READDRESS: Final = "READDRESS"
 ISOLATES: Final = re.compile("[\u2066\u2067\u2069]")
 
 
-def sheet(message: Mapping[str, Any], form: Definition | None, languages: Sequence[str]) -> Sheet:
+def sheet(
+    message: Mapping[str, Any], form: Definition | None, languages: Sequence[str], *, signed: bool = True
+) -> Sheet:
     """The message as a sheet; raises nothing, whatever stands in the entry. What `message` holds: §6.1.
 
-    `form`: its type, None where nobody here knows it.
+    `form`: its type, None where nobody here knows it. Before it is `signed` it has no time, receipts or check digits.
     """
     tags = chosen(languages)
     entry = mapping(message.get("entry"))
     number = plainly(entry.get("number"), "en")
-    composed = _Composed(message, entry, form, tags)
+    composed = _Composed(message, entry, form, tags, signed=signed)
     filed = moments.dtg(plainly(entry.get("at"), "en"))
-    digits = _digits(message.get("ref"))
+    digits = _digits(message.get("ref")) if signed else ""
     return Sheet(
         languages=tags,
         titles=tuple(composed.title(tag) for tag in tags),
@@ -60,7 +62,10 @@ class _Composed:
         entry: Mapping[str, Any],
         form: Definition | None,
         languages: Sequence[str],
+        *,
+        signed: bool,
     ) -> None:
+        self.signed: Final = signed
         self.message: Final = message
         self.entry: Final = entry
         self.form: Final = form
@@ -90,7 +95,7 @@ class _Composed:
     def sections(self) -> Iterator[Section]:
         """Those that hold anything."""
         for name, rows in _SECTIONS.items():
-            found = tuple(rows(self))
+            found = tuple(rows(self)) if self.signed or name not in _OF_SIGNED else ()
             if found:
                 titles = tuple(wording.word(f"section.{name}", tag) for tag in self.languages)
                 yield Section(titles, found, numbered=name in _NUMBERED)
@@ -98,6 +103,8 @@ class _Composed:
     # --- what became of it ----------------------------------------------------------------------------------
 
     def state(self) -> Iterator[Row]:
+        if not self.signed:
+            yield self._loud("state.unsent")
         if bond := self._bond():
             yield self._loud(bond)
         for name, refs in (
@@ -233,6 +240,7 @@ _SECTIONS: Final[Mapping[str, Callable[[_Composed], Iterator[Row]]]] = {
     "check": _Composed.check,
 }
 _NUMBERED: Final = frozenset(("header", "body", "attachments"))
+_OF_SIGNED: Final = frozenset(("receipts", "check"))
 
 
 class _Text(Struct, frozen=True):

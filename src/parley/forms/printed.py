@@ -16,9 +16,12 @@ MARGIN: Final = COLUMNS - aloud.COLUMNS
 GROUPS: Final = 6  # of check digits on a line
 
 
-def text(message: Mapping[str, Any], form: Definition | None, languages: Sequence[str]) -> str:
-    """The form, with a line feed behind each line."""
-    return "".join(f"{line.rstrip(' ')}\n" for line in _page(compose.sheet(message, form, languages)))
+def text(
+    message: Mapping[str, Any], form: Definition | None, languages: Sequence[str], *, signed: bool = True
+) -> str:
+    """The form, with a line feed behind each line; one that is not `signed` yet says so."""
+    made = compose.sheet(message, form, languages, signed=signed)
+    return "".join(f"{line.rstrip(' ')}\n" for line in _page(made))
 
 
 def _page(sheet: Sheet) -> Iterator[str]:
@@ -42,8 +45,9 @@ def _page(sheet: Sheet) -> Iterator[str]:
 
 
 def _end(sheet: Sheet) -> Iterator[str]:
-    yield from ("", _all(sheet, "aloud.digits"))
-    groups = sheet.check.split(" ")
+    groups = sheet.check.split(" ") if sheet.check else []
+    if groups:
+        yield from ("", _all(sheet, "aloud.digits"))
     for at in range(0, len(groups), GROUPS):
         yield f"{'':8}{BOXES}  {'  '.join(groups[at : at + GROUPS])}"
     yield from ("", "=" * COLUMNS)

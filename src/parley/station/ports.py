@@ -92,7 +92,7 @@ class Wanted:
 
     Each word of `text` occurs somewhere in the message, within a longer word too; upper and lower case are one.
     `type`: with its version, or a name alone for every version. `since` and before `until`: its author's clock, 0 for
-    no bound. `state`: of its row. `newest`: so many of the last, 0 for all.
+    no bound. `state`: of its row; with it, `precedence` too. `newest`: so many of the last, 0 for all.
     """
 
     text: str = ""
@@ -104,6 +104,7 @@ class Wanted:
     mine: bool | None = None
     state: str = ""
     newest: int = 50
+    precedence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

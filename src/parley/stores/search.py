@@ -184,8 +184,9 @@ class _Query:
         if wanted.state:  # as a list made once: few are unseen, or the first that are looked at are
             sides = (0, 1) if wanted.mine is None else (int(wanted.mine),)
             self.and_(
-                "w.ref IN (SELECT ref FROM thing WHERE line = ? AND kind = ? AND state = ? AND mine IN (?, ?))",
-                *(self.line, KIND, _plain(wanted.state), sides[0], sides[-1]),
+                "w.ref IN (SELECT ref FROM thing WHERE line = ? AND kind = ? AND state = ? AND mine IN (?, ?)"
+                " AND ? IN ('', precedence))",
+                *(self.line, KIND, _plain(wanted.state), sides[0], sides[-1], wanted.precedence),
             )
 
     def and_(self, condition: str, *values: object) -> "_Query":

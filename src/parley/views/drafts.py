@@ -3,19 +3,15 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-import msgspec
-
 from parley.forms.catalogue import Catalogue
 from parley.line import claimed as claims
-from parley.line import engine, release, things
-from parley.line import facts as f
+from parley.line import release, things
 from parley.line.drafts import Check, Claimed, ClaimState, Drafted, DraftState
-from parley.line.engine import Line
 from parley.line.private import ref_of
 from parley.record.entry import Instant
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
-from parley.views import lines
+from parley.views import composing, lines
 from parley.views.times import stamped
 
 DRAFT: Final = "draft"
@@ -108,16 +104,8 @@ def _would_be(
     line = lines.state(reading, row) or lines.fresh(row)
     line.catalogue = catalogue
     for ref in list(release.needs(line, {"letter": release.plain(found.letter)})):
-        _put(reading, row, line, ref)
-    fact = found.ready or release.composed(line, found.letter, Instant(now))
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(f.body(fact)))
-    return plain
-
-
-def _put(reading: Reading, row: LineRow, line: Line, ref: str) -> None:
-    thing = reading.thing(row.id, ref)
-    if thing is not None:
-        engine.load(line, thing.data)
+        composing.recall(reading, row, line, ref)
+    return composing.body(found.ready or release.composed(line, found.letter, Instant(now)))
 
 
 def _loaded(reading: Reading, row: LineRow, ref: str) -> things.Thing:

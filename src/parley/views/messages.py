@@ -4,8 +4,11 @@ A receipt of whatever level is not approval, and every view says so, in each lan
 """
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from typing import Any, Final
+
+from msgspec import Struct
 
 from parley.forms import wording
 from parley.line import things
@@ -16,7 +19,7 @@ from parley.line.messages import Numbers
 from parley.line.request_parts import RFE
 from parley.line.requests import State as Asked
 from parley.line.terms import Terms
-from parley.line.values import Post
+from parley.line.values import SERVICE_MS, Post
 from parley.record.entry import instant
 from parley.record.epochs import PLACES
 from parley.station.ports import LineRow, Reading, Wanted
@@ -25,6 +28,9 @@ from parley.views.held import Held
 from parley.views.times import dtg, stamped
 
 TABLE: Final = "message"
+PLAIN_FORMS: Final = frozenset(("FREE-TEXT", "PHRASE"))
+BEGINNING_MAX: Final = 48
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 AS_WRITTEN: Final = (  # of the entry itself
     *(
         "number",
@@ -74,6 +80,10 @@ class About:
         terms = state.core.terms if state is not None else None
         self.desks = _desks(terms, row)
         self.languages = terms.languages if terms is not None else ("en",)
+        self.highest = {  # how far up whoever reads our messages (True), or theirs, gives receipts
+            mine: terms.highest_receipt(row.them if mine else row.me) if terms is not None else None
+            for mine in (True, False)
+        }
 
 
 def _desks(terms: Terms | None, row: LineRow) -> dict[bool, tuple[Post, ...]]:
@@ -148,6 +158,7 @@ def message(found: Message, about: About, now: int) -> dict[str, Any]:
         "state": found.state.value,
         "marks": [mark.value for mark in story.marks],
         "receipts": [_receipt(receipt, about.languages) for receipt in story.receipts],
+        "receipts_agreed": about.highest[found.mine],
         "addressees": [
             _addressees(found, kind, about.desks[found.mine], now) for kind in Addressees if found.posts(kind)
         ],
@@ -184,6 +195,49 @@ def _text(fields: dict[str, Any]) -> str:
     """What a list shows of a form: its text, or the first of its fields that was written in words."""
     texts = (value for value in (fields.get("text"), *fields.values()) if isinstance(value, str))
     return next(texts, "")
+
+
+def about(message: dict[str, Any]) -> str:
+    """Its form, unless it is plain text; its subject, without one the beginning of its text, in parentheses."""
+    form = message["type"].partition("/")[0]
+    words = str(message["subject"])
+    if not words and message["text"] and not _MOMENT.match(message["text"]):
+        words = f"({beginning(message['text'])})"
+    return words if form in PLAIN_FORMS else f"{form} {words}".rstrip()
+
+
+def beginning(text: str) -> str:
+    """So much of a text as a list has room for."""
+    line = " ".join(text.split())
+    return line if len(line) <= BEGINNING_MAX else f"{line[: BEGINNING_MAX - 1].rstrip()}…"
+
+
+class Box(Struct, frozen=True):
+    """One side's messages on one line: those that no person has seen, the most urgent first, and the newest others.
+
+    `more`: unseen ones of that precedence that are not listed.
+    """
+
+    unseen: list[dict[str, Any]]
+    rest: list[dict[str, Any]]
+    more: dict[str, int]
+
+
+def box(reading: Reading, row: LineRow, now: int, *, mine: bool, newest: int) -> Box:
+    """What came (or, `mine`, went), at most `newest` of each precedence that nobody has seen, and of all others."""
+    told = About(reading, row)
+    counted = {
+        found.precedence: found.count for found in reading.counts(row.id, TABLE, State.SENT, mine=mine)
+    }
+    unseen: list[dict[str, Any]] = []
+    for precedence in (p.value for p in SERVICE_MS if p.value in counted):
+        wanted = Wanted(mine=mine, state=State.SENT, newest=newest, precedence=precedence)
+        found = [message(loaded(thing.data), told, now) for thing in reading.search(row.id, wanted)]
+        unseen += sorted(found, key=lambda one: (bool(one["cancelled"] or one["corrections"]), one["due"]))
+    last = reading.search(row.id, Wanted(mine=mine, newest=newest))
+    rest = [message(loaded(thing.data), told, now) for thing in reversed(last) if thing.state != State.SENT]
+    more = {precedence: count - newest for precedence, count in counted.items() if count > newest}
+    return Box(unseen, rest, more)
 
 
 def _receipt(found: Receipt, languages: Sequence[str]) -> dict[str, Any]:

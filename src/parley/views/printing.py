@@ -88,6 +88,20 @@ def message(
     }
 
 
+def unsent(
+    reading: Reading, row: LineRow, entry: dict[str, Any], book: PhraseBook, spoken: Sequence[str]
+) -> dict[str, Any]:
+    """What a printed form shows of a message that is not signed yet; `entry`: as views.composing has it."""
+    refs = [entry["reply_to"], entry["supersedes"], *entry["must_follow"], *entry["refers"]]
+    return {
+        "line": row.id,
+        "party": row.me,
+        "entry": entry,
+        "names": _names(reading, row, (ref for ref in refs if ref is not None)),
+        "phrases": _phrases(entry, book, spoken),
+    }
+
+
 def copy_for(reading: Reading, row: LineRow, told: dict[str, Any], reader: str) -> dict[str, Any]:
     """The copy of one addressee: without the receipts of the others, unless the agreement shares them. Raises Refusal.
 
