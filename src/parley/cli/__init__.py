@@ -20,6 +20,9 @@ DOORS: Final = {
     "status": Door(
         "parley.cli.status", "status", "Is it us? Then each line: declared, observed, since when, why."
     ),
+    "watch": Door(
+        "parley.cli.watch", "watch", "The terminal console: what rings, what waits, and one key to answer."
+    ),
     "test": Door("parley.cli.desk", "test", "Test the line: their station, or a person at their desk."),
     "tests": Door("parley.cli.desk", "tests", "Line tests, and what became of each."),
     "read-back": Door("parley.cli.desk", "read_back", "Read a test of theirs back, as a person at our desk."),

@@ -52,9 +52,14 @@ def _one(at: Here, prefix: str) -> None:
     found = view.one(reading, row, ref, moment)
     if at.json:
         as_json(found)
-        return
-    phrase = _phrase(at, found, view.About(reading, row).languages)
-    messagesheet.whole(Sheet(), found, moment, wiring.catalogue(at.folder), phrase)
+    else:
+        whole(Sheet(), at, found, view.About(reading, row).languages, moment)
+
+
+def whole(sheet: Sheet, at: Here, found: dict[str, Any], languages: Sequence[str], moment: int) -> None:
+    """The message as a signal form; a phrase with its sentence, by our own book, in these languages."""
+    phrase = _phrase(at, found, languages)
+    messagesheet.whole(sheet, found, moment, wiring.catalogue(at.folder), phrase)
 
 
 def _phrase(at: Here, message: dict[str, Any], languages: Sequence[str]) -> dict[str, str]:
