@@ -151,7 +151,7 @@ def message(found: Message, about: About, now: int) -> dict[str, Any]:
         "with": about.row.name,
         "mine": found.mine,
         **{name: body[name] for name in AS_WRITTEN},
-        "text": _text(body["fields"]),
+        "text": text(body["fields"]),
         "at": stamped(found.at_ms),
         "heard_at": stamped(found.heard_ms),
         "held_at": stamped(about.held[found.mine].at(log, index)),
@@ -191,7 +191,7 @@ def _unanswered(found: Message, about: About) -> bool:
     )
 
 
-def _text(fields: dict[str, Any]) -> str:
+def text(fields: dict[str, Any]) -> str:
     """What a list shows of a form: its text, or the first of its fields that was written in words."""
     texts = (value for value in (fields.get("text"), *fields.values()) if isinstance(value, str))
     return next(texts, "")
