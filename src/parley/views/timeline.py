@@ -26,6 +26,7 @@ from parley.views.walk import BEGIN, End, Passed, Story
 
 PAGE: Final = 40
 LOOKED_MAX: Final = 4_000  # entries passed for one page, where a filter lets few through
+TEXT_MAX: Final = 300  # characters of a message, in the story
 ODDITIES: Final = 50  # of the last, so many are shown
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {  # by how the names of their kinds begin
@@ -184,6 +185,7 @@ class About:
         bare = parsed.kind.partition("/")[0]
         wrong = _wrong(found, parsed.ref) or self._agreement.get(Ref(parsed.ref), "")
         shown |= {
+            "text": _text(shown["body"]) if bare == "message.sent" else "",
             "level": level(shown, bare, found, wrong).name,
             "claim": _claim(bare, found, mine=passed.log.mine),
             "about": _about(found, shown, bare),
@@ -234,6 +236,13 @@ def level(shown: Mapping[str, Any], bare: str, found: Following | None, wrong: s
     if says is not None and not wrong and found is not None and found.mine is not shown["mine"]:
         return says
     return Evidence.DELIVERED if shown["held_at"] is not None else Evidence.ATTEMPTED
+
+
+def _text(body: Mapping[str, Any]) -> str:
+    """The beginning of what a message says; all of it is in its entry."""
+    fields = body.get("fields")
+    text = messages.text(fields) if isinstance(fields, dict) else ""
+    return text if len(text) <= TEXT_MAX else f"{text[:TEXT_MAX]}…"
 
 
 def _claim(bare: str, found: Following | None, *, mine: bool) -> bool:
