@@ -1,11 +1,14 @@
 """The mutation score of the pure core: how many small changes of `line`, `wire` and `record` no test sees.
 
     .venv/bin/python -m bench.mutation --sample 300 --seed 1
+    .venv/bin/python -m bench.mutation --sample 300 --seed 1 --again --seconds 60
 
-Each mutant runs the tests that call the function it is in, the quickest first, until one fails: in a fork of a process
-that has everything loaded, so that most cost milliseconds. What is changed outside of functions (tables, constants)
-needs a process of its own. A mutant that uses up its processor time counts as seen; so does one that cannot be loaded.
-Nothing in the tree is changed. Run it in a clone if somebody works in the tree.
+Each mutant runs the tests that call the function it is in, those of its module's own test file before all others and
+the quickest first, until one fails: in a fork of a process that has everything loaded, so that most cost milliseconds.
+What is changed outside of functions (tables, constants) needs a process of its own. A mutant that uses up its
+processor time counts as seen; so does one that cannot be loaded. What is left is tried `--again`, with more
+time or with new tests. `--map` keeps which test calls what, by line: of one state of the source. Nothing in the tree is
+changed. Run it in a clone if somebody works in the tree, with the clone's `src` in PYTHONPATH.
 """
 
 import argparse
@@ -20,7 +23,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -41,7 +44,7 @@ TESTS_OF: Final = {
     "record": ("tests/record",),
 }
 SLOW_S: Final = 3.0  # a test that takes longer is not run here
-OF_ONE_S: Final = 40  # of the processor's time for the tests of one mutant
+OF_ONE_S: Final = 12.0  # of the processor's time for the tests of one mutant
 FROZEN_S: Final = 30  # and so much more for one that never ends
 SEEN, LEFT, FROZEN = "seen", "left", "timeout"
 OPTIONS: Final = ("-q", "-q", "-x", "-p", "no:cacheprovider", "--no-header", "-m", "not soak and not slow")
@@ -90,6 +93,15 @@ def run(item: pytest.Item, following: pytest.Item | None) -> bool:
     return all(
         report.passed or report.skipped for report in runtestprotocol(item, log=False, nextitem=following)
     )
+
+
+def first_its_own(
+    items: Iterable[pytest.Item], module: str, seconds: Mapping[str, float]
+) -> list[pytest.Item]:
+    """Those that are not slow: of the test file that mirrors the module, then all others, the quickest first."""
+    mirror = f"test_{module.rpartition('.')[2]}"
+    quick = [item for item in items if seconds.get(item.nodeid, 0) <= SLOW_S]
+    return sorted(quick, key=lambda item: (item.path.stem != mirror, seconds.get(item.nodeid, 0)))
 
 
 def source_of(module: str) -> str:
@@ -199,24 +211,23 @@ class Steady:
 class Alone(Steady):
     """Runs the tests, the quickest first, until one fails or the time is up."""
 
-    def __init__(self, seconds: dict[str, float]) -> None:
-        self.seconds = seconds
+    def __init__(self, module: str, known: Mapping[str, float], seconds: float) -> None:
+        self.module, self.known, self.seconds = module, known, seconds
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        items = [item for item in session.items if self.seconds.get(item.nodeid, 0) <= SLOW_S]
-        items.sort(key=lambda item: self.seconds.get(item.nodeid, 0))
+        items = first_its_own(session.items, self.module, self.known)
         begun = time.process_time()
         for item, following in zip(items, [*items[1:], None], strict=True):
             if not run(item, following):
                 sys.__stdout__.write(f"by {item.nodeid}\n")  # type: ignore[union-attr]  # there is one
                 sys.__stdout__.flush()  # type: ignore[union-attr]  # as above
                 os._exit(1)
-            if time.process_time() - begun > OF_ONE_S:
+            if time.process_time() - begun > self.seconds:
                 break
         os._exit(0)
 
 
-def alone(mutant: Mutant, map_: Path) -> tuple[str, str]:
+def alone(mutant: Mutant, map_: Path, seconds: float) -> tuple[str, str]:
     """What became of a mutant outside of functions."""
     made = [
         sys.executable,
@@ -227,6 +238,8 @@ def alone(mutant: Mutant, map_: Path) -> tuple[str, str]:
         str(mutant.number),
         "--map",
         str(map_),
+        "--seconds",
+        str(seconds),
     ]
     try:
         done = subprocess.run(made, cwd=ROOT, capture_output=True, text=True, timeout=1_200, check=False)
@@ -238,12 +251,14 @@ def alone(mutant: Mutant, map_: Path) -> tuple[str, str]:
     return (FROZEN if done.returncode < 0 else SEEN), by[0] if by else "it cannot be loaded"
 
 
-def one(module: str, number: int, map_: Path) -> int:
+def one(module: str, number: int, map_: Path, seconds: float) -> int:
     """In this process the mutant is loaded, and its package's tests are run."""
-    resource.setrlimit(resource.RLIMIT_CPU, (OF_ONE_S + 2 * FROZEN_S, OF_ONE_S + 2 * FROZEN_S))
+    most = int(seconds) + 2 * FROZEN_S
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     sys.meta_path.insert(0, Loads(module, number))
     tests = TESTS_OF[module.split(".")[1]]
-    return int(pytest.main([*OPTIONS, *tests], plugins=[Alone(json.loads(map_.read_text())["seconds"])]))
+    known = json.loads(map_.read_text())["seconds"]
+    return int(pytest.main([*OPTIONS, *tests], plugins=[Alone(module, known, seconds)]))
 
 
 # --- all of them --------------------------------------------------------------------------------------------------
@@ -252,40 +267,41 @@ def one(module: str, number: int, map_: Path) -> int:
 class Campaign(Steady):
     """The tests are collected; then each mutant of the sample is tried."""
 
-    def __init__(self, sample: Sequence[Mutant], map_: Path, out: Path) -> None:
-        self.sample, self.map, self.out = sample, map_, out
+    def __init__(self, sample: Sequence[Mutant], map_: Path, out: Path, seconds: float) -> None:
+        self.sample, self.map, self.out, self.seconds = sample, map_, out, seconds
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        if not self.map.exists():
-            self._look(session.items)
-        found = json.loads(self.map.read_text())
-        seconds: dict[str, float] = found["seconds"]
+        found = json.loads(self.map.read_text()) if self.map.exists() else {"of": {}, "seconds": {}}
+        if unknown := [item for item in session.items if item.nodeid not in found["of"]]:
+            found = self._look(unknown, found)
         calling: dict[tuple[str, int], list[pytest.Item]] = defaultdict(list)
-        for item in sorted(session.items, key=lambda item: seconds.get(item.nodeid, SLOW_S + 1)):
-            if seconds.get(item.nodeid, SLOW_S + 1) <= SLOW_S:
-                for module, line in found["of"][item.nodeid]:
-                    calling[module, line].append(item)
+        for item in session.items:
+            for module, line in found["of"].get(item.nodeid, ()):
+                calling[module, line].append(item)
         for mutant in self.sample:
             if mutant.function:
-                result, by = in_a_fork(mutant, calling[mutant.module, mutant.function], OF_ONE_S)
+                items = calling[mutant.module, mutant.function]
+                items = first_its_own(items, mutant.module, found["seconds"])
+                result, by = in_a_fork(mutant, items, self.seconds)
             else:
-                result, by = alone(mutant, self.map)
+                result, by = alone(mutant, self.map, self.seconds)
             self._told(mutant, result, by)
         return True
 
-    def _look(self, items: Sequence[pytest.Item]) -> None:
-        """A fork runs all tests and writes down what they call: this process stays as it is."""
+    def _look(self, items: Sequence[pytest.Item], known: dict[str, Any]) -> dict[str, Any]:
+        """A fork runs these tests and writes down what they call: this process stays as it is."""
         child = os.fork()
         if child == 0:
             calls = Calls()
             for item, following in zip(items, [*items[1:], None], strict=True):
                 if not calls.run(item, following):
                     calls.seconds[item.nodeid] = SLOW_S + 1  # it fails without a mutant: of no use here
-            self.map.write_text(
-                json.dumps({"of": {k: sorted(v) for k, v in calls.of.items()}, "seconds": calls.seconds})
-            )
+            called = known["of"] | {test: sorted(found) for test, found in calls.of.items()}
+            self.map.write_text(json.dumps({"of": called, "seconds": known["seconds"] | calls.seconds}))
             os._exit(0)
         os.waitpid(child, 0)
+        found: dict[str, Any] = json.loads(self.map.read_text())
+        return found
 
     def _told(self, mutant: Mutant, result: str, by: str) -> None:
         row = {"module": mutant.module, "number": mutant.number, "line": mutant.line, "what": mutant.what,
@@ -330,12 +346,13 @@ def main() -> int:
     parser.add_argument("--packages", nargs="+", default=PACKAGES)
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "mutation.jsonl")
     parser.add_argument("--map", type=Path, default=ROOT / "build" / "mutation-map.json")
+    parser.add_argument("--seconds", type=float, default=OF_ONE_S, help="of the processor, for one mutant")
     parser.add_argument("--one", nargs=2, metavar=("MODULE", "NUMBER"))
     parser.add_argument("--again", action="store_true", help="try once more what is left in --out")
     given = parser.parse_args()
     given.map.parent.mkdir(exist_ok=True)
     if given.one:
-        return one(given.one[0], int(given.one[1]), given.map)
+        return one(given.one[0], int(given.one[1]), given.map, given.seconds)
     sample = chosen(given.sample, given.seed, given.packages)
     if given.out.exists():
         done = {
@@ -346,7 +363,8 @@ def main() -> int:
         sample = again if given.again else [m for m in sample if (m.module, m.number) not in done]
         if given.again:
             given.out.unlink()
-    status = int(pytest.main([*OPTIONS, *TESTS], plugins=[Campaign(sample, given.map, given.out)]))
+    campaign = Campaign(sample, given.map, given.out, given.seconds)
+    status = int(pytest.main([*OPTIONS, *TESTS], plugins=[campaign]))
     with suppress(FileNotFoundError):
         report(given.out)
     return status

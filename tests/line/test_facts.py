@@ -65,6 +65,15 @@ BAD: list[tuple[str, str, dict[str, Any], str]] = [
     ("an authentic text that is not there", "message.sent/1", {**LETTER, "authentic": "ru"}, "authentic text is in ru"),
     ("two texts in one language", "message.sent/1",
      {**LETTER, "translations": [{"language": "en", "subject": "", "fields": {}}]}, "two texts in one language"),
+    ("a field of a name that is none", "message.sent/1", {**LETTER, "fields": {"9th": 1}}, "'9th' is no name"),
+    ("a field of a name without end", "message.sent/1", {**LETTER, "fields": {"x" * 41: 1}}, "is no name of a field"),
+    ("such a name further in", "message.sent/1", {**LETTER, "fields": {"x": [{"A": 1}]}}, "'A' is no name of a field"),
+    ("fields too deep", "message.sent/1", {**LETTER, "fields": {"x": [[[[[1]]]]]}}, "too deep"),
+    ("fields of fields too deep", "message.sent/1",
+     {**LETTER, "fields": {"x": {"x": {"x": {"x": {"x": {"x": 1}}}}}}}, "too deep"),
+    ("too many fields", "message.sent/1", {**LETTER, "fields": {f"x{n}": 1 for n in range(65)}}, "too many"),
+    ("a field with a bell in it", "message.sent/1", {**LETTER, "fields": {"x": "\a"}}, "control characters"),
+    ("a field without end", "message.sent/1", {**LETTER, "fields": {"x": "x" * 16_001}}, "too long"),
     ("a message that holds until before it holds", "message.sent/1",
      {**LETTER, "valid_from": "2022-03-02T00:00:00.000Z", "valid_to": "2022-03-01T00:00:00.000Z"}, "valid until"),
     ("a test without a phrase", "test.person/1", {"post": "desk", "phrase": [], "wait_ms": 1}, "phrase"),
@@ -80,6 +89,21 @@ def test_what_does_not_fit_is_kept_whole_and_says_why(kind: str, body: dict[str,
     assert why in fact.why
     assert f.kind(fact) == kind
     assert f.body(fact) == body
+
+
+FITS: list[tuple[str, dict[str, Any]]] = [
+    ("a name of forty characters", {"x" * 40: 1}),
+    ("as deep as may be", {"x": [[[[1]]]]}),
+    ("as many as may be", {f"x{n}": None for n in range(64)}),
+    ("a text as long as may be, in lines", {"x": "\n" + "x" * 15_999}),
+]
+
+
+@pytest.mark.parametrize("fields", [row[1] for row in FITS], ids=[row[0] for row in FITS])
+def test_fields_within_their_bounds_fit(fields: dict[str, Any]) -> None:
+    fact = f.read("message.sent/1", {**LETTER, "fields": fields})
+    assert isinstance(fact, f.MessageSent)
+    assert fact.fields == fields
 
 
 def test_terms_with_their_defaults_left_out_are_not_what_was_signed() -> None:

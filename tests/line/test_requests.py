@@ -93,6 +93,21 @@ def test_an_answer_being_prepared_is_shown_and_moves_no_clock() -> None:
     assert alike(s, request).state is State.UNANSWERED
 
 
+def test_who_announces_an_answer_shows_that_what_is_to_be_answered_was_delivered() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(2 * DAY + SECOND)
+    s.by_hand = True  # no receipt comes back
+    meeting = meet(s.a, request)
+    s.b.take(len(s.a.log))
+    s.b.ask("expect", message=request, by="+1d")
+    s.a.take(len(s.b.log))
+    assert state(s.a, request) is State.MEETING_ASKED, "they held the request; of the meeting it says nothing"
+    s.b.ask("expect", message=meeting, by="+1d", text="our minister travels")
+    s.a.take(len(s.b.log))
+    assert state(s.a, request) is State.MEETING_DELIVERED
+
+
 def test_a_late_answer_is_kept_beside_the_end_and_may_still_be_judged() -> None:
     s = Stage()
     request = ask(s.a)
@@ -278,6 +293,11 @@ def test_the_side_that_is_asked_is_told_at_half_of_its_time_four_hours_before_an
         if hours == 4:
             s.by_hand = True  # their claim does not reach us yet
     assert due == [0, 1, 2, 3]
+    assert [(alarm.level, alarm.what.partition("desk ")[2]) for alarm in heard(s.b, "our reply")] == [
+        (Level.NOTICE, "is due in 24 h"),
+        (Level.INCIDENT, "is due in 4 h"),
+        (Level.ALARM, "was due, and is not written"),
+    ]
     assert request
 
 

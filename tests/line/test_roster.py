@@ -162,6 +162,14 @@ def test_the_newest_roster_counts_and_one_for_later_waits_for_its_day() -> None:
     assert roster.in_force(rosters, at("10T00:00")) == rosters[-1]
 
 
+def test_one_for_the_same_day_takes_the_place_of_the_one_before_and_today_s_stays() -> None:
+    today = word(fields({"post": "desk"}), 1)
+    anew = [word(fields({"post": "desk"}), n, valid_from="2022-03-10T00:00:00.000Z") for n in (2, 3, 4, 5)]
+    rosters = kept(today, *anew)
+    assert [r.ref for r in rosters] == [ref(1), ref(5)]
+    assert roster.in_force(rosters, at("09T00:00")) == rosters[0]
+
+
 def test_a_roster_ends_when_it_says_and_before_it_nothing_is_said() -> None:
     rosters = kept(word(fields({"post": "desk"}), valid_to="2022-03-02T00:00:00.000Z"))
     assert roster.in_force(rosters, TUESDAY - 1) is None

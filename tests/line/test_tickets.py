@@ -11,7 +11,7 @@ from parley.line.effects import Alarm
 from parley.line.facts import MessageSent
 from parley.line.tickets import FAILED_MS, MENDED_MS, Ticket
 from parley.line.values import Level, Refusal
-from parley.record.entry import Instant
+from parley.record.entry import Instant, stamp
 from tests.line.stage import HOUR, MINUTE, Stage, Station
 
 
@@ -189,6 +189,29 @@ def test_one_of_two_ways_is_a_fault_too_and_the_other_carries_the_report(stage: 
     form = builtin().get(letter.type)
     assert form is not None
     assert check(form, letter.fields) == []
+
+
+NAMES = [("what has no name", "", {}), ("what has one", "fax 2", {"name": "fax 2"})]
+
+
+@pytest.mark.parametrize(("name", "said"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
+def test_a_report_names_what_fails_if_it_has_a_name(stage: Stage, name: str, said: dict[str, str]) -> None:
+    stage.a.ask("ticket.open", fails="the fax", part="telephone", name=name)
+    stage.a.ask("ticket.report", meanwhile="by telephone")
+    report = stage.a.log[-1].fact
+    assert isinstance(report, MessageSent)
+    since = {"since": stamp(tickets(stage.a)[0].since_ms)}
+    told = {"ticket": "1", "part": "telephone", "state": "open", "fails": "the fax"}
+    assert report.fields == {**told, **since, **said, "meanwhile": "by telephone"}
+
+
+def test_a_report_of_theirs_says_nothing_of_our_ticket_of_the_same_number(stage: Stage) -> None:
+    for station in (stage.a, stage.b):
+        station.ask("ticket.open", fails="the fax", part="telephone")
+    stage.b.ask("ticket.report", repaired=True)
+    (ours,), (theirs,) = tickets(stage.a), tickets(stage.b)
+    assert (ours.number, ours.repaired, ours.told_ms) == (theirs.number, False, None)
+    assert theirs.repaired
 
 
 def test_a_report_that_does_not_arrive_tells_nobody(stage: Stage) -> None:

@@ -151,6 +151,11 @@ def test_refused(change: Change, what: str) -> None:
         list(grammar.read(change(body()), TITLE))
 
 
+def test_as_many_hashes_as_may_be_are_read() -> None:
+    section = Entries("o", 3, [b"{}"], (HASH,) * grammar.HASHES_MAX)
+    assert list(grammar.read(grammar.write(TITLE, [section]), TITLE)) == [section]
+
+
 @given(some.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes) -> None:
     with contextlib.suppress(Malformed):

@@ -343,6 +343,21 @@ def test_of_two_stations_both_count_where_both_were_received() -> None:
     )
 
 
+def test_of_a_stray_nothing_is_voided_though_it_counted_while_no_receipt_was_read_yet() -> None:
+    a, b = begun()
+    old = a.log
+    for epoch, before in (("a1a1a1a1", 0), ("a2a2a2a2", 1), ("a3a3a3a3", 0)):
+        a.begin(epoch, (a.logs[before], 1))  # the second follows the first, of which it forgot one entry
+        more(a.log)
+        a.log.sign()
+    a.log.receive(b)
+    evidence = verified(a, b)
+    party = evidence.parties[0]
+    assert [log.epoch for log in party.logs] == [old.epoch, "a3a3a3a3"]
+    assert [(log.epoch, log.counted) for log in party.strays] == [("a1a1a1a1", None), ("a2a2a2a2", None)]
+    assert kinds(evidence) == [Kind.TWO_STATIONS, Kind.TWO_STATIONS]
+
+
 # --- two stories ---
 
 

@@ -8,7 +8,7 @@ from parley.record.errors import Malformed
 from parley.record.verify import verify
 from parley.record.withhold import withheld
 from tests.record import making
-from tests.record.making import bundle_of, small_talk
+from tests.record.making import bundle_of, pair, small_talk
 
 
 def test_only_the_calls_are_shown() -> None:
@@ -68,3 +68,18 @@ def test_an_entry_without_a_receipt_is_proved_by_its_author_alone() -> None:
     log = verify(bundle_of([part], (a, b))).parties[0].logs[0]
     assert log.received_s(3) is None
     assert entry.parse(log.singles[3].line).kind == "test.station/1"
+
+
+def test_an_entry_is_proved_in_a_head_with_a_receipt_though_a_smaller_one_without_covers_it() -> None:
+    a, b = pair()
+    a.begin("a0a0a0a0")
+    a.log.write("test.station/1", {})
+    a.log.sign()
+    b.begin("b0b0b0b0")
+    a.log.write("test.station/1", {})
+    a.log.sign()
+    a.log.receive(b)
+    part = withheld(a.log.part(), lambda index, _: index == 1)
+    log = verify(bundle_of([part], (a, b))).parties[0].logs[0]
+    assert [single.size for single in log.singles.values()] == [3, 3]
+    assert log.received_s(1) is not None, "the size of 2 was signed by its author alone"

@@ -44,6 +44,25 @@ def test_a_plain_picture_of_each_media_passes() -> None:
     assert flat.check(saved(image(600, 400), "JPEG", restart_marker_rows=1), JPEG) == (600, 400)
 
 
+# PNG, third edition, table 11.1: the depths of grey, colour, palette, grey with alpha, colour with alpha.
+DEPTHS = {0: {1, 2, 4, 8, 16}, 2: {8, 16}, 3: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 16}}
+
+
+def passes(data: bytes) -> bool:
+    try:
+        return flat.check(data, PNG) == (1, 1)
+    except NotFlat:
+        return False
+
+
+def test_each_colour_type_has_the_depths_of_the_standard_and_no_other() -> None:
+    palette = chunk(b"PLTE", bytes(3))
+    for colour in range(8):
+        heads = [header(rest=bytes((depth, colour, 0, 0, 0))) for depth in range(33)]
+        found = {depth for depth, head in enumerate(heads) if passes(png(head, palette, PIXELS, END))}
+        assert found == DEPTHS.get(colour, set())
+
+
 ROWS: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("bytes behind it", PNG, lambda: png(header(), PIXELS, END) + b"PK", "2 bytes stand behind"),
     ("bytes before it", PNG, lambda: b" " + png(header(), PIXELS, END), "does not begin"),

@@ -11,7 +11,6 @@ from parley.line.bounds import Named, PostName, Remark, Short
 from parley.line.drills import ITEMS_MAX, Result
 from parley.line.request import Request, Time
 
-Number = Annotated[int, Meta(ge=1, le=10**9)]
 Part = Literal["bearer", "station", "console", "voice", "telephone", "power", "clock", "other"]
 
 
