@@ -1,87 +1,21 @@
 """The first page in a real browser, with two real stations: what happens is there without anybody asking."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.conftest import BROWSERS
-from tests.console.served import PASSWORD, Served, two
-
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-SOON_MS = 5_000
+from tests.console.browsing import problems, session
+from tests.console.served import Served, two
 
 pytestmark = pytest.mark.needs_browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, BROWSERS)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
 def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
     with two(Path(tmp_path_factory.mktemp("lines"))) as served:
         yield served
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(SOON_MS)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    assert [words for words in said if "Security Policy" in words or "Error" in words] == []
-    context.close()
-
-
-def logged_in(page: Page, served: Served) -> None:
-    page.goto(served.address)
-    page.get_by_label("Name").fill("o.haas")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_label("Code of your authenticator").fill(pyotp.TOTP(served.secret).now())
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Lines")).to_be_visible()
-
-
-def session(page: Page, served: Served) -> None:
-    """Somebody is logged in, without waiting for a new code: the cookie as a login gave it."""
-    token = served.at.folder.parent / f"{served.at.folder.name}.cookie"
-    if not token.exists():
-        logged_in(page, served)
-        token.write_text(next(str(c["value"]) for c in page.context.cookies() if c["name"] == "parley"))
-    page.context.add_cookies([{"name": "parley", "value": token.read_text(), "url": served.address}])
-    page.goto(served.address)
-    expect(page.locator("#stream")).to_have_text("live")
-
-
-def problems(page: Page) -> list[Any]:
-    """What axe finds against WCAG 2.2 AA on this page."""
-    page.evaluate(AXE.read_text())
-    found: list[Any] = page.evaluate(
-        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-        ".then(done => done.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
-    )
-    return found
 
 
 def test_a_wrong_password_is_told_without_saying_which_it_was(

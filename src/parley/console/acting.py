@@ -19,7 +19,7 @@ from parley.station.errors import Refusal
 from parley.station.turn import Ask
 
 BODY_MAX: Final = 1 << 20  # of a form: the longest message in several languages, typed
-FIELDS_MAX: Final = 500
+FIELDS_MAX: Final = 2_000  # a table of 64 rows has more than a thousand
 ID_BYTES: Final = 8
 ID_MAX: Final = 64
 
@@ -46,21 +46,35 @@ async def ask(request: Request, line: str, form: FormData, do: dict[str, Any]) -
     return answer.ok or {}
 
 
-def for_watch(page: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
-    """The page acts: for those who are logged in and may. What is refused is shown with what, and what now."""
+def shown(page: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """The page is for all who are logged in; what it is not possible to show is said in words."""
 
     @wraps(page)
-    async def acting(request: Request) -> Response:
-        if request.state.session.role is not Role.WATCH:
-            return pages.render(
-                request, "failed.html", 403, what=pages.spoken(request).say("failed-read-only"), hint=""
-            )
+    async def showing(request: Request) -> Response:
         try:
             return await page(request)
         except (Refusal, Theirs) as why:
             return failed(request, why)
 
-    return pages.for_people(acting)
+    return pages.for_people(showing)
+
+
+def for_watch(page: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """The page acts: for those who are logged in and may. What is refused is shown with what, and what now."""
+
+    @wraps(page)
+    async def acting(request: Request) -> Response:
+        if not may_act(request):
+            what = pages.spoken(request).say("failed-read-only")
+            return pages.render(request, "failed.html", 403, what=what, hint="")
+        return await page(request)
+
+    return shown(acting)
+
+
+def may_act(request: Request) -> bool:
+    """Whether whoever asks may do more than read."""
+    return request.state.session.role is Role.WATCH
 
 
 def failed(request: Request, why: Refusal | Theirs) -> Response:

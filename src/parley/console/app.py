@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from parley.console import entrance, lines, pages
+from parley.console import call, entrance, evidence, lines, messages_pages, pages, rings, timeline, watching
 from parley.console.desk import Desk
 from parley.console.guard import Guard
 from parley.console.live import CONSOLES_MAX
@@ -24,11 +24,17 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         routes=[
             Route("/", lines.page),
             Route("/lines", lines.cards),
+            *messages_pages.ROUTES,
+            *call.ROUTES,
+            *rings.ROUTES,
+            *watching.ROUTES,
             Route("/events", _events),
             Route("/login", entrance.page, methods=["GET"]),
             Route("/login", entrance.enter, methods=["POST"]),
             Route("/language", entrance.speak, methods=["POST"]),
             Route("/logout", entrance.leave, methods=["POST"]),
+            *timeline.ROUTES,
+            *evidence.ROUTES,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
@@ -42,4 +48,6 @@ async def _events(request: Request) -> Response:
     desk = pages.desk(request)
     if desk.live.consoles >= CONSOLES_MAX:
         return PlainTextResponse("too many consoles are open: close some\n", status_code=503)
-    return StreamingResponse(desk.live.stream(lambda: lines.state(desk)), media_type="text/event-stream")
+    return StreamingResponse(
+        desk.live.stream(desk.now, lambda: lines.state(desk)), media_type="text/event-stream"
+    )

@@ -6,7 +6,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from parley.console import pages
+from parley.console import alarms, pages, rings, watching
 from parley.console.desk import Desk
 from parley.line.values import SERVICE_MS
 from parley.record.entry import instant
@@ -23,8 +23,13 @@ def found(desk: Desk) -> dict[str, Any]:
 
 
 def state(desk: Desk) -> dict[str, object]:
-    """What every event says."""
-    return {"now": desk.now(), "version": desk.live.version}
+    """What every event says: which calls ring, what must be heard, and whether somebody is at the desk."""
+    names = {book.id: book.row.name for book in desk.books()}
+    return {
+        "rings": rings.ringing(desk.books()),
+        "alarms": alarms.told(desk.alarms.standing(desk.reading), names),
+        "desk": watching.taken(desk),
+    }
 
 
 @pages.for_people

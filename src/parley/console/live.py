@@ -26,6 +26,7 @@ class Live:
         self._waiting: set[asyncio.Event] = set()
         self._gathering: asyncio.TimerHandle | None = None
         self.closed = False
+        self._said: tuple[int, Mapping[str, object]] = (-1, {})
 
     def changed(self) -> None:
         """Something that a console may show is different now."""
@@ -54,8 +55,16 @@ class Live:
         """How many listen."""
         return len(self._waiting)
 
-    async def stream(self, state: Callable[[], Mapping[str, object]]) -> AsyncIterator[bytes]:
-        """The events of one console, the first at once. `state`: called for what an event says. Raises Full."""
+    def _say(self, state: Callable[[], Mapping[str, object]]) -> Mapping[str, object]:
+        """What there is to say of this version, found once for all consoles."""
+        if self._said[0] != self.version:
+            self._said = (self.version, state())
+        return self._said[1]
+
+    async def stream(
+        self, now: Callable[[], int], state: Callable[[], Mapping[str, object]]
+    ) -> AsyncIterator[bytes]:
+        """The events of one console, the first at once; `state`: called once a version. Raises Full."""
         if len(self._waiting) >= CONSOLES_MAX:
             raise Full
         told, changed = -1, asyncio.Event()
@@ -65,7 +74,8 @@ class Live:
             while not self.closed:
                 if told != self.version:
                     told = self.version
-                    yield f"id: {told}\nevent: state\ndata: {json.dumps(state())}\n\n".encode()
+                    said = {"now": now(), "version": told, **self._say(state)}
+                    yield f"id: {told}\nevent: state\ndata: {json.dumps(said)}\n\n".encode()
                 changed.clear()
                 try:
                     await asyncio.wait_for(changed.wait(), HEARTBEAT_S)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from parley.console import shapes, speech
+from parley.console import sayings, shapes, speech
 from parley.console.desk import Desk
 from parley.console.sessions import Session
 from parley.console.speech import Speech
@@ -24,6 +24,13 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 _SPOKEN_BY_SCRIPT: Final = ("stream-live", "stream-lost", "time-now")  # and, with a placeholder, those below
 _WITH_SPAN: Final = ("stream-stale", "time-ago", "time-in")
 
+PAGES: Final = {  # what the head of each page leads to
+    "/": "page-lines",
+    "/messages": "page-messages",
+    "/timeline": "page-timeline",
+    "/check": "page-check",
+}
+
 _made: Final = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
@@ -31,7 +38,7 @@ _made: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_made.globals |= shapes.HELPERS | {"PAGES": {"/": "page-lines"}}
+_made.globals |= shapes.HELPERS | {"KEYS": sayings.KEYS, "PAGES": PAGES}
 
 Page = Callable[[Request], Awaitable[Response]]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from parley.console.accounts import Accounts
+from parley.console.alarms import Alarms
 from parley.console.app import application
 from parley.console.desk import Desk
 from parley.console.live import Live
@@ -15,6 +16,7 @@ from parley.record.card import Card
 from parley.station.errors import Refusal
 from parley.station.service import Service
 from parley.stores.sqlite import SqliteReading
+from parley.wiring import catalogue, phrase_book
 
 _log = logging.getLogger("parley.console")
 
@@ -27,24 +29,31 @@ class Console:
     ) -> None:
         host, port = address
         self.live = Live()
+        self.alarms = Alarms()
         self._reading = SqliteReading(record)
         accounts = Accounts(folder)
 
         desk = Desk(
-            folder, card, self._reading, service.status, service.ask, service.clock.now, self.live, accounts,
-            Sessions(folder, accounts),
+            folder, card,
+            reading=self._reading, opened=lambda: SqliteReading(record),
+            running=service.status, ask=service.ask, books=service.station.books.values, now=service.clock.now,
+            live=self.live, alarms=self.alarms, accounts=accounts, sessions=Sessions(folder, accounts),
+            catalogue=catalogue(folder), book=phrase_book(folder),
         )  # fmt: skip
         names = frozenset(f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]"))
         self._server = ConsoleServer(application(desk, names), host, port)
+        self._now = service.clock.now
         service.watching.append(self._told)
 
     def _told(self, effects: Sequence[tuple[str, Effect]]) -> None:
+        self.alarms.told(effects, self._now())
         if any(isinstance(effect, Ring | StopRing) for _, effect in effects):
             self.live.at_once()
         else:
             self.live.changed()
 
     def start(self) -> None:
+        self.alarms.find_again(self._reading, self._now())
         self._server.start()
 
     async def stop(self) -> None:

@@ -8,6 +8,7 @@ const clock = document.getElementById("clock");
 let heard = Date.now();
 let ahead = Number(clock.dataset.now) - Date.now(); // the station's clock against this machine's
 let source;
+const shown = new WeakMap(); // the words that each part shows
 
 /** What the lamp in the header says of the stream. */
 function say(state, words) {
@@ -21,6 +22,7 @@ function connect() {
     const told = JSON.parse(event.data);
     ahead = told.now - Date.now();
     alive();
+    document.dispatchEvent(new CustomEvent("parley:state", { detail: told }));
     refresh();
   });
   source.addEventListener("beat", alive);
@@ -35,26 +37,39 @@ function alive() {
   say("live", word("stream-live"));
 }
 
+/** What a person did here, told to the station; false if it was not done. */
+export async function post(address, fields = {}) {
+  const body = new URLSearchParams(fields);
+  const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
+  if (answer?.status === 401) location.assign("/login");
+  return answer?.ok ?? false;
+}
+
+/** Part of a page as the station renders it now; null if it cannot be had. */
+export async function part(address) {
+  const answer = await fetch(address, { headers: { accept: "text/html" } }).catch(() => null);
+  if (answer?.status === 401) location.assign("/login");
+  return answer?.ok ? answer.text() : null;
+}
+
 /** Each part that says where it can be had anew is brought in; a page that has none is left alone. */
 async function refresh() {
-  for (const part of document.querySelectorAll("[data-fresh]")) {
-    const answer = await fetch(part.dataset.fresh, { headers: { accept: "text/html" } }).catch(() => null);
-    if (answer?.status === 401) location.assign("/login");
-    if (!answer?.ok) continue;
-    const words = await answer.text();
-    if (words !== part.dataset.words) {
-      part.dataset.words = words;
-      swap(part, words);
+  for (const element of document.querySelectorAll("[data-fresh]")) {
+    const words = await part(element.dataset.fresh);
+    if (words !== null && words !== shown.get(element)) {
+      shown.set(element, words);
+      swap(element, words);
     }
   }
   tick();
 }
 
 /** New contents, with the focus where it was. */
-function swap(part, words) {
-  const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
+export function swap(element, words) {
+  const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
   const made = new DOMParser().parseFromString(words, "text/html");
-  part.replaceChildren(...made.body.childNodes);
+  element.replaceChildren(...made.body.childNodes);
+  window.htmx?.process(element); // its links and forms, too, leave what rings and sounds alone
   if (focused) document.getElementById(focused)?.focus();
 }
 

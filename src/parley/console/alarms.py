@@ -1,0 +1,107 @@
+"""What must be heard until somebody says that they have heard it: messages that ring, and what the watch is told.
+
+Kept in memory, for all consoles together: silenced on one, it is silent on all, and stays on the screen until what it
+is about is done. After a restart of the station the messages that still wait are found again in the record.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from msgspec import Struct
+
+from parley.line.effects import Alarm, Arrived, Effect
+from parley.line.message import State
+from parley.line.values import Level
+from parley.station.ports import Reading
+from parley.views import messages
+
+KEPT_MAX: Final = 200  # beyond it the oldest silent ones go, then the oldest
+_LOUD: Final = frozenset((Level.ALARM, Level.INCIDENT, Level.MEDIATOR))
+
+
+class Heard(Struct):
+    """One alarm. `sort`: "message" or "watch"; `what`: the station's words of a watch alarm."""
+
+    id: str
+    line: str
+    sort: str
+    precedence: str = ""
+    what: str = ""
+    ref: str = ""
+    at_ms: int = 0
+    silent: bool = False
+
+
+class Alarms:
+    """All alarms of one station that somebody has yet to deal with."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Heard] = {}
+        self._next = 0
+
+    def told(self, effects: Sequence[tuple[str, Effect]], now: int) -> None:
+        """What a turn brought: the line's id, and what is to be done about it."""
+        for line, effect in effects:
+            match effect:
+                case Arrived(message, _, precedence, rings=True):
+                    self._add(line, "message", now, precedence=precedence.value, ref=message)
+                case Alarm(level, what, ref) if level in _LOUD:
+                    self._add(line, "watch", now, what=what, ref=ref)
+                case _:
+                    pass
+
+    def _add(
+        self, line: str, sort: str, now: int, *, precedence: str = "", what: str = "", ref: str = ""
+    ) -> None:
+        self._next += 1
+        id_ = str(self._next)
+        self._kept[id_] = Heard(id_, line, sort, precedence, what, ref, now)
+        if len(self._kept) > KEPT_MAX:
+            gone = next((known.id for known in self._kept.values() if known.silent), next(iter(self._kept)))
+            del self._kept[gone]
+
+    def find_again(self, reading: Reading, now: int) -> None:
+        """After a start: each line's unseen FLASH and IMMEDIATE messages ring once more, as one each."""
+        for row in reading.lines():
+            for counted in reading.counts(row.id, messages.TABLE, State.SENT, mine=False):
+                if counted.precedence in {"Z", "O"} and counted.count:
+                    self._add(row.id, "message", now, precedence=counted.precedence)
+
+    def silence(self, ids: Iterable[str]) -> None:
+        """Somebody has heard these: a message's alarm stays, silent; the watch's own is done."""
+        for id_ in ids:
+            known = self._kept.get(id_)
+            if known is not None and known.sort == "message":
+                known.silent = True
+            elif known is not None:
+                del self._kept[id_]
+
+    def standing(self, reading: Reading) -> list[Heard]:
+        """Those that still stand; a message's goes once it is seen or gone."""
+        for known in list(self._kept.values()):
+            if known.sort == "message" and not _waits(reading, known):
+                del self._kept[known.id]
+        return list(self._kept.values())
+
+
+def _waits(reading: Reading, known: Heard) -> bool:
+    """Whether nobody has seen what this alarm is about."""
+    if known.ref:
+        found = reading.thing(known.line, known.ref)
+        return found is not None and found.state == State.SENT
+    counted = reading.counts(known.line, messages.TABLE, State.SENT, mine=False)
+    return any(each.precedence == known.precedence and each.count for each in counted)
+
+
+def told(alarms: Iterable[Heard], names: dict[str, str]) -> list[dict[str, Any]]:
+    """What an event says of each."""
+    return [
+        {
+            "id": a.id,
+            "line": names.get(a.line, ""),
+            "precedence": a.precedence,
+            "sort": a.sort,
+            "silent": a.silent,
+        }
+        for a in alarms
+    ]

@@ -1,0 +1,104 @@
+"""One call: where it stands, how far it provably came, and what may be said of it now; and placing one."""
+
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from parley.console import acting, pages, sayings
+from parley.console.rings import our_posts, their_posts
+from parley.line.values import Precedence
+from parley.station.errors import Refusal
+from parley.station.ports import LineRow
+from parley.views import calls, lines
+
+NEWEST: Final = 100  # of a line's calls on its page
+
+
+def _row(request: Request) -> LineRow:
+    return lines.choose(pages.desk(request).reading, request.path_params["line"])
+
+
+def _call(request: Request, row: LineRow) -> dict[str, Any]:
+    """The call of the page's address. Raises Refusal."""
+    desk, ref = pages.desk(request), request.path_params["call"]
+    found = desk.reading.thing(row.id, ref)
+    if found is None or found.kind != calls.TABLE:
+        raise Refusal("there is no such call on this line", "look at the list of its calls")
+    return calls.one(desk.reading, row, ref, desk.now())
+
+
+def _shown(request: Request) -> dict[str, Any]:
+    row, desk = _row(request), pages.desk(request)
+    call = _call(request, row)
+    return {
+        "call": call, "line": row.name, "sayings": sayings.offered(call["possible"]), "spans": sayings.SPANS,
+        "codes": sayings.CODES, "our_posts": our_posts(desk, row.id), "may_act": acting.may_act(request),
+        "fresh_id": acting.fresh_id(),
+    }  # fmt: skip
+
+
+@acting.shown
+async def one(request: Request) -> Response:
+    """The call's page."""
+    return pages.render(request, "call.html", **_shown(request))
+
+
+@acting.shown
+async def part(request: Request) -> Response:
+    """What of it changes by itself."""
+    return pages.render(request, "call-part.html", **_shown(request))
+
+
+@acting.for_watch
+async def answer(request: Request) -> Response:
+    """One word about the call; then its page."""
+    row, form = _row(request), await acting.read(request)
+    saying = sayings.BY_KEY.get(request.path_params["word"])
+    if saying is None:
+        raise Refusal("there is no such word about a call", "use the buttons of its page")
+    ref = request.path_params["call"]
+    await acting.ask(request, row.id, form, sayings.request(saying, ref, form))
+    return RedirectResponse(f"/calls/{row.name}/{ref}", 303)
+
+
+@acting.shown
+async def listed(request: Request) -> Response:
+    """The line's newest calls, both sides'."""
+    row, desk = _row(request), pages.desk(request)
+    found = calls.calls(desk.reading, row, desk.now(), newest=NEWEST)
+    return pages.render(request, "calls.html", line=row.name, calls=found[::-1])
+
+
+@acting.shown
+async def new(request: Request) -> Response:
+    """The form for a call."""
+    row, desk = _row(request), pages.desk(request)
+    return pages.render(
+        request, "call-new.html", line=row.name, theirs_posts=their_posts(desk, row.id),
+        ours_posts=our_posts(desk, row.id), precedences=[p.value for p in Precedence], spans=sayings.SPANS,
+        fresh_id=acting.fresh_id(),
+    )  # fmt: skip
+
+
+@acting.for_watch
+async def place(request: Request) -> Response:
+    """The call is placed; then its page."""
+    row, form = _row(request), await acting.read(request)
+    asked: dict[str, Any] = {"do": "call.place", "exercise": form.get("exercise") == "yes"}
+    for field in ("to", "from", "precedence", "subject", "needed_by"):
+        if text := str(form.get(field, ""))[: sayings.TEXT_MAX].strip():
+            asked[field] = text
+    done = await acting.ask(request, row.id, form, asked)
+    return RedirectResponse(f"/calls/{row.name}/{done['entries'][0]['ref']}", 303)
+
+
+ROUTES: Final = (
+    Route("/calls/{line}", listed),
+    Route("/calls/{line}/new", new, methods=["GET"]),
+    Route("/calls/{line}/new", place, methods=["POST"]),
+    Route("/calls/{line}/{call}", one),
+    Route("/calls/{line}/{call}/part", part),
+    Route("/calls/{line}/{call}/{word}", answer, methods=["POST"]),
+)

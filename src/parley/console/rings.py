@@ -1,0 +1,94 @@
+"""Which calls ring here now: told to every console with each event, and shown by each as a dialog.
+
+A console says that it has *shown* a ring two frames after it painted it: only that lets the station sign that it rings.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from parley.console import acting, pages, sayings
+from parley.console.desk import Desk
+from parley.line.calls import BELLS
+from parley.line.things import Bell, Call
+from parley.station.book import Book
+from parley.views import calls, lines
+
+_RING = frozenset((Bell.POST, Bell.EVERYWHERE))
+
+
+def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
+    """The calls that ring, the most urgent first: what a console needs to know before it asks for more."""
+    found = [
+        (call, book.row.name)
+        for book in books
+        for call in book.line.things.values()
+        if isinstance(call, Call) and not call.mine and call.bell in _RING and call.state in BELLS
+    ]
+    found.sort(key=lambda each: (_rank(each[0]), each[0].placed.heard_ms))
+    return [
+        {
+            "call": call.ref, "line": name, "precedence": call.fact.precedence.value,
+            "exercise": call.fact.exercise, "everywhere": call.bell is Bell.EVERYWHERE,
+        }
+        for call, name in found
+    ]  # fmt: skip
+
+
+def _rank(call: Call) -> int:
+    return "ZOPR".index(call.fact.precedence.value)
+
+
+@acting.shown
+async def dialog(request: Request) -> Response:
+    """What the ring dialog shows of one call, and the answers that may be given."""
+    desk = pages.desk(request)
+    row = lines.choose(desk.reading, request.path_params["line"])
+    found = desk.reading.thing(row.id, request.path_params["call"])
+    if found is None:
+        return Response(status_code=404)
+    call = calls.one(desk.reading, row, request.path_params["call"], desk.now())
+    return pages.render(
+        request, "ring.html", call=call, line=row.name, party=row.them, fresh_id=acting.fresh_id(),
+        our_posts=our_posts(desk, row.id), sayings=sayings.offered(call["possible"]), spans=sayings.SPANS,
+        codes=sayings.CODES, may_act=acting.may_act(request),
+    )  # fmt: skip
+
+
+@acting.shown
+async def painted(request: Request) -> Response:
+    """A console has shown it. Who may only read has a console, too; but nobody there can answer."""
+    form = await acting.read(request)
+    row = lines.choose(pages.desk(request).reading, str(form.get("line", "")))
+    console = f"{request.state.session.name}, {str(form.get('console', ''))[:40]}"
+    do = {"do": "call.painted", "call": str(form.get("call", "")), "console": console}
+    if acting.may_act(request):
+        await acting.ask(request, row.id, form, do)
+    return Response(status_code=204)
+
+
+def our_posts(desk: Desk, line: str) -> list[str]:
+    """Our posts under the terms of this line."""
+    for book in desk.books():
+        core = book.line.core
+        if book.id == line and core.terms is not None:
+            return [str(post.name) for post in core.terms.side(core.me).posts]
+    return []
+
+
+def their_posts(desk: Desk, line: str) -> list[str]:
+    """Their posts under the terms of this line."""
+    for book in desk.books():
+        core = book.line.core
+        if book.id == line and core.terms is not None:
+            return [str(post.name) for post in core.terms.side(core.them).posts]
+    return []
+
+
+ROUTES: Final = (
+    Route("/rings/{line}/{call}", dialog),
+    Route("/painted", painted, methods=["POST"]),
+)

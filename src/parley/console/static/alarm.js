@@ -1,0 +1,186 @@
+// What is to be heard: a tone for each precedence, looped in the audio graph itself, since timers starve in hidden tabs.
+// IMO's rule for alarms: not yet heard by anybody, it sounds; heard, it is silent and stays on the screen.
+
+import { part, post, swap } from "./live.js";
+
+// [hertz, seconds] in turn, 0 hertz for a pause; each pattern is looped. The more urgent, the denser and the higher.
+const RING = {
+  Z: [[1050, 0.12], [0, 0.05], [1320, 0.12], [0, 0.05], [1050, 0.12], [0, 0.05], [1320, 0.12], [0, 0.37]],
+  O: [[880, 0.2], [0, 0.1], [1100, 0.2], [0, 0.5]],
+  P: [[740, 0.4], [0, 0.2], [740, 0.4], [0, 1.5]],
+  R: [[590, 0.4], [0, 3.1]],
+};
+const NOTE = {
+  Z: [[1320, 0.08], [0, 0.06], [1320, 0.08], [0, 0.06], [1320, 0.08], [0, 0.64]],
+  O: [[1100, 0.1], [0, 0.1], [1100, 0.1], [0, 1.7]],
+  P: [[880, 0.12], [0, 5.9]],
+  R: [[660, 0.12], [0, 11.9]],
+};
+const WATCH = [[500, 0.3], [0, 0.1], [400, 0.3], [0, 1.3]];
+const TEST = [[660, 0.15], [880, 0.15], [1100, 0.15]];
+const SELF = [[30, 0.2]]; // too low to be heard, not to be measured
+const EXERCISE = [[300, 0.1], [0, 0.05], [300, 0.1], [0, 0.05], [300, 0.1], [0, 0.3]]; // before any tone of an exercise
+const EDGE_S = 0.008; // rise and fall, so that nothing clicks
+const AGAIN_MS = 3_600_000; // the console tests itself once an hour
+const AUDIBLE = 0.01; // of full scale
+const ORDER = ["Z", "O", "P", "R"];
+
+const lamp = document.getElementById("armed");
+const arm = document.getElementById("arm");
+const desk = document.getElementById("taken");
+const list = document.getElementById("alarms");
+
+let context = null;
+let meter = null;
+let playing = { key: "", source: null };
+let last = { rings: [], alarms: [], desk: false };
+let hushed = new Set();
+let listed = "[]";
+
+/** One round of a pattern as samples. */
+function samples(pattern, rate) {
+  const lengths = pattern.map(([, seconds]) => Math.round(seconds * rate));
+  const whole = new Float32Array(lengths.reduce((sum, each) => sum + each, 0));
+  const edge = EDGE_S * rate;
+  let begin = 0;
+  pattern.forEach(([hertz], index) => {
+    const length = lengths[index];
+    for (let at = 0; hertz && at < length; at += 1) {
+      const level = 0.6 * Math.min(1, at / edge, (length - at) / edge);
+      whole[begin + at] = level * Math.sin((2 * Math.PI * hertz * at) / rate);
+    }
+    begin += length;
+  });
+  return whole;
+}
+
+function play(pattern, loop) {
+  const data = samples(pattern, context.sampleRate);
+  const buffer = context.createBuffer(1, data.length, context.sampleRate);
+  buffer.copyToChannel(data, 0);
+  const source = new AudioBufferSourceNode(context, { buffer, loop });
+  source.connect(meter).connect(context.destination);
+  source.start();
+  return source;
+}
+
+/** The loudest within so long of what goes to the loudspeaker; whether it is heard only a person can say. */
+async function peak(ms) {
+  const data = new Float32Array(meter.fftSize);
+  const until = performance.now() + ms;
+  let loudest = 0;
+  while (performance.now() < until) {
+    await new Promise((done) => setTimeout(done, 20));
+    meter.getFloatTimeDomainData(data);
+    for (const value of data) loudest = Math.max(loudest, Math.abs(value));
+  }
+  return loudest;
+}
+
+function show(state) {
+  lamp.dataset.state = state;
+  lamp.textContent = lamp.dataset[state];
+  said();
+}
+
+/** The station check says the same as the lamp. */
+function said() {
+  const check = document.getElementById("audio-check");
+  if (check) check.textContent = lamp.textContent;
+}
+
+/** Sound can be allowed by a person's click alone; then it is tried, and the lamp says how that went. */
+async function ready() {
+  context ??= new AudioContext();
+  meter ??= new AnalyserNode(context, { fftSize: 2048 });
+  context.onstatechange = () => show(context.state === "running" ? "on" : "off");
+  await context.resume();
+  sessionStorage.setItem("armed", "yes");
+  await test(TEST);
+}
+
+async function test(pattern) {
+  if (context.state !== "running") {
+    show("off");
+    return;
+  }
+  const source = play(pattern, false);
+  const loudest = await peak(1_000 * pattern.reduce((sum, [, seconds]) => sum + seconds, 0));
+  source.stop();
+  show(loudest > AUDIBLE ? "on" : "failed");
+  sound();
+}
+
+/** What is to be heard now, the most urgent first; `key` is empty if nothing is. */
+function due() {
+  const rings = last.rings.filter((ring) => !hushed.has(ring.call));
+  const loud = last.alarms.filter((alarm) => !alarm.silent);
+  for (const precedence of ORDER) {
+    const ring = rings.find((each) => each.precedence === precedence);
+    if (ring) {
+      const pattern = ring.exercise ? [...EXERCISE, ...RING[precedence]] : RING[precedence];
+      return { key: `ring ${precedence}${ring.exercise ? " exercise" : ""}`, pattern };
+    }
+    if (loud.some((each) => each.precedence === precedence)) {
+      return { key: `note ${precedence}`, pattern: NOTE[precedence] };
+    }
+  }
+  return loud.length ? { key: "watch", pattern: WATCH } : { key: "", pattern: null };
+}
+
+function sound() {
+  if (context?.state !== "running") return;
+  const { key, pattern } = due();
+  if (key === playing.key) return;
+  playing.source?.stop();
+  playing = { key, source: pattern && play(pattern, true) };
+  lamp.dataset.sounds = key;
+}
+
+document.addEventListener("parley:state", async (event) => {
+  last = event.detail;
+  desk.textContent = last.desk ? desk.dataset.on : desk.dataset.off;
+  desk.dataset.state = last.desk ? "on" : "off";
+  arm.textContent = last.desk && context ? arm.dataset.on : arm.dataset.off;
+  sound();
+  const now = JSON.stringify(last.alarms);
+  if (now === listed) return;
+  const words = await part("/alarms");
+  if (words !== null) {
+    listed = now;
+    swap(list, words);
+  }
+});
+
+document.addEventListener("parley:hushed", (event) => {
+  hushed = event.detail;
+  sound();
+});
+
+document.addEventListener("htmx:after:swap", said);
+
+// After a reload the sound waits for a person's hand; whatever they touch first, also in the dialog that rings, will do.
+for (const touched of ["pointerdown", "keydown"]) {
+  document.addEventListener(touched, () => {
+    if (!context && sessionStorage.getItem("armed")) ready();
+  });
+}
+
+arm.addEventListener("click", async () => {
+  if (last.desk && context) {
+    await post("/watch/end");
+    sessionStorage.removeItem("armed");
+    return;
+  }
+  await ready();
+  await post("/watch/begin");
+});
+
+list.addEventListener("click", (event) => {
+  const alarm = event.target.dataset?.silence;
+  if (alarm) post("/alarms/silence", { alarm });
+});
+
+setInterval(() => {
+  if (context && !playing.key) test(SELF);
+}, AGAIN_MS);

@@ -1,0 +1,65 @@
+"""Taking the desk at a console, and silencing what has been heard."""
+
+import asyncio
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from parley.console import acting, pages
+from parley.console.desk import Desk
+from parley.station.turn import Ask
+
+
+def taken(desk: Desk) -> bool:
+    """Whether somebody is at the desk of every line that has terms, at a console."""
+    cores = [book.line.core for book in desk.books() if book.line.core.terms is not None]
+    return bool(cores) and all(any(core.manned.get(post) for post in core.screens) for core in cores)
+
+
+@acting.for_watch
+async def begin(request: Request) -> Response:
+    """Somebody is at the desk, at a console: calls ring there once one has shown them."""
+    return await _told(request, manned=True)
+
+
+@acting.for_watch
+async def end(request: Request) -> Response:
+    """Nobody is there any longer."""
+    return await _told(request, manned=False)
+
+
+async def _told(request: Request, *, manned: bool) -> Response:
+    desk = pages.desk(request)
+    asked = {"do": "desk", "manned": manned, "screen": manned}
+    lines = [book.id for book in desk.books() if book.line.core.terms is not None]
+    await asyncio.gather(*(desk.ask(Ask("", line, dict(asked))) for line in lines))
+    desk.live.changed()
+    return Response(status_code=204)
+
+
+@acting.for_watch
+async def silence(request: Request) -> Response:
+    """These alarms have been heard: silent on every console."""
+    form = await acting.read(request)
+    desk = pages.desk(request)
+    desk.alarms.silence(str(each) for each in form.getlist("alarm"))
+    desk.live.at_once()
+    return Response(status_code=204)
+
+
+@pages.for_people
+async def alarms(request: Request) -> Response:
+    """The alarms that stand, as the shell shows them."""
+    desk = pages.desk(request)
+    names = {book.id: book.row.name for book in desk.books()}
+    return pages.render(request, "alarms.html", alarms=desk.alarms.standing(desk.reading), names=names)
+
+
+ROUTES: Final = (
+    Route("/alarms", alarms),
+    Route("/alarms/silence", silence, methods=["POST"]),
+    Route("/watch/begin", begin, methods=["POST"]),
+    Route("/watch/end", end, methods=["POST"]),
+)

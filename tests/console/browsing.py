@@ -1,0 +1,51 @@
+"""A real browser and what people do in it: logging in, and asking axe."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import pyotp
+from playwright.sync_api import Page, expect
+
+from tests.console.served import PASSWORD, Served
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+AXE: Final = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS: Final = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SOON_MS: Final = 10_000  # on two cores that do other things besides
+
+
+def logged_in(page: Page, served: Served) -> None:
+    """As a person logs in: name, password, code."""
+    page.goto(served.address)
+    page.get_by_label("Name").fill("o.haas")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Code of your authenticator").fill(pyotp.TOTP(served.secret).now())
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Lines")).to_be_visible()
+
+
+def session(page: Page, served: Served) -> None:
+    """Somebody is logged in, without waiting for a new code: the cookie as a login gave it."""
+    token = served.at.folder.parent / f"{served.at.folder.name}.cookie"
+    if not token.exists():
+        logged_in(page, served)
+        token.write_text(next(str(c["value"]) for c in page.context.cookies() if c["name"] == "parley"))
+    page.context.add_cookies([{"name": "parley", "value": token.read_text(), "url": served.address}])
+    page.goto(served.address)
+    expect(page.locator("#stream")).to_have_attribute("data-state", "live")
+
+
+def problems(page: Page) -> list[Any]:
+    """What axe finds against WCAG 2.2 AA on this page."""
+    page.evaluate(AXE.read_text())
+    found: list[Any] = page.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+        ".then(done => done.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+    )
+    return found

@@ -1,0 +1,175 @@
+"""A call between two consoles: it rings, is shown, heard, answered or refused, and the caller reads which it was."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.console.browsing import problems, session
+from tests.console.served import Served, two
+
+pytestmark = pytest.mark.needs_browser
+
+
+@pytest.fixture(scope="module")
+def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
+    with two(Path(tmp_path_factory.mktemp("ring"))) as served:
+        yield served
+
+
+@pytest.fixture
+def caller(another_page: Callable[..., Page], stations: tuple[Served, Served]) -> Page:
+    page = another_page()
+    session(page, stations[0])
+    return page
+
+
+@pytest.fixture
+def called(another_page: Callable[..., Page], stations: tuple[Served, Served]) -> Page:
+    """The called side's console, at which somebody has started the watch."""
+    page = another_page()
+    session(page, stations[1])
+    on_watch(page)
+    return page
+
+
+def on_watch(page: Page) -> None:
+    page.locator("#arm").click()
+    expect(page.locator("#armed")).to_have_text("Sound armed")
+    expect(page.locator("#taken")).to_have_text("The desk is taken")
+
+
+def calls(page: Page, subject: str, precedence: str = "O") -> None:
+    """The form for a call, filled and sent."""
+    page.get_by_role("link", name="Lines").click()
+    page.get_by_role("listitem", name="boreas").get_by_role("link", name="Call them").click()
+    page.get_by_label("To their post").select_option("minister")
+    page.get_by_label("Precedence").select_option(precedence)
+    page.get_by_label("Subject").fill(subject)
+    page.get_by_role("button", name="Call", exact=True).click()
+    expect(page.get_by_role("heading", name="Call with boreas")).to_be_visible()
+
+
+def test_a_ring_is_shown_and_heard_refused_with_a_code_and_the_caller_reads_it_in_words(
+    caller: Page, called: Page
+) -> None:
+    calls(caller, "movements at the border")
+    ring = called.get_by_role("dialog")
+    expect(ring).to_contain_text("O IMMEDIATE: it rings")
+    expect(ring).to_contain_text("movements at the border")
+    expect(called.locator("#armed")).to_have_attribute("data-sounds", "ring O")
+    expect(caller.locator("#call")).to_contain_text("RINGING")
+    assert called.title().startswith("☎ O ")
+    assert problems(called) == []
+    ring.get_by_label("Code").last.select_option("R03")
+    ring.get_by_label("Text (may be left out)").fill("the minister must decide")
+    ring.get_by_role("button", name="Refuse").click()
+    expect(ring).to_be_hidden()
+    expect(called.locator("#armed")).to_have_attribute("data-sounds", "")
+    expect(caller.locator("#call")).to_contain_text(
+        "R03 no authority, or approval not granted: the minister must decide"
+    )
+    assert problems(caller) == []
+    caller.get_by_role("link", name="Lines").click()
+    expect(caller.get_by_role("listitem", name="boreas")).to_contain_text("REFUSED; S5, refused")
+
+
+def test_waiting_for_approval_is_one_click_and_no_refusal(caller: Page, called: Page) -> None:
+    calls(caller, "the convoy of noon")
+    expect(called.get_by_role("dialog")).to_be_visible()
+    called.keyboard.press("p")
+    expect(caller.locator("#call")).to_contain_text("PENDING")
+    expect(caller.locator("#call")).to_contain_text("P1 principal")
+    called.get_by_role("button", name="Refuse").click()
+    expect(caller.locator("#call")).to_contain_text("R99 no reason given")
+
+
+def test_what_one_console_takes_up_stops_ringing_on_the_others(
+    another_page: Callable[..., Page], stations: tuple[Served, Served], caller: Page, called: Page
+) -> None:
+    second = another_page()
+    session(second, stations[1])
+    on_watch(second)
+    calls(caller, "two consoles")
+    expect(second.get_by_role("dialog")).to_be_visible()
+    called.get_by_role("dialog").get_by_role("button", name="Take it up").click()
+    expect(second.get_by_role("dialog")).to_be_hidden()
+    expect(second.locator("#armed")).to_have_attribute("data-sounds", "")
+    expect(called.locator("#call")).to_contain_text("ATTENDED")
+    called.get_by_role("button", name="Refuse").click()
+    expect(caller.locator("#call")).to_contain_text("REFUSED")
+
+
+def test_a_tab_in_the_background_rings_but_is_not_counted_as_having_shown_it(
+    stations: tuple[Served, Served], caller: Page, called: Page
+) -> None:
+    _, boreas = stations
+    other = called.context.new_page()  # it comes to the front
+    called.context.new_cdp_session(called).send("Emulation.setFocusEmulationEnabled", {"enabled": False})
+    other.bring_to_front()
+    called.evaluate("Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'})")
+    calls(caller, "nobody looks")
+    expect(called.locator("#armed")).to_have_attribute("data-sounds", "ring O")
+    ref = caller.url.rpartition("/")[2]
+    journal = boreas.at.until(["journal"], "no console has shown")
+    assert "nobody looks" in journal
+    assert boreas.at.read("calls")[-1]["state"] == "DELIVERED"
+    expect(called.locator("#alarms")).to_contain_text("no console has shown within 5 s that it rings")
+    boreas.at.said("call", "refuse", ref, "R01")
+    called.locator("#alarms li", has_text="no console").get_by_role("button", name="Silence").click()
+    expect(caller.locator("#call")).to_contain_text("R01")
+
+
+def test_a_console_that_reloads_shows_the_ring_again_and_the_record_has_one(
+    stations: tuple[Served, Served], caller: Page, called: Page
+) -> None:
+    calls(caller, "reloaded")
+    expect(called.get_by_role("dialog")).to_be_visible()
+    called.reload()
+    expect(called.get_by_role("dialog")).to_contain_text("reloaded")
+    expect(called.locator("#armed")).to_contain_text("Sound is off")
+    called.get_by_role("dialog").get_by_role("heading").click()
+    expect(called.locator("#armed")).to_have_attribute("data-sounds", "ring O")
+    called.get_by_role("dialog").get_by_role("button", name="Refuse").click()
+    expect(caller.locator("#call")).to_contain_text("REFUSED")
+    path = stations[0].at.read("calls")[-1]["path"]
+    assert [move["step"] for move in path].count("Rang") == 1
+
+
+def test_an_exercise_says_so_in_words_and_sounds_otherwise(caller: Page, called: Page) -> None:
+    caller.get_by_role("link", name="Lines").click()
+    caller.get_by_role("listitem", name="boreas").get_by_role("link", name="Call them").click()
+    caller.get_by_label("EXERCISE").check()
+    caller.get_by_label("Subject").fill("flood")
+    caller.get_by_role("button", name="Call", exact=True).click()
+    expect(called.get_by_role("dialog")).to_contain_text("EXERCISE EXERCISE EXERCISE")
+    expect(called.locator("#armed")).to_have_attribute("data-sounds", re.compile("exercise"))
+    assert problems(called) == []
+    called.get_by_role("dialog").get_by_role("button", name="Refuse").click()
+    expect(caller.locator("#call")).to_contain_text("REFUSED")
+
+
+def test_a_message_sounds_until_somebody_has_heard_it_and_stays_until_it_is_seen(
+    stations: tuple[Served, Served], called: Page
+) -> None:
+    aster, boreas = stations
+    aster.at.said("write", "minister", "fire on the bridge", "--precedence", "flash")
+    expect(called.locator("#armed")).to_have_attribute("data-sounds", "note Z")
+    alarm = called.locator("#alarms li", has_text="Z FLASH")
+    alarm.get_by_role("button", name="Silence").click()
+    expect(called.locator("#armed")).to_have_attribute("data-sounds", "")
+    expect(alarm).to_contain_text("heard, not yet seen")
+    boreas.at.said("seen", boreas.at.read("inbox")[-1]["ref"])
+    expect(alarm).to_have_count(0)
+
+
+def test_pages_change_without_the_sound_ever_going_off(called: Page) -> None:
+    called.get_by_role("listitem", name="aster").get_by_role("link", name="All calls").click()
+    expect(called.get_by_role("heading", name="Calls with aster")).to_be_visible()
+    assert called.url.endswith("/calls/aster")
+    expect(called.locator("#armed")).to_have_text("Sound armed")
+    called.go_back()
+    expect(called.get_by_role("heading", name="Lines")).to_be_visible()
+    expect(called.locator("#armed")).to_have_text("Sound armed")
