@@ -40,7 +40,7 @@ def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[At, At]
         boreas.until(["agree", "show"], "offered by aster")
         boreas.said("agree", "sign", typed="y\n")
         aster.until(["agree", "show"], "signed by both")
-        boreas.said("desk", "take")
+        boreas.said("desk", "take", "--screen")
         yield aster, boreas
 
 
@@ -117,6 +117,7 @@ def test_a_ring_comes_to_the_front_rings_the_bell_and_is_refused_with_a_code(
         assert "from     aster, desk" in said
         assert "[red]urgent[/red] [@click=app.quit]x[/] \\u{202e}deresrever" in said
         await until(pilot, lambda: len(rung) >= 2)
+        await becomes(aster, "RINGING")  # which their station says only once a console has shown it
         await pilot.press("r")
         await until(pilot, lambda: isinstance(app.screen, RefuseScreen))
         assert app.screen.query_one(OptionList).highlighted_option.id == "R99"  # type: ignore[union-attr]  # one is
@@ -134,6 +135,8 @@ def test_a_ring_comes_to_the_front_rings_the_bell_and_is_refused_with_a_code(
         assert rung == []
 
     watching(boreas, play)
+    (shown,) = (entry["body"] for entry in boreas.read("journal") if entry["kind"] == "ring.painted/1")
+    assert shown["console"] == "terminal"
 
 
 def test_a_call_is_taken_up_and_accepted_and_only_keys_that_fit_are_shown(stations: tuple[At, At]) -> None:

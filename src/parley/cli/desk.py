@@ -144,9 +144,9 @@ def desk() -> None:
     """Who is at our desks. Only what follows from it is told across the line: whether a call rings."""
 
 
-def _manned(at: Here, post: str | None, *, manned: bool) -> None:
+def _manned(at: Here, post: str | None, *, manned: bool, screen: bool = False) -> None:
     at.line = lines.choose(wiring.reading(at.folder), at.line).id
-    answer = ask(at, {"do": "desk", "manned": manned, **({"post": post} if post else {})})
+    answer = ask(at, {"do": "desk", "manned": manned, "screen": screen, **({"post": post} if post else {})})
     if at.json:
         as_json(answer)
     else:
@@ -155,15 +155,21 @@ def _manned(at: Here, post: str | None, *, manned: bool) -> None:
 
 @desk.command
 @click.argument("post", required=False)
+@click.option(
+    "--screen",
+    is_flag=True,
+    help="You sit at a console, on the web or `parley watch`: a call rings there once that has shown it.",
+)
 @writes
 @on_line
 @here
 @examples(
     "parley desk take desk",
+    "parley desk take desk --screen",
 )
-def take(at: Here, post: str | None) -> None:
+def take(at: Here, post: str | None, *, screen: bool) -> None:
     """Say that you are at POST now (without POST: at the first desk)."""
-    _manned(at, post, manned=True)
+    _manned(at, post, manned=True, screen=screen)
 
 
 @desk.command

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -31,6 +31,12 @@ class Asked(Message):
         super().__init__()
         self.line = line
         self.request = request
+
+
+def _update(screen: Screen[Any], name: str, words: Text) -> None:
+    """That part of the screen says so; one that is still being put together says it when it is asked next."""
+    for part in screen.query(name).results(Static):
+        part.update(words)
 
 
 class CallScreen(ModalScreen[None]):
@@ -73,12 +79,12 @@ class CallScreen(ModalScreen[None]):
         self.sight, self.call = sight, sight.call(self.ref)
         others = sum(sight.rings(call) for call in sight.calls if call["ref"] != self.ref)
         words = look.gone(self.ref) if self.call is None else look.call(self.call, sight, others)
-        self.query_one("#call", Static).update(words)
+        _update(self, "#call", words)
         self.set_class(self.rings, "rings")
         self.refresh_bindings()
 
     def say(self, words: Text) -> None:
-        self.query_one("#said", Static).update(words)
+        _update(self, "#said", words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Only what may be said of this call now has a key."""
@@ -138,7 +144,7 @@ class CodeScreen(ModalScreen[Answer | None]):
 
     def show(self, sight: Sight) -> None:
         """What rings meanwhile: it waits until this form is done."""
-        self.query_one("#others", Static).update(look.ringing(sight))
+        _update(self, "#others", look.ringing(sight))
 
     def fields(self) -> ComposeResult:
         """What may be typed beside the code."""
