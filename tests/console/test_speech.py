@@ -67,3 +67,9 @@ def test_the_first_language_of_the_browser_that_we_speak(accepted: str, spoken: 
 
 def test_every_language_has_a_folder_and_no_folder_is_without_one() -> None:
     assert {path.name for path in Path(speech.WORDS).iterdir()} == set(LANGUAGES)
+
+
+def test_a_text_longer_than_fluent_places_is_said_all_the_same() -> None:
+    long = "<\u0301" * 2_000
+    assert speech.speech("en").say("to-post", post=long).startswith("to \u2068&lt;\u0301&lt;")
+    assert str(speech.speech("en").say("to-post", post=long)).count("&lt;") == 2_000

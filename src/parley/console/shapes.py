@@ -71,5 +71,5 @@ def reason(text: str) -> Markup:
 
 
 HELPERS: Final[dict[str, Callable[..., Any] | Mapping[str, str]]] = {
-    "dtg": dtg, "theirs": theirs, "reason": reason, "GLYPHS": GLYPHS, "TONES": TONES,
+    "dtg": dtg, "theirs": theirs, "reason": reason, "inert": inert.line, "GLYPHS": GLYPHS, "TONES": TONES,
 }  # fmt: skip

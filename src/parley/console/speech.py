@@ -19,6 +19,7 @@ LANGUAGES: Final = {
 FALLBACK: Final = "en"
 FROM_RIGHT: Final = frozenset(("ar",))
 
+PLACED_MAX: Final = 900  # characters; Fluent itself refuses to place more than 1,000, and a hostile name may have them
 FSI: Final = "\u2068"
 PDI: Final = "\u2069"
 
@@ -48,12 +49,16 @@ class Speech:
 
 def _formed(bundle: FluentBundle, key: str, values: dict[str, Value]) -> Markup:
     given = {name: value if isinstance(value, int) else _apart(value) for name, value in values.items()}
+    long = {name: text for name, text in given.items() if isinstance(text, str) and len(text) > PLACED_MAX}
+    given |= {name: f"{FSI}{name}{PDI}{FSI}{PDI}" for name in long}  # which no value made harmless can hold
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise KeyError(f"no words for {key}")
     words, errors = bundle.format_pattern(pattern, given)
     if errors:
         raise errors[0]
+    for name, text in long.items():
+        words = words.replace(str(given[name]), text)
     return Markup(words)  # noqa: S704  # our own words, which hold no markup, around values that are escaped
 
 

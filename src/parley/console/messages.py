@@ -1,0 +1,168 @@
+"""The Messages pages: what came and what went by precedence, and one message with all that became of it.
+
+A receipt is a receipt: no page has a tick, a green or the word "accepted" for one.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from parley.console import acting, pages
+from parley.console.desk import Desk
+from parley.forms import printed
+from parley.forms.definition import said
+from parley.forms.sheet import chosen
+from parley.line.values import SERVICE_MS
+from parley.record.entry import instant
+from parley.station.ports import LineRow
+from parley.views import composing, drafts, lines, printing
+from parley.views import messages as view
+
+LISTED_MAX: Final = (
+    50  # of one line and precedence; a watch that has more unseen needs people, not a longer page
+)
+BOXES: Final = ("in", "out", "drafts")
+RANK: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE_MS)}  # the most urgent first
+LEVELS: Final = (1, 2, 3, 4)
+
+
+@pages.for_people
+async def page(request: Request) -> Response:
+    """Inbox, outbox or drafts, over all lines."""
+    return pages.render(request, "messages.html", **_listed(request))
+
+
+@pages.for_people
+async def listed(request: Request) -> Response:
+    """The list alone, to be swapped into an open page."""
+    return pages.render(request, "messages-list.html", **_listed(request))
+
+
+def _listed(request: Request) -> dict[str, Any]:
+    desk = pages.desk(request)
+    asked = request.query_params.get("box", "")
+    box = asked if asked in BOXES else BOXES[0]
+    rows = desk.reading.lines()
+    found: dict[str, Any] = {"box": box, "boxes": BOXES, "rows": rows, "about": view.about, "ladder": ladder}
+    if box == "drafts":
+        return {**found, "drafts": [one for row in rows for one in _drafts(desk, row)]}
+    return {**found, **_boxes(desk, rows, mine=box == "out")}
+
+
+def _boxes(desk: Desk, rows: list[LineRow], *, mine: bool) -> dict[str, Any]:
+    """The messages of all lines as one list: unseen ones by precedence and due time, others newest first."""
+    now = desk.now()
+    all_ = [(row, view.box(desk.reading, row, now, mine=mine, newest=LISTED_MAX)) for row in rows]
+    unseen = [_placed(row, one, now) for row, box in all_ for one in box.unseen]
+    rest = [_placed(row, one, now) for row, box in all_ for one in box.rest]
+    unseen.sort(key=lambda one: (one["stopped"], RANK[one["precedence"]], one["due"]))
+    rest.sort(key=lambda one: one["heard_at"], reverse=True)
+    more = [(row.name, precedence, count) for row, box in all_ for precedence, count in box.more.items()]
+    gaps = [(row.name, gap) for row in rows for gap in view.gaps_of(desk.reading, row, mine=mine)]
+    return {"unseen": unseen, "rest": rest[:LISTED_MAX], "more": more, "gaps": gaps, "mine": mine}
+
+
+def _placed(row: LineRow, one: dict[str, Any], now: int) -> dict[str, Any]:
+    """The message with where its page is, and whether somebody should have seen it by now."""
+    stopped = bool(one["cancelled"] or one["corrections"])
+    late = one["state"] == "SENT" and not stopped and now > instant(one["due"])
+    return {**one, "stopped": stopped, "late": late, "href": f"/messages/{row.name}/{one['ref']}"}
+
+
+def _drafts(desk: Desk, row: LineRow) -> list[dict[str, Any]]:
+    found = drafts.drafts(desk.reading, row, desk.now(), desk.catalogue)
+    return [{**one, "href": f"/messages/{row.name}/drafts/{one['ref']}"} for one in found]
+
+
+# --- one message --------------------------------------------------------------------------------------------
+
+
+def found(request: Request, kind: str = view.TABLE) -> tuple[LineRow, str]:
+    """The line and the message (or the thing of another kind) that the address names. Raises Refusal."""
+    reading = pages.desk(request).reading
+    row = lines.choose(reading, request.path_params["line"])
+    return row, lines.find(reading, request.path_params["ref"], kind, row.name)[1]
+
+
+@acting.shown
+async def one(request: Request) -> Response:
+    """One message: the printed form, what became of it, and what may be done about it."""
+    return pages.render(request, "message.html", **await _whole(request))
+
+
+@acting.shown
+async def became(request: Request) -> Response:
+    """What became of it alone, to be swapped into an open page; what is being typed there stays."""
+    row, ref = found(request)
+    return pages.render(request, "message-became.html", **_became(pages.desk(request), row, ref))
+
+
+def _became(desk: Desk, row: LineRow, ref: str) -> dict[str, Any]:
+    message = _placed(row, view.one(desk.reading, row, ref, desk.now()), desk.now())
+    return {
+        "message": message,
+        "row": row,
+        "ladder": ladder(message),
+        "story": sorted(story(message), key=_when),
+    }
+
+
+async def _whole(request: Request) -> dict[str, Any]:
+    desk = pages.desk(request)
+    row, ref = found(request)
+    told = _became(desk, row, ref)
+    message, sides = told["message"], composing.sides(desk.reading, row)
+    spoken = chosen(printing.languages(desk.reading, row))
+    print_ = printing.message(desk.reading, row, ref, desk.book, spoken, desk.catalogue)
+    form = desk.catalogue.get(message["type"])
+    return {
+        **told,
+        "sides": sides,
+        "form": form,
+        # Off the loop: what a hostile author wrote may take long to be made harmless.
+        "text": await asyncio.to_thread(printed.text, print_, form, spoken),
+        "answers": [
+            (answer.short, said(answer.name, pages.spoken(request).language))
+            for answer in desk.catalogue.answering(message["type"])
+        ],
+        "acts": acting.may_act(request) and sides.agreed,
+        "id": acting.fresh_id(),
+        "drafts_first": composing.drafts_first(sides.two_persons, message["type"]),
+    }
+
+
+def ladder(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """The four levels of receipts: each with what says it, or whether it is still awaited or not agreed on."""
+    agreed = message["receipts_agreed"] or 2
+    rungs: list[dict[str, Any]] = []
+    for level in LEVELS:
+        receipts = [receipt for receipt in message["receipts"] if receipt["level"] == level]
+        held = message["held_at"] if level == 1 else None
+        state = "there" if receipts or held else "awaited" if level <= agreed else "not-agreed"
+        rungs.append({"level": level, "state": state, "receipts": receipts, "held_at": held})
+    return rungs
+
+
+def story(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What became of it, each with its time and what kind of word it is; what has no time of its own comes last."""
+    yield {"what": "filed", "at": message["at"]}
+    if message["mine"] and message["held_at"]:
+        yield {"what": "held", "at": message["held_at"]}
+    elif not message["mine"]:
+        yield {"what": "arrived", "at": message["heard_at"]}
+    for name, what in (("receipts", "receipt"), ("queries", "query"), ("nacks", "nack")):
+        for word in message[name]:
+            yield {"what": what, **word}
+    if message["expected"]:
+        yield {"what": "expected", **message["expected"], "at": None}
+    for name, what in (("replies", "reply"), ("readdressed", "readdress"), ("corrections", "correction")):
+        yield from ({"what": what, "at": None, "ref": ref} for ref in message[name])
+    if message["cancelled"]:
+        yield {"what": "cancel", "at": None, "ref": message["cancelled"]}
+
+
+def _when(event: dict[str, Any]) -> str:
+    return event["at"] or "9999"

@@ -1,0 +1,330 @@
+"""Writing: which type, its form made from its definition, a preview of exactly what will be signed; only then sending.
+
+One address serves the form and what follows from it; `step` says which. Every step carries all that was typed, so that
+a page that comes back has lost nothing. What was shown is compared with what would be signed when it is sent: if it
+has changed meanwhile (the agreement, the number), it is shown again instead.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from parley.console import acting, messages_acts, pages
+from parley.console import writing_nodes as nodes
+from parley.console.writing_nodes import Fault, Tongues, Typed
+from parley.console.writing_read import Read, header_of
+from parley.forms import check, printed
+from parley.forms.definition import Definition, said
+from parley.forms.sheet import chosen
+from parley.line.message import CANCEL, READDRESS
+from parley.line.values import Precedence, Usage
+from parley.record import canonical
+from parley.record.errors import Malformed
+from parley.station.errors import Refusal
+from parley.station.ports import LineRow
+from parley.views import composing, lines, printing
+from parley.views import drafts as view_drafts
+from parley.views import messages as view
+
+ELSEWHERE: Final = frozenset((CANCEL, READDRESS))  # chosen on the page of the message that they are about
+OWN: Final = frozenset(("step", "id", "request", "shown"))  # of the page, not typed
+KINDS: Final = ("message", "call")
+
+
+class Sheet(Struct, frozen=True):
+    """What is being written: on which line, between whom, of which type."""
+
+    row: LineRow
+    sides: composing.Sides
+    definition: Definition
+
+
+# --- which type ---------------------------------------------------------------------------------------------
+
+
+@acting.for_watch
+async def types(request: Request) -> Response:
+    """The types that people write, by group."""
+    desk = pages.desk(request)
+    row = lines.choose(desk.reading, request.path_params["line"])
+    language = pages.spoken(request).language
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    for found in desk.catalogue.all():
+        if found.written and found.short not in ELSEWHERE:
+            told = (found.short, said(found.name, language), said(found.about, language))
+            groups.setdefault(found.group, []).append(told)
+    agreed = composing.sides(desk.reading, row).agreed
+    return pages.render(request, "writing-types.html", row=row, groups=groups, agreed=agreed)
+
+
+def _sheet(request: Request) -> Sheet:
+    """The line and the type that the address names. Raises Refusal."""
+    desk = pages.desk(request)
+    row = lines.choose(desk.reading, request.path_params["line"])
+    name = request.path_params["type"].upper()
+    definition = desk.catalogue.newest(name)
+    if definition is None or not definition.written:
+        raise Refusal(f"nobody writes a form {name}", "choose one of the list")
+    sides = composing.sides(desk.reading, row)
+    if not sides.agreed:
+        raise Refusal("no agreement stands on this line", "nothing is written without one: parley agree")
+    return Sheet(row, sides, definition)
+
+
+# --- the form -----------------------------------------------------------------------------------------------
+
+
+@acting.for_watch
+async def page(request: Request) -> Response:
+    """The empty form; with `supersedes`, the message that is to be corrected; with `reply_to`, an answer to one."""
+    sheet = _sheet(request)
+    return _form(request, sheet, Typed(_begun(request, sheet)), {})
+
+
+def _begun(request: Request, sheet: Sheet) -> dict[str, list[str]]:
+    """What stands in a form before anybody has typed."""
+    desk, asked = pages.desk(request), request.query_params
+    language = pages.spoken(request).language
+    own = language if language in sheet.sides.languages else sheet.sides.languages[0]
+    made = {
+        "language": [own],
+        "precedence": [sheet.definition.precedence],
+        "to": list(sheet.sides.theirs[:1]),
+    }
+    for name in ("supersedes", "reply_to"):
+        if asked.get(name):
+            ref = lines.find(desk.reading, asked[name], view.TABLE, sheet.row.name)[1]
+            about = view.one(desk.reading, sheet.row, ref, desk.now())
+            made |= _corrected(sheet, about) if name == "supersedes" else _answering(sheet, about)
+            made[name] = [ref]
+    return made
+
+
+def _corrected(sheet: Sheet, about: dict[str, Any]) -> dict[str, list[str]]:
+    own = about["language"]
+    fields = nodes.retyped(sheet.definition, about["fields"], about["translations"], own)
+    return {**header_of(about, own), **fields}
+
+
+def _answering(sheet: Sheet, about: dict[str, Any]) -> dict[str, list[str]]:
+    """An answer goes to whoever wrote; what follows an exercise is marked as it was."""
+    made = {"to": [about["from"] if not about["mine"] else about["to"][0]]}
+    made["to"] = [post for post in made["to"] if post in sheet.sides.theirs]
+    if about["marking"]:
+        made |= {"usage": [about["marking"]["usage"]], "marking": [about["marking"]["name"]]}
+    return made
+
+
+def _form(request: Request, sheet: Sheet, typed: Typed, faults: Mapping[str, Fault], **more: Any) -> Response:  # noqa: ANN401  # what the template needs
+    labels = pages.spoken(request).language
+    own = typed.one("language") or sheet.sides.languages[0]
+    texts = (own, *(tag for tag in sheet.sides.languages if tag != own))
+    named = _named(request, sheet, typed)
+    return pages.render(
+        request,
+        "writing.html",
+        422 if faults or more.get("refused") else 200,
+        **{"refused": None, **more},
+        row=sheet.row,
+        sides=sheet.sides,
+        form=sheet.definition,
+        title=said(sheet.definition.name, labels),
+        about=said(sheet.definition.about, labels),
+        typed=typed,
+        faults=faults,
+        texts=texts,
+        subjects=_subjects(typed, texts),
+        nodes=nodes.nodes(sheet.definition, typed, faults, Tongues(labels, texts)),
+        named=named,
+        usages=tuple(Usage),
+        precedences=tuple(Precedence),
+        drafts_first=composing.drafts_first(sheet.sides.two_persons, sheet.definition.type),
+    )
+
+
+def _subjects(typed: Typed, texts: tuple[str, ...]) -> tuple[nodes.Box, ...]:
+    """The subject in each language."""
+    return tuple(
+        nodes.Box(name=f"subject:{tag}", label="", how="line", typed=typed.one(f"subject:{tag}"), characters=nodes.LONG,
+                  lang=tag)
+        for tag in texts
+    )  # fmt: skip
+
+
+def _named(request: Request, sheet: Sheet, typed: Typed) -> dict[str, dict[str, Any]]:
+    """The messages that the form is about, by what it does to them."""
+    desk, found = pages.desk(request), {}
+    for name in ("supersedes", "reply_to"):
+        if ref := typed.one(name):
+            try:
+                whole = lines.find(desk.reading, ref, view.TABLE, sheet.row.name)[1]
+            except Refusal:
+                continue  # said beside the input
+            found[name] = view.one(desk.reading, sheet.row, whole, desk.now())
+    return found
+
+
+# --- what follows -------------------------------------------------------------------------------------------
+
+
+@acting.for_watch
+async def step(request: Request) -> Response:
+    """Another row, the preview, back to the form, or sending."""
+    sheet, form = _sheet(request), await acting.read(request)
+    typed = _typed(form)
+    what, _, where = str(form.get("step", "preview")).partition(":")
+    if what == "more":
+        return _form(request, sheet, _longer(typed, where), {})
+    if what == "change":
+        return _form(request, sheet, typed, {})
+    if what == "send":
+        return await _send(request, sheet, form, typed)
+    return await _checked(request, sheet, typed)
+
+
+def _typed(form: FormData) -> Typed:
+    texts: dict[str, list[str]] = {}
+    for name, text in form.multi_items():
+        if name not in OWN:
+            texts.setdefault(name, []).append(str(text))
+    return Typed(texts)
+
+
+def _longer(typed: Typed, where: str) -> Typed:
+    """The form with one row more there."""
+    count = max(typed.rows(where, nodes.ROWS_MAX), nodes.ROWS_OFFERED) + 1
+    return Typed({**typed.texts, f"{where}#": [str(count)]})
+
+
+async def _checked(request: Request, sheet: Sheet, typed: Typed) -> Response:
+    """The preview; or the form again, with what does not fit beside where it was typed."""
+    desk = pages.desk(request)
+
+    def whole(text: str) -> str:
+        return _reference(request, sheet.row, text)
+
+    read = Read(sheet.definition, typed, sheet.sides.languages, desk.now(), whole)
+    if read.faults:
+        return _form(request, sheet, typed, read.faults)
+    try:
+        return await _preview(request, sheet, typed, _request(request, sheet, typed, read.letter))
+    except (Refusal, Malformed) as why:
+        return _form(request, sheet, typed, {}, refused=why)
+
+
+def _reference(request: Request, row: LineRow, text: str) -> str:
+    """The whole reference of a message, or of a call. Raises Refusal."""
+    reading = pages.desk(request).reading
+    try:
+        return lines.find(reading, text, KINDS[0], row.name)[1]
+    except Refusal:
+        return lines.find(reading, text, KINDS[1], row.name)[1]
+
+
+def _request(request: Request, sheet: Sheet, typed: Typed, letter: dict[str, Any]) -> dict[str, Any]:
+    """What the station is to be asked: to write it, to correct by it, or to keep it as a draft."""
+    desk = pages.desk(request)
+    corrects = letter.get("supersedes") if sheet.definition.short != CANCEL else None
+    if corrects and (images := view.one(desk.reading, sheet.row, corrects, desk.now())["attachments"]):
+        letter = {**letter, "attachments": images}
+    if composing.drafts_first(sheet.sides.two_persons, sheet.definition.type):
+        needed = typed.one("needed_by").strip()
+        late = {"needed_by": messages_acts.moment(needed, desk.now())} if needed else {}
+        return {"do": composing.DRAFT, **letter, **late, "by": request.state.session.name}
+    if corrects:
+        rest = {name: value for name, value in letter.items() if name != "supersedes"}
+        return {"do": "correct", "message": corrects, **rest}
+    return {"do": "write", **letter}
+
+
+async def _preview(
+    request: Request, sheet: Sheet, typed: Typed, asked: dict[str, Any], *, changed: bool = False
+) -> Response:
+    """What will be signed, as a printed form in every language of the line. Raises Refusal."""
+    desk = pages.desk(request)
+    entry, warnings = composing.composed(desk.reading, sheet.row, asked, desk.now(), desk.catalogue)
+    spoken = chosen(sheet.sides.languages)
+    print_ = printing.unsent(desk.reading, sheet.row, entry, desk.book, spoken)
+    text = await asyncio.to_thread(printed.text, print_, sheet.definition, spoken, signed=False)
+    return pages.render(
+        request,
+        "writing-preview.html",
+        row=sheet.row,
+        form=sheet.definition,
+        title=said(sheet.definition.name, pages.spoken(request).language),
+        text=text,
+        entry=entry,
+        words=check.words_of(sheet.definition, entry["fields"]),
+        words_max=check.WORDS_MAX if entry["precedence"] in check.SHORT else None,
+        warnings=warnings,
+        typed=typed.texts,
+        draft=asked["do"] == composing.DRAFT,
+        changed=changed,
+        id=acting.fresh_id(),
+        asked=msgspec.json.encode(asked).decode(),
+        shown=_digest(entry),
+    )
+
+
+def _digest(entry: Mapping[str, Any]) -> str:
+    """What stands for all that was shown."""
+    return sha256(canonical.encode(entry)).hexdigest()
+
+
+async def _send(request: Request, sheet: Sheet, form: FormData, typed: Typed) -> Response:
+    """It is signed as it was shown, or shown again. Sent twice, it is signed once."""
+    desk = pages.desk(request)
+    asked = _asked(request, form)
+    if desk.reading.answer(str(form.get("id", ""))[: acting.ID_MAX]) is None:
+        entry, _ = composing.composed(desk.reading, sheet.row, asked, desk.now(), desk.catalogue)
+        if _digest(entry) != form.get("shown"):
+            return await _preview(request, sheet, typed, asked, changed=True)
+    answer = await acting.ask(request, sheet.row.id, form, asked)
+    if asked["do"] == composing.DRAFT:
+        ref = view_drafts.newest_draft(desk.reading, sheet.row, asked["by"])
+        return RedirectResponse(f"/messages/{sheet.row.name}/drafts/{ref}", 303)
+    return RedirectResponse(f"/messages/{sheet.row.name}/{answer['entries'][0]['ref']}", 303)
+
+
+def _asked(request: Request, form: FormData) -> dict[str, Any]:
+    """The request that the preview carried. Raises Refusal."""
+    try:
+        asked = msgspec.json.decode(str(form.get("request", "")), type=dict[str, Any])
+    except msgspec.DecodeError as why:
+        raise Refusal("this is no preview of a message", "write it anew") from why
+    if asked.get("do") not in {"write", "correct", composing.DRAFT}:
+        raise Refusal("this is no preview of a message", "write it anew")
+    return {**asked, "by": request.state.session.name} if asked["do"] == composing.DRAFT else asked
+
+
+# --- a draft ------------------------------------------------------------------------------------------------
+
+
+@acting.shown
+async def draft(request: Request) -> Response:
+    """One draft, as it would be signed, and what may be done with it."""
+    desk = pages.desk(request)
+    row, ref = messages_acts.found_draft(request)
+    found = view_drafts.one_draft(desk.reading, row, ref, desk.now(), desk.catalogue)
+    text = await _as_signed(request, row, found["message"])
+    return pages.render(
+        request, "writing-draft.html", row=row, draft=found, text=text, id=acting.fresh_id(),
+        acts=acting.may_act(request), precedences=tuple(Precedence),
+    )  # fmt: skip
+
+
+async def _as_signed(request: Request, row: LineRow, entry: dict[str, Any] | None) -> str:
+    if entry is None:
+        return ""
+    desk = pages.desk(request)
+    spoken = chosen(printing.languages(desk.reading, row))
+    print_ = printing.unsent(desk.reading, row, entry, desk.book, spoken)
+    form = desk.catalogue.get(entry["type"])
+    return await asyncio.to_thread(printed.text, print_, form, spoken, signed=False)
