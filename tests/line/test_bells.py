@@ -2,11 +2,12 @@
 
 import pytest
 
+from parley.line import bells
 from parley.line.calls import State
-from parley.line.effects import Alarm, Ring, StopRing
+from parley.line.effects import Alarm, Effect, Ring, StopRing
 from parley.line.facts import NobodyThere, Refused
 from parley.line.things import Bell
-from parley.line.values import Level
+from parley.line.values import Level, Post, Precedence, Ref
 from tests.line.roads import placed
 from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, terms
 
@@ -35,6 +36,33 @@ def test_the_bell_of_a_desk_of_which_nobody_told_stops_by_our_own_clock() -> Non
     s.wait(1)
     assert s.b.told(StopRing) == [StopRing(ref)]
     assert s.b.state(ref) is S.DELIVERED
+
+
+def _ring(call: str, post: str = "desk") -> Ring:
+    return Ring(Ref(call), Post(post), Precedence.PRIORITY)
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ([_ring("one"), _ring("two")], [_ring("one"), _ring("two")]),
+        ([_ring("one"), StopRing(Ref("one"))], [StopRing(Ref("one"))]),
+        ([_ring("one"), _ring("one", "office")], [_ring("one", "office")]),
+        ([StopRing(Ref("one")), _ring("one", "office")], [StopRing(Ref("one")), _ring("one", "office")]),
+        ([_ring("one"), _ring("two"), StopRing(Ref("one"))], [_ring("two"), StopRing(Ref("one"))]),
+    ],
+    ids=[
+        "two calls ring",
+        "it is over at once",
+        "it is handed on at once",
+        "it rings elsewhere",
+        "one of two is over",
+    ],
+)
+def test_of_what_one_turn_rings_only_what_still_rings_at_its_end_is_heard(
+    told: list[Effect], left: list[Effect]
+) -> None:
+    assert bells.standing(told) == left
 
 
 def test_an_empty_desk_is_said_at_once_and_no_bell_rings() -> None:

@@ -6,6 +6,7 @@ timers only stop our bells.
 Spec: docs/spec/calls.md, §6.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -49,6 +50,22 @@ def settle(core: Core, before: Call, call: Call, now: Instant) -> tuple[Call, li
     if before.story.post != call.story.post:
         return _begin(core, call, now)
     return call, []
+
+
+def standing(effects: Sequence[Effect]) -> list[Effect]:
+    """The same, but of the rings of one call only the last, and none that was stopped again: a turn is one moment.
+
+    After a restore a call comes back with all that was said of it; nobody is to hear a bell for what is over.
+    """
+    kept: list[Effect] = []
+    moved: set[str] = set()
+    for effect in reversed(effects):
+        if isinstance(effect, Ring) and effect.call in moved:
+            continue
+        if isinstance(effect, Ring | StopRing):
+            moved.add(effect.call)
+        kept.append(effect)
+    return kept[::-1]
 
 
 def due(core: Core, call: Call) -> Instant | None:

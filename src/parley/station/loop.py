@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from parley.line import engine, facts
+from parley.line import bells, engine, facts
 from parley.line.effects import Alarm, Misconduct
 from parley.line.engine import Draft
 from parley.line.values import Level, Ref, Refusal
@@ -123,7 +123,9 @@ class Station:
         for work in works.values():
             self._wake(work)
         live = [work for work in works.values() if self._seal_up(work) or answered]
-        effects = [(work.book.id, effect) for work in works.values() for effect in work.effects]
+        effects = [
+            (work.book.id, effect) for work in works.values() for effect in bells.standing(work.effects)
+        ]
         for work in works.values():
             self.journal.keep(work.book.id, engine.notes(work.book.line))
         self.journal.notice(effects, [ask for ask, _ in answered])
