@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("bearer", "roundtrip", "simulator", "size", "traffic", "verify")
+NAMES = ("bearer", "console", "roundtrip", "simulator", "size", "traffic", "verify")
 
 for name in sys.argv[1:2] or NAMES:
     print(f"\n== {name}", flush=True)

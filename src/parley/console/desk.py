@@ -8,7 +8,7 @@ from typing import Any
 
 from parley.console.accounts import Accounts
 from parley.console.alarms import Alarms
-from parley.console.live import Live
+from parley.console.live import Kept, Live
 from parley.console.sessions import Sessions
 from parley.forms.catalogue import Catalogue
 from parley.forms.phrasebook import PhraseBook
@@ -34,6 +34,7 @@ class Desk:
     books: Callable[[], Iterable[Book]]
     now: Callable[[], int]
     live: Live
+    kept: Kept
     alarms: Alarms
     accounts: Accounts
     sessions: Sessions

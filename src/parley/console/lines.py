@@ -4,11 +4,11 @@ import shutil
 from typing import Any, Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from parley.console import alarms, pages, rings, watching
 from parley.console.desk import Desk
-from parley.line.values import SERVICE_MS
+from parley.line.values import SECOND_MS, SERVICE_MS
 from parley.record.entry import instant
 from parley.views import status
 from parley.views.status import Around
@@ -40,8 +40,13 @@ async def page(request: Request) -> Response:
 
 @pages.for_people
 async def cards(request: Request) -> Response:
-    """The cards alone, to be swapped into an open page."""
-    return pages.render(request, "cards.html", **_shown(request))
+    """The cards alone, to be swapped into an open page: made once for all consoles of one language."""
+    desk = pages.desk(request)
+    made = desk.kept.get(
+        desk.live.version, desk.now() // SECOND_MS, pages.spoken(request).language,
+        lambda: bytes(pages.render(request, "cards.html", **_shown(request)).body),
+    )  # fmt: skip
+    return HTMLResponse(made)
 
 
 def _shown(request: Request) -> dict[str, Any]:

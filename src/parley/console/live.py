@@ -14,6 +14,22 @@ HEARTBEAT_S: Final = 5  # a console that hears nothing for three of these says t
 CONSOLES_MAX: Final = 500
 
 
+class Kept:
+    """What was made for one version of the record and one second: many consoles ask the same, one look is enough."""
+
+    def __init__(self) -> None:
+        self._of = (-1, -1)
+        self._made: dict[str, bytes] = {}
+
+    def get(self, version: int, second: int, key: str, make: Callable[[], bytes]) -> bytes:
+        """What `make` made, or made before for this moment."""
+        if self._of != (version, second):
+            self._of, self._made = (version, second), {}
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+
 class Full(Exception):
     """No more consoles can be served."""
 

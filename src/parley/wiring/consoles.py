@@ -8,7 +8,7 @@ from parley.console.accounts import Accounts
 from parley.console.alarms import Alarms
 from parley.console.app import application
 from parley.console.desk import Desk
-from parley.console.live import Live
+from parley.console.live import Kept, Live
 from parley.console.server import ConsoleServer
 from parley.console.sessions import Sessions
 from parley.line.effects import Effect, Ring, StopRing
@@ -37,7 +37,7 @@ class Console:
             folder, card,
             reading=self._reading, opened=lambda: SqliteReading(record),
             running=service.status, ask=service.ask, books=service.station.books.values, now=service.clock.now,
-            live=self.live, alarms=self.alarms, accounts=accounts, sessions=Sessions(folder, accounts),
+            live=self.live, kept=Kept(), alarms=self.alarms, accounts=accounts, sessions=Sessions(folder, accounts),
             catalogue=catalogue(folder), book=phrase_book(folder),
         )  # fmt: skip
         names = frozenset(f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]"))

@@ -8,6 +8,8 @@ const clock = document.getElementById("clock");
 let heard = Date.now();
 let ahead = Number(clock.dataset.now) - Date.now(); // the station's clock against this machine's
 let source;
+let looking = false;
+let wanting = false;
 const shown = new WeakMap(); // the words that each part shows
 
 /** What the lamp in the header says of the stream. */
@@ -52,8 +54,20 @@ export async function part(address) {
   return answer?.ok ? answer.text() : null;
 }
 
-/** Each part that says where it can be had anew is brought in; a page that has none is left alone. */
+/** Each part that says where it can be had anew is brought in, one look at a time, so that no older one comes last. */
 async function refresh() {
+  wanting = true;
+  if (looking) return;
+  looking = true;
+  while (wanting) {
+    wanting = false;
+    await look();
+  }
+  looking = false;
+  tick();
+}
+
+async function look() {
   for (const element of document.querySelectorAll("[data-fresh]")) {
     const words = await part(element.dataset.fresh);
     if (words !== null && words !== shown.get(element)) {
@@ -61,7 +75,6 @@ async function refresh() {
       swap(element, words);
     }
   }
-  tick();
 }
 
 /** New contents, with the focus where it was. */
