@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from parley.line import assurances
+from parley.line import assurances, engine
 from parley.line import facts as f
 from parley.line.assurances import ENDS, NEXT, State, Step
 from parley.line.effects import Misconduct
@@ -12,6 +12,7 @@ from parley.line.facts import AnyFact
 from parley.line.follow import CROWD_MAX, Assurance, key
 from parley.line.values import Level, Post, Ref, Refusal
 from parley.line.written import message
+from parley.record.entry import Instant, stamp
 from tests.line.asking import heard
 from tests.line.stage import DAY, HOUR, SECOND, Stage, Station
 
@@ -199,6 +200,18 @@ def test_a_statement_of_whatever_shape_is_an_assurance_all_the_same() -> None:
         )
         found = alike(s, ref)
         assert (found.state, found.story.trigger, found.due_ms) == (S.STANDING, False, None)
+
+
+def test_what_is_shown_of_one_is_what_it_states_until_when_and_whether_its_trigger_came() -> None:
+    s = Stage()
+    ref = assure(s.a)
+    miss(s, ref)
+    for station, mine in ((s.a, True), (s.b, False)):
+        shown = engine.show(station.line, station.thing(key(ref)), station.now())
+        assert (shown["thing"], shown["message"], shown["mine"]) == ("assurance", ref, mine)
+        assert {name: shown[name] for name in FIELDS} == FIELDS
+        assert shown["valid_to"] == stamp(Instant(s.now + 10 * DAY))
+        assert (shown["state"], shown["told"], len(shown["missed"])) == ("DISPUTED", [], 1)
 
 
 def test_a_flood_of_them_is_on_the_record_and_not_in_memory() -> None:

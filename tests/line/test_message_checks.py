@@ -62,6 +62,12 @@ def test_posts_that_were_never_agreed_are_said_beside_it(more: dict[str, Any], w
     assert came(Stage(), **more) == whys
 
 
+def test_a_type_that_other_entries_carry_is_no_message_and_is_said_to_be_none() -> None:
+    assert came(Stage(), type="CALL-OFFER/1", text=None, fields={}) == [
+        "type: a CALL-OFFER is no message; it is carried by call.placed/1"
+    ]
+
+
 def test_a_message_that_names_no_agreement_says_so_and_is_delivered() -> None:
     s = Stage()
     s.b.line.core.agreement = Agreement()  # it behaves as if it had never signed anything

@@ -179,6 +179,7 @@ def test_one_of_two_ways_is_a_fault_too_and_the_other_carries_the_report(stage: 
     answers(stage.a, "radio")
     broken(stage)
     assert [t.fails for t in tickets(stage.a)] == ["DEGRADED: radio answers; https: no answer"]
+    asked_ms = stage.now
     stage.a.ask("ticket.report", doing="a new cable is on its way", expected="+2h")
     stage.wait(3 * HOUR)
     (ticket,) = tickets(stage.a)
@@ -186,6 +187,8 @@ def test_one_of_two_ways_is_a_fault_too_and_the_other_carries_the_report(stage: 
     assert [what.split(": ")[-1] for _, what in loud(stage.a)] == ["its repair has not begun"]
     (letter,) = [entry.fact for entry in stage.a.log if isinstance(entry.fact, MessageSent)]
     assert (letter.type, letter.fields["ticket"], letter.to) == ("FAULT-REPORT/1", "1", ("desk",))
+    assert letter.fields["doing"] == "a new cable is on its way"
+    assert letter.fields["repair_expected"] == stamp(Instant(asked_ms + 2 * HOUR))
     form = builtin().get(letter.type)
     assert form is not None
     assert check(form, letter.fields) == []

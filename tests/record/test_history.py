@@ -247,6 +247,18 @@ def test_a_range_that_ends_before_the_named_size_arrived_by_its_own_receipts_onl
     assert not log.whole
 
 
+def test_a_receipt_on_a_head_that_the_entries_here_do_not_reach_is_none_for_them() -> None:
+    a, b = begun()
+    more(a.log, 2)
+    a.log.sign()
+    more(a.log, 2)
+    a.log.sign()
+    a.log.receive(b)
+    part = LogPart(a.log.origin, [a.log.heads[3], a.log.heads[5]], [e.raw for e in a.log.entries[:3]])
+    log = verify(bundle_of([part], (a, b))).parties[0].logs[0]
+    assert (log.receipted, log.received_s(2)) == (5, None)
+
+
 def test_a_new_epoch_that_names_a_false_root_is_found() -> None:
     a, b = begun()
     more(a.log, 2)

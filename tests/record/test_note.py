@@ -94,6 +94,27 @@ def test_a_key_string_names_its_key(algorithm: int) -> None:
     assert note.read_key_string(text) == ("example.com/log", algorithm, bytes(range(32)))
 
 
+KEY = note.key_string("log", ED25519, bytes(32))
+HINT = KEY.split("+")[1]
+NO_KEYS = [
+    ("a name alone", "log", "not of the form"),
+    ("a name and an id", f"log+{HINT}", "not of the form"),
+    ("no name", KEY[3:], "name"),
+    ("a name with a space", "a " + KEY, "name"),
+    ("the id of another name", "log2" + KEY[3:], "id is not that of the key"),
+    ("another id", KEY.replace(HINT, "00000000"), "id is not that of the key"),
+    ("an id in capitals", KEY.replace(HINT, HINT.upper()), "id is not that of the key"),
+    ("a type without a key", f"log+{HINT}+AQ==", "no key"),
+    ("a key that is not base64", f"log+{HINT}+?", "base64"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), [row[1:] for row in NO_KEYS], ids=[row[0] for row in NO_KEYS])
+def test_a_key_string_that_is_none_is_refused(text: str, why: str) -> None:
+    with pytest.raises(Malformed, match=why):
+        note.read_key_string(text)
+
+
 def opens(data: bytes, known: list[str]) -> list[str]:
     """As golang.org/x/mod/sumdb/note opens: the names of known keys whose signature holds."""
     found = note.parse(data)
