@@ -32,11 +32,11 @@ def logged_in(page: Page, served: Served) -> None:
 
 def session(page: Page, served: Served) -> None:
     """Somebody is logged in, without waiting for a new code: the cookie as a login gave it."""
-    token = served.at.folder.parent / f"{served.at.folder.name}.cookie"
+    token, name = served.at.folder.parent / f"{served.at.folder.name}.cookie", f"parley-{served.port}"
     if not token.exists():
         logged_in(page, served)
-        token.write_text(next(str(c["value"]) for c in page.context.cookies() if c["name"] == "parley"))
-    page.context.add_cookies([{"name": "parley", "value": token.read_text(), "url": served.address}])
+        token.write_text(next(str(c["value"]) for c in page.context.cookies() if c["name"] == name))
+    page.context.add_cookies([{"name": name, "value": token.read_text(), "url": served.address}])
     page.goto(served.address)
     expect(page.locator("#stream")).to_have_attribute("data-state", "live")
 

@@ -33,7 +33,7 @@ def test_who_is_not_logged_in_sees_nothing(aster: Served, path: str) -> None:
     assert (answer.status, answer.headers["location"], said) == (303, "/login", "")
     answer, said = aster.ask(path, sec_fetch_mode="cors")
     assert (answer.status, said) == (401, "")
-    answer, said = aster.ask(path, cookie="parley=guessed")
+    answer, said = aster.ask(path, cookie=f"parley-{aster.port}=guessed")
     assert (answer.status, said) == (303, "")
 
 

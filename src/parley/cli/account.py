@@ -5,11 +5,13 @@ from pathlib import Path
 import click
 
 from parley import wiring
+from parley.cli.clock import now
 from parley.cli.examples import examples
 from parley.cli.failures import Cannot
 from parley.cli.here import Here, folder, here, reads
 from parley.cli.show import Sheet, as_json
 from parley.console.accounts import Accounts, Role
+from parley.console.links import Links
 
 
 @click.group
@@ -51,6 +53,20 @@ def remove(at: Here, name: str) -> None:
     """Take an account away; whoever is logged in with it is out with the next thing they do."""
     _accounts(at).remove(name)
     click.echo(f"{name} is gone")
+
+
+@account.command
+@click.argument("name")
+@folder
+@here
+@examples("parley account link o.haas")
+def link(at: Here, name: str) -> None:
+    """Print a link that lets NAME in once, within ten minutes: to make a passkey there, or instead of a lost code."""
+    settings = wiring.settings(at.folder)
+    if not settings.console:
+        raise Cannot("this station serves no console", "name its address in settings.toml: console = …")
+    secret = Links(at.folder, _accounts(at)).make(name, now(at) // 1000)
+    click.echo(f"http://{settings.console}/enter/{secret}")
 
 
 @account.command("list")

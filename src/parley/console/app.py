@@ -31,6 +31,8 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
             Route("/events", _events),
             Route("/login", entrance.page, methods=["GET"]),
             Route("/login", entrance.enter, methods=["POST"]),
+            Route("/enter/{secret}", entrance.link, methods=["GET"]),
+            Route("/enter/{secret}", entrance.enter_by_link, methods=["POST"]),
             Route("/language", entrance.speak, methods=["POST"]),
             Route("/logout", entrance.leave, methods=["POST"]),
             *timeline.ROUTES,

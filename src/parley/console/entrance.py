@@ -7,6 +7,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from parley.console import pages
+from parley.console.accounts import Account
+from parley.console.links import Links
 
 FIELD_MAX: Final = 200
 BODY_MAX: Final = 4_096
@@ -34,12 +36,40 @@ async def enter(request: Request) -> Response:
     if account is None:
         desk.sessions.failed(tried, now_s)
         return pages.render(request, "login.html", 403, failed="wrong")
-    answer = RedirectResponse("/", 303)
+    return let_in(request, RedirectResponse("/", 303), account)
+
+
+def let_in(request: Request, answer: Response, account: Account) -> Response:
+    """The answer, which begins a session of this account."""
+    desk = pages.desk(request)
+    token = desk.sessions.begin(account.name, account.role, desk.now() // 1000)
     answer.set_cookie(
-        pages.cookie(request), desk.sessions.begin(account.name, account.role, now_s), path="/", httponly=True,
-        secure=request.url.scheme == "https", samesite="strict",
+        pages.cookie(request), token, path="/", httponly=True, secure=request.url.scheme == "https", samesite="strict"
     )  # fmt: skip
     return answer
+
+
+def _links(request: Request) -> Links:
+    desk = pages.desk(request)
+    return Links(desk.folder, desk.accounts)
+
+
+async def link(request: Request) -> Response:
+    """Who comes by a link is asked first: to look at an address must not use it up."""
+    desk = pages.desk(request)
+    account = _links(request).find(request.path_params["secret"], desk.now() // 1000)
+    if account is None:
+        return pages.render(request, "login.html", 403, failed="link")
+    return pages.render(request, "link.html", name=account.name)
+
+
+async def enter_by_link(request: Request) -> Response:
+    """The link is used up, and lets its account in."""
+    desk = pages.desk(request)
+    account = _links(request).take(request.path_params["secret"], desk.now() // 1000)
+    if account is None:
+        return pages.render(request, "login.html", 403, failed="link")
+    return let_in(request, RedirectResponse("/", 303), account)
 
 
 async def speak(request: Request) -> Response:

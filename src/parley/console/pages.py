@@ -17,7 +17,7 @@ from parley.console.desk import Desk
 from parley.console.sessions import Session
 from parley.console.speech import Speech
 
-COOKIE: Final = "parley"
+COOKIE: Final = "parley-{}"  # with the port: a browser gives one host's cookies to all its ports
 SECURE_COOKIE: Final = "__Host-parley"  # over TLS
 LANGUAGE_COOKIE: Final = "language"
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -51,7 +51,7 @@ def desk(request: Request) -> Desk:
 
 def cookie(request: Request) -> str:
     """What the cookie is called: over TLS its name says that only this host may have set it."""
-    return SECURE_COOKIE if request.url.scheme == "https" else COOKIE
+    return SECURE_COOKIE if request.url.scheme == "https" else COOKIE.format(request.url.port)
 
 
 def session(request: Request) -> Session | None:
