@@ -9,7 +9,7 @@ from parley.line import facts as f
 from parley.line.assurances import ENDS, NEXT, State, Step
 from parley.line.effects import Misconduct
 from parley.line.facts import AnyFact
-from parley.line.follow import CROWD_MAX, Assurance, key
+from parley.line.follow import CROWD_MAX, WORDS_MAX, Assurance, key
 from parley.line.values import Level, Post, Ref, Refusal
 from parley.line.written import message
 from parley.record.entry import Instant, stamp
@@ -237,3 +237,13 @@ def test_one_that_stands_is_known_after_a_restart() -> None:
     assert alike(s, ref).state is S.EXPIRED
     assert len(heard(s.a, "has expired")) == 1
     s.wait(HOUR)
+
+
+def test_what_is_said_of_one_beyond_what_is_kept_is_counted() -> None:
+    s = Stage()
+    ref = assure(s.a)
+    for _ in range(WORDS_MAX + 3):
+        s.b.write(f.AssuranceMissed(ref, "a unit crossed"))
+    s.settle()
+    assert alike(s, ref).excess == 3
+    assert len(alike(s, ref).words) == WORDS_MAX

@@ -362,6 +362,17 @@ def test_a_station_that_signs_again_is_not_called_dead_until_the_next_test() -> 
     assert s.a.status()["silence"] is None
 
 
+def test_a_line_called_dead_names_the_last_two_tests_that_nobody_answered() -> None:
+    s = Stage()
+    s.cut = True
+    tests = []
+    for _ in range(3):
+        tests += s.a.ask("test")
+        s.wait(10 * MINUTE)
+    silence = s.a.status()["silence"]
+    assert (silence["class"], silence["refs"]) == ("S1", tests[1:])
+
+
 # --- lamps --------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from parley.line.effects import Alarm, Misconduct
 from parley.line.facts import Word
 from parley.line.message import WORDS_MAX, Message
 from parley.line.values import Level, Post, Ref, Refusal
-from tests.line.stage import Stage, size
+from tests.line.stage import DAY, Stage, size
 from tests.line.tales import ref
 
 
@@ -90,6 +90,20 @@ def test_our_own_people_are_stopped_before_they_say_more_of_a_message_than_is_co
     thing = s.a.thing(name)
     assert isinstance(thing, Message)
     assert (len(thing.words), thing.excess) == (WORDS_MAX, 0)
+
+
+def test_who_writes_more_flashes_than_ring_in_a_day_is_told_so_and_only_flashes_count() -> None:
+    s = Stage()
+    told = []
+    for precedence in ["P"] * 12 + ["Z"] * 11:
+        s.a.ask("write", to="desk", text="now", precedence=precedence)
+        told.append(engine.warnings(s.a.line))
+    assert told[:-1] == [[]] * 22
+    (warning,) = told[-1]
+    assert warning.startswith("11 FLASH in 24 hours: of ours, 10 ring there")
+    s.wait(DAY)
+    s.a.ask("write", to="desk", text="now", precedence="Z")
+    assert engine.warnings(s.a.line) == []
 
 
 def test_held_is_what_their_receipt_covers() -> None:

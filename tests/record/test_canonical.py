@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -137,6 +138,11 @@ TAKEN: list[tuple[str, bytes]] = [
 @pytest.mark.parametrize("data", [row[1] for row in TAKEN], ids=[row[0] for row in TAKEN])
 def test_taken(data: bytes) -> None:
     assert canonical.encode(canonical.decode(data)) == data
+
+
+def test_any_mapping_is_written_as_a_dict_would_be() -> None:
+    tree = MappingProxyType({"b": 1, "a": [{"c": None}]})
+    assert canonical.encode(tree) == canonical.encode(dict(tree)) == b'{"a":[{"c":null}],"b":1}'
 
 
 def test_the_byte_limit_may_be_lower() -> None:
