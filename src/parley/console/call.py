@@ -51,6 +51,12 @@ async def part(request: Request) -> Response:
     return pages.render(request, "call-part.html", **_shown(request))
 
 
+@acting.shown
+async def said(request: Request) -> Response:
+    """What may be said of it now."""
+    return pages.render(request, "call-sayings.html", **_shown(request))
+
+
 @acting.for_watch
 async def answer(request: Request) -> Response:
     """One word about the call; then its page."""
@@ -100,5 +106,6 @@ ROUTES: Final = (
     Route("/calls/{line}/new", place, methods=["POST"]),
     Route("/calls/{line}/{call}", one),
     Route("/calls/{line}/{call}/part", part),
+    Route("/calls/{line}/{call}/sayings", said),
     Route("/calls/{line}/{call}/{word}", answer, methods=["POST"]),
 )

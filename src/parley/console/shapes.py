@@ -70,6 +70,17 @@ def reason(text: str) -> Markup:
     return Markup('<bdi lang="en">{}</bdi>').format(inert.line(text))
 
 
-HELPERS: Final[dict[str, Callable[..., Any] | Mapping[str, str]]] = {
-    "dtg": dtg, "theirs": theirs, "reason": reason, "inert": inert.line, "GLYPHS": GLYPHS, "TONES": TONES,
+STRIP_MAX: Final = 40  # attempts shown on a card, the newest; all are on the page of calls
+STRIP: Final[Mapping[str, str]] = {
+    "ENDED": "●",
+    "CUT_OFF": "◐",
+    "WITHDRAWN": "–",
+    "TALKING": "☎",
+    "OUR_FAULT": "!",
+}
+
+
+HELPERS: Final[dict[str, Callable[..., Any] | Mapping[str, str] | int]] = {
+    "dtg": dtg, "theirs": theirs, "reason": reason, "inert": inert.line,
+    "STRIP": STRIP, "STRIP_MAX": STRIP_MAX, "GLYPHS": GLYPHS, "TONES": TONES,
 }  # fmt: skip

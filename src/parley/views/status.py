@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from parley.line import duties, engine
+from parley.line import duties, engine, silence, things
 from parley.line.contact import Light
 from parley.line.core import Core
 from parley.line.engine import Line
@@ -15,15 +15,17 @@ from parley.line.life import share
 from parley.line.message import State
 from parley.line.things import Call
 from parley.line.tickets import Ticket
-from parley.line.values import HOUR_MS, SERVICE_MS, Bearers, Lamp, Layer, Level, Precedence
+from parley.line.values import DAY_MS, HOUR_MS, SERVICE_MS, Bearers, Lamp, Layer, Level, Precedence
 from parley.record.card import Card
 from parley.record.entry import Instant
-from parley.station.ports import LineRow, Reading
+from parley.station.ports import LineRow, Reading, ThingRow
 from parley.views import calls, lines, messages
 from parley.views.times import span, stamped
 
 DISK_CARE_BYTES: Final = 1 << 30
 DISK_BAD_BYTES: Final = 100 << 20
+STRIP_MS: Final = 30 * DAY_MS  # of our attempts that one look shows, at most ATTEMPTS_MAX
+ATTEMPTS_MAX: Final = 200
 CLOCK_FRESH_MS: Final = 24 * HOUR_MS  # an odd date is news for so long
 
 
@@ -58,10 +60,16 @@ def status(reading: Reading, card: Card, around: Around) -> dict[str, Any]:
     }
 
 
+def one(reading: Reading, row: LineRow, running: Mapping[str, Any] | None, now: int) -> dict[str, Any]:
+    """One line alone, as `status` has it."""
+    live = {line["line"]: line for line in (running or {}).get("lines", [])}
+    return _line(reading, row, live.get(row.id), now)
+
+
 # --- is it us? ----------------------------------------------------------------------------------------------
 
 
-def _check(what: str, state: str, why: str) -> dict[str, Any]:
+def check(what: str, state: str, why: str) -> dict[str, Any]:
     """`state`: well, care, bad, unknown."""
     return {"what": what, "state": state, "why": why}
 
@@ -72,12 +80,12 @@ def _checks(reading: Reading, around: Around, told: Sequence[Mapping[str, Any]])
 
 def _station(around: Around) -> dict[str, Any]:
     if around.running is None:
-        return _check(
+        return check(
             "station",
             "bad",
             "it does not run: nothing goes out, nothing comes in, nothing rings; what follows is old",
         )
-    return _check("station", "well", f"has run for {span(around.now - around.running['began'])}")
+    return check("station", "well", f"has run for {span(around.now - around.running['began'])}")
 
 
 def _clock(reading: Reading, around: Around, told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -92,14 +100,14 @@ def _clock(reading: Reading, around: Around, told: Sequence[Mapping[str, Any]]) 
         if kind == "clock" and around.now - at < CLOCK_FRESH_MS
     ]
     if not odd:
-        return _check("clock", "well", "no counterpart's entries are far from it")
+        return check("clock", "well", "no counterpart's entries are far from it")
     names = {name for name, _ in odd}
     whose = (
         "ours is the likelier to be wrong"
         if len(names) > 1
         else "ours or theirs: compare it with a good clock"
     )
-    return _check("clock", "care", f"{odd[-1][1]}; {whose}")
+    return check("clock", "care", f"{odd[-1][1]}; {whose}")
 
 
 def _apart(apart: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
@@ -107,24 +115,24 @@ def _apart(apart: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     loud = any(clock["level"] == Level.ALARM for clock in apart.values())
     said = ", ".join(f"{name}'s {clock['off_ms'] / 1000:+.1f} s" for name, clock in apart.items())
     whose = "ours is the likelier to be wrong" if len(apart) > 1 else "ours or theirs"
-    return _check("clock", "bad" if loud else "care", f"{said} from ours; {whose}: compare with a good clock")
+    return check("clock", "bad" if loud else "care", f"{said} from ours; {whose}: compare with a good clock")
 
 
 def _disk(around: Around) -> dict[str, Any]:
     free = around.disk_free_bytes
     words = f"{free >> 20:,} MiB free"
     if free < DISK_BAD_BYTES:
-        return _check("disk", "bad", f"{words}: the station stops when it cannot write")
-    return _check("disk", "care" if free < DISK_CARE_BYTES else "well", words)
+        return check("disk", "bad", f"{words}: the station stops when it cannot write")
+    return check("disk", "care" if free < DISK_CARE_BYTES else "well", words)
 
 
 def _ways(around: Around, told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """All lines dead at once speak of our own network; a single one cannot say."""
     values = [line["observed"][Lamp.BEARERS]["value"] for line in told]
     if not values:
-        return _check("network", "unknown", "no line yet: pair with a counterpart")
+        return check("network", "unknown", "no line yet: pair with a counterpart")
     if around.running is None or Bearers.UNKNOWN in values:
-        return _check("network", "unknown", "no fresh answer asked for yet")
+        return check("network", "unknown", "no fresh answer asked for yet")
     dead = values.count(Bearers.DEAD)
     if dead == len(values):
         whose = (
@@ -132,8 +140,8 @@ def _ways(around: Around, told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             if dead > 1
             else "with one line, ours or theirs cannot be told from here"
         )
-        return _check("network", "bad", f"no counterpart answers over any bearer: {whose}")
-    return _check("network", "well", f"{len(values) - dead} of {len(values)} counterparts answer")
+        return check("network", "bad", f"no counterpart answers over any bearer: {whose}")
+    return check("network", "well", f"{len(values) - dead} of {len(values)} counterparts answer")
 
 
 # --- the lines ----------------------------------------------------------------------------------------------
@@ -145,7 +153,7 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         engine.load(line, thing.data)
     core, contact = line.core, line.core.contact
     said = engine.status(line, Instant(now))
-    last = reading.things(row.id, kind=calls.TABLE, newest=200)
+    last = reading.things(row.id, kind=calls.TABLE, newest=ATTEMPTS_MAX)
     attempt = next((t for t in reversed(last) if t.mine), None)
     return {
         "line": row.id,
@@ -168,6 +176,7 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "recalling": bool(live and live["recalling"]),
         "silence": _silence(said["silence"]),
         "last_attempt": calls.one(reading, row, attempt.ref, now) if attempt else None,
+        "attempts": [_attempt(core, each) for each in last if each.mine and each.opened_at > now - STRIP_MS],
         "open_calls": [calls.one(reading, row, call.ref, now) for call in _open_calls(line)],
         "tests": {layer.value: _streak(said["tests"][layer.value]) for layer in Layer},
         "clock": _skew(core),
@@ -198,6 +207,18 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "desks": dict(core.manned),
         "oddities": len(reading.oddities(row.id)),
         "unreadable_entries": core.odd,
+    }
+
+
+def _attempt(core: Core, row: ThingRow) -> dict[str, Any]:
+    """One attempt of ours in a line: when, how it stands or ended, and how deep the silence was."""
+    call = things.load(row.data)
+    shown = silence.of_call(core, call) if isinstance(call, Call) else None
+    return {
+        "ref": row.ref,
+        "placed_at": stamped(row.opened_at),
+        "state": row.state,
+        "class": shown.cls.value if shown is not None else None,
     }
 
 

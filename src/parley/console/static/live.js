@@ -70,11 +70,21 @@ async function refresh() {
 async function look() {
   for (const element of document.querySelectorAll("[data-fresh]")) {
     const words = await part(element.dataset.fresh);
-    if (words !== null && words !== shown.get(element)) {
-      shown.set(element, words);
-      swap(element, words);
-    }
+    if (words === null || same(words) === shown.get(element) || beingFilled(element)) continue;
+    shown.set(element, same(words));
+    swap(element, words);
   }
+}
+
+/** The words without the ids of their forms, which are new each time. */
+function same(words) {
+  return words.replace(/name="id" value="[^"]*"/g, "");
+}
+
+/** Whether somebody is at a field of this part: what they have typed stays. */
+function beingFilled(element) {
+  const field = document.activeElement;
+  return element.contains(field) && field.matches("input, select, textarea");
 }
 
 /** New contents, with the focus where it was. */
