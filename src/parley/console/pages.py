@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from parley.console import sayings, shapes, speech
+from parley.console import reasons, sayings, shapes, speech
 from parley.console.desk import Desk
 from parley.console.sessions import Session
 from parley.console.speech import Speech
@@ -89,8 +89,8 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     now, tongue = desk(request).now(), spoken(request)
     words = _made.get_template(template).render(
         station=desk(request).card.title, now=now, session=found, path=request.url.path,
-        say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), languages=speech.LANGUAGES,
-        for_scripts=_for_scripts(tongue), **values,
+        say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), reason=reasons.teller(tongue),
+        languages=speech.LANGUAGES, for_scripts=_for_scripts(tongue), **values,
     )  # fmt: skip
     return HTMLResponse(words, status, _pushed(request, status))
 

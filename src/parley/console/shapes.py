@@ -65,11 +65,6 @@ def theirs(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(inert.line(text))
 
 
-def reason(text: str) -> Markup:
-    """A reason as the station words it, which is English, in a page of any language."""
-    return Markup('<bdi lang="en">{}</bdi>').format(inert.line(text))
-
-
 STRIP_MAX: Final = 40  # attempts shown on a card, the newest; all are on the page of calls
 STRIP: Final[Mapping[str, str]] = {
     "ENDED": "●",
@@ -81,6 +76,6 @@ STRIP: Final[Mapping[str, str]] = {
 
 
 HELPERS: Final[dict[str, Callable[..., Any] | Mapping[str, str] | int]] = {
-    "dtg": dtg, "theirs": theirs, "reason": reason, "inert": inert.line,
+    "dtg": dtg, "theirs": theirs, "inert": inert.line,
     "STRIP": STRIP, "STRIP_MAX": STRIP_MAX, "GLYPHS": GLYPHS, "TONES": TONES,
 }  # fmt: skip

@@ -1,0 +1,117 @@
+"""The station's reasons in the language of the page. The record keeps them in English; here they are only read.
+
+Each pattern is a sentence that the machines make (line/contact.py, line/hearing*.py, line/silence.py, views/status.py);
+a sentence that fits none is shown in English, and said to be that.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from markupsafe import Markup
+
+from parley.console.shapes import dtg
+from parley.console.speech import Speech
+from parley.forms import inert
+from parley.record.entry import instant
+from parley.record.errors import Malformed
+
+_POST: Final = r"(?P<post>.{1,80}?)"
+PATTERNS: Final = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        ("nothing is known yet", "why-nothing-known"),
+        (r"(?P<way>[\w.-]+) answers", "why-answers"),
+        (r"no answer from (?P<address>\S+)", "why-no-answer"),
+        (r"last talk (?P<at>\S+)", "why-last-talk"),
+        ("no talk yet", "why-no-talk"),
+        (r"the last (?P<count>\d+) attempts: (?P<how>[A-Z0-9_ ,a-z]+)", "why-last-attempts"),
+        (rf"{_POST} read our test back in (?P<seconds>\d+) s", "why-read-back"),
+        (rf"their station holds our test, and nobody at {_POST} read it back", "why-nobody-read-back"),
+        (rf"a call to {_POST} reached their station, and nobody took it up", "why-nobody-took-up"),
+        (rf"(?P<step>[A-Za-z]+) on a call to {_POST}", "why-acted"),
+        (rf"{_POST} saw message (?P<number>\d+) in time", "why-saw"),
+        (rf"they signed that {_POST} must decide: (?P<pending>P\d)", "why-pending"),
+        ("it rang, and no read-back shows that anybody was there", "why-rang-unread"),
+        ("nothing of theirs came over any bearer; that we tried is our word", "why-nothing-came"),
+        ("their station holds the call; no person acted", "why-no-person"),
+        ("their station signed that it rings; nobody took it up", "why-rang"),
+        ("a person took it up, and gave no answer", "why-no-decision"),
+        ("they signed that somebody must decide; nobody did", "why-not-decided"),
+        (r"they signed a refusal: (?P<refusal>R\d\d)", "why-refusal"),
+        (rf"{_POST} was asked for, (?P<reached>.{{1,80}}) came", "why-another-came"),
+        (r"(?P<count>\d+) tests without a signature", "why-unsigned-tests"),
+        ("no test has been answered or missed", "why-untested"),
+        ("no counterpart's entries are far from it", "why-clock-well"),
+        (r"(?P<free>[\d,]+) MiB free", "why-disk-free"),
+        (r"(?P<free>[\d,]+) MiB free: the station stops when it cannot write", "why-disk-full"),
+        ("no line yet: pair with a counterpart", "why-no-line"),
+        ("no fresh answer asked for yet", "why-not-asked"),
+        (r"(?P<some>\d+) of (?P<count>\d+) counterparts answer", "why-some-answer"),
+        ("no counterpart answers over any bearer: look at our own network first", "why-none-answers"),
+        (
+            "no counterpart answers over any bearer: with one line, ours or theirs cannot be told from here",
+            "why-one-dead",
+        ),
+    )
+)
+_WORDED: Final = {
+    "pending": "pending",
+    "refusal": "refusal",
+    "step": "step",
+}  # values that have words of their own
+
+
+def teller(speech: Speech) -> Callable[[str], Markup]:
+    """What tells a reason in this language."""
+
+    def reason(text: str) -> Markup:
+        whole = _told(speech, text)
+        if whole is not None:
+            return whole
+        return Markup("; ").join(_told(speech, part) or _as_it_is(part) for part in text.split("; "))
+
+    return reason
+
+
+def _told(speech: Speech, text: str) -> Markup | None:
+    for pattern, key in PATTERNS:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return speech.say(
+                key, **{name: _value(speech, name, said) for name, said in found.groupdict().items()}
+            )
+    way, colon, why = text.partition(": ")
+    if colon and re.fullmatch(r"[\w.-]{1,40}", way):  # what one bearer says
+        told = _told(speech, why)
+        return Markup("<bdi>{}</bdi>: {}").format(way, told) if told is not None else None
+    return None
+
+
+def _value(speech: Speech, name: str, said: str) -> str | int:
+    if name in {"count", "seconds", "some", "number"} and len(said) < 10:  # noqa: PLR2004  # digits that Fluent may count with
+        return int(said)
+    if name == "at":
+        return _moment(said)
+    if name == "how":
+        return Markup(", ").join(_ended(speech, each) for each in said.split(", "))
+    if name in _WORDED:
+        return speech.term(_WORDED[name], said)
+    return inert.line(said)
+
+
+def _ended(speech: Speech, said: str) -> Markup:
+    """How an attempt ended: `REFUSED R03`."""
+    state, _, code = said.partition(" ")
+    return Markup("{} {}").format(speech.term("state", state), code) if code else speech.term("state", state)
+
+
+def _moment(said: str) -> Markup:
+    try:
+        return dtg(instant(said))
+    except Malformed:
+        return Markup("<bdi>{}</bdi>").format(said)
+
+
+def _as_it_is(text: str) -> Markup:
+    return Markup('<bdi lang="en">{}</bdi>').format(inert.line(text))
