@@ -1,6 +1,7 @@
 """The timeline in a real browser, with two real stations: what one side did is there on the other's, with its level."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.needs_browser
 
 
 @pytest.fixture(scope="module")
-def stations(tmp_path_factory: pytest.TempPathFactory) -> object:
+def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
     """Two stations between which a call was refused and a message written."""
     with two(Path(tmp_path_factory.mktemp("timeline"))) as (aster, boreas):
         boreas.at.said("desk", "take")
@@ -38,7 +39,7 @@ def rows(page: Page, words: str) -> Locator:
 def opened(page: Page, served: Served, path: str = "/timeline/boreas") -> None:
     session(page, served)
     page.goto(served.address + path)
-    expect(page.locator("#stream")).to_have_text("live")
+    expect(page.locator("#stream")).to_have_attribute("data-state", "live")
 
 
 def test_what_a_call_did_on_one_side_is_on_the_others_timeline_each_entry_with_its_level(
@@ -86,8 +87,9 @@ def test_filters_are_kept_together_and_by_keyboard_alone(page: Page, stations: t
     expect(rows(page, "Call placed")).to_be_visible()
     page.get_by_label("To", exact=True).fill("010000Z JAN 20")
     page.get_by_role("button", name="Show").click()
+    expect(page.locator("#entries tbody tr")).to_have_count(1)
     expect(page.locator("#entries tbody tr")).to_have_text("No entry fits.")
-    page.get_by_label("From").fill("yesterday")
+    page.get_by_label("From", exact=True).fill("yesterday")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("alert").last).to_contain_text("is no time")
 

@@ -1,10 +1,10 @@
 """How an agreement looks."""
 
-import json
 from typing import Any
 
 from parley.cli.show import Sheet, in_rows
 from parley.record.entry import instant
+from parley.views.terms import value
 from parley.views.times import dtg, span
 
 
@@ -61,17 +61,8 @@ def _differs(sheet: Sheet, found: dict[str, Any]) -> None:
     against = "what stands" if found["against"] else "the defaults"
     sheet.say(f"other than {against}:", indent=4)
     for each in found["differs"]:
-        sheet.say(f"{each['name']}: {_value(each, 'from')} -> {_value(each, 'to')}", indent=6)
+        sheet.say(f"{each['name']}: {value(each, 'from')} -> {value(each, 'to')}", indent=6)
     sheet.say("everything else: parley agree show --json", indent=4)
-
-
-def _value(each: dict[str, Any], key: str) -> str:
-    value = each[key]
-    if value is None:
-        return "nothing"
-    if each["name"].endswith("_s"):
-        return _s(value)
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _s(seconds: int) -> str:

@@ -10,7 +10,19 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from parley.console import call, entrance, evidence, lines, messages_pages, pages, rings, timeline, watching
+from parley.console import (
+    call,
+    check,
+    entrance,
+    evidence,
+    line,
+    lines,
+    messages_pages,
+    pages,
+    rings,
+    timeline,
+    watching,
+)
 from parley.console.desk import Desk
 from parley.console.guard import Guard
 from parley.console.live import CONSOLES_MAX
@@ -37,6 +49,8 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
             Route("/logout", entrance.leave, methods=["POST"]),
             *timeline.ROUTES,
             *evidence.ROUTES,
+            *line.ROUTES,
+            *check.ROUTES,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],

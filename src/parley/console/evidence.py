@@ -1,7 +1,7 @@
 """Evidence from the page: a bundle as a download, and what a bundle shows, in the verdict's words.
 
-Both are worked out beside the station's loop, one at a time. The bundle made last is kept in memory, to be verified as it
-was handed out, and forgotten with the process.
+Both are worked out beside the station's loop, one at a time. The bundle made last is kept in memory, so that it can be
+verified as it was handed out, and is forgotten with the process.
 """
 
 import asyncio

@@ -34,6 +34,10 @@ def _quoted(text: str) -> str:
     return f"“{text}”"
 
 
+def _about(head: str, subject: str) -> str:
+    return f"{head}: {_quoted(subject)}" if subject else head
+
+
 def _marked(what: str, *, exercise: bool) -> str:
     return f"EXERCISE {what}" if exercise else what
 
@@ -64,7 +68,7 @@ def _test_silent(fact: f.TestSilent) -> str:
 
 def _placed(fact: f.CallPlaced) -> str:
     call = _marked("call", exercise=fact.exercise)
-    return f"{fact.from_} calls {fact.to}, {fact.precedence.name} {call}: {_quoted(fact.subject)}"
+    return _about(f"{fact.from_} calls {fact.to}, {fact.precedence.name} {call}", fact.subject)
 
 
 def _pending(fact: f.ApprovalAwaited) -> str:
@@ -84,7 +88,7 @@ def _sent(fact: f.MessageSent) -> str:
     marking = f"{fact.marking.usage} " if fact.marking else ""
     form = "" if fact.form == "FREE-TEXT" else f" ({fact.form})"
     head = f"{fact.from_} sends {', '.join(fact.to)} {fact.precedence.name} {marking}message no. {fact.number}{form}"
-    return f"{head}: {_quoted(fact.subject)}"
+    return _about(head, fact.subject)
 
 
 SAYS: Final[Mapping[type[f.Fact], Callable[[Any], str]]] = {

@@ -1,16 +1,17 @@
 """The agreement as people read it: which terms stand, which are offered, and terms to begin with."""
 
+import json
 from typing import Any, Final
 
 from parley.line.agreement import Agreement, Offer
 from parley.line.terms import Cadence, PersonTests, PostTerms, Side, Terms, terms_hash, tree
-from parley.line.values import Party, Post, Role
+from parley.line.values import SECOND_MS, Party, Post, Role
 from parley.record import card as cards
 from parley.record.card import Card
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
 from parley.views import lines
-from parley.views.times import stamped
+from parley.views.times import span, stamped
 
 DESK: Final = "desk"
 TEST_TIMES: Final = ("09:00", "17:00")  # a person's test twice a day, as the EUCOM desk line had in 2022
@@ -100,6 +101,16 @@ def differs(base: Terms, text: Terms) -> list[dict[str, Any]]:
         for name in dict.fromkeys((*after, *before))
         if before.get(name) != after.get(name)
     ]
+
+
+def value(each: dict[str, Any], key: str) -> str:
+    """One value of what differs, as people read it: `from` or `to`; times in their units."""
+    found = each[key]
+    if found is None:
+        return "nothing"
+    if each["name"].endswith("_s"):
+        return span(found * SECOND_MS)
+    return json.dumps(found, ensure_ascii=False)
 
 
 def _leaves(found: dict[str, Any], path: str = "") -> dict[str, Any]:
