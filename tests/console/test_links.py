@@ -72,7 +72,7 @@ def aster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def test_by_its_page_one_is_let_in_and_only_by_the_pages_own_button(aster: Served) -> None:
-    path = aster.at.said("account", "link", "o.haas").strip().removeprefix(aster.address)
+    path = aster.at.said("account", "link", "o.haas").strip().removeprefix(f"http://localhost:{aster.port}")
     answer, said = aster.ask(path)
     assert (answer.status, answer.headers["set-cookie"]) == (200, None)
     assert "o.haas" in said

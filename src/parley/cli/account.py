@@ -66,7 +66,8 @@ def link(at: Here, name: str) -> None:
     if not settings.console:
         raise Cannot("this station serves no console", "name its address in settings.toml: console = …")
     secret = Links(at.folder, _accounts(at)).make(name, now(at) // 1000)
-    click.echo(f"http://{settings.console}/enter/{secret}")
+    port = settings.console.rpartition(":")[2]  # by name: a passkey is made for one, never for a number
+    click.echo(f"http://localhost:{port}/enter/{secret}")
 
 
 @account.command("list")

@@ -1,10 +1,12 @@
 """`parley demo`: the way to the plays in parley.sim, which this command only calls."""
 
+import webbrowser
 from pathlib import Path
 
 import click
 
 from parley.cli.examples import examples
+from parley.cli.here import display
 
 
 @click.command
@@ -22,7 +24,9 @@ from parley.cli.examples import examples
     type=click.Path(file_okay=False, path_type=Path),
     help="Leave both stations, the bundle and attempts.json here.",
 )
-@click.option("--headless", is_flag=True, help="No live table: the outcome only.")
+@click.option(
+    "--headless", is_flag=True, help="No live table, no consoles: the outcome only, and then it ends."
+)
 @click.pass_context
 @examples(
     "parley demo",
@@ -32,8 +36,15 @@ from parley.cli.examples import examples
 def demo(
     ctx: click.Context, scenario: str, listed: bool, pace: float, keep: Path | None, headless: bool
 ) -> None:
-    """Two stations, real TLS, and a month of calls on this machine; then the evidence, and a forgery."""
+    """Two stations, real TLS, and a month of calls on this machine; then the evidence, and a forgery.
+
+    On a terminal both parties' web consoles stay open afterwards, to try the line by hand, until Ctrl-C.
+    """
     from parley.sim.demo import main  # noqa: PLC0415  # likewise
     from parley.wiring import serving  # noqa: PLC0415  # `--help` need not wait for two stations
 
-    ctx.exit(main(serving, scenario=scenario, listed=listed, pace=pace, keep=keep, headless=headless))
+    browse = webbrowser.open_new if display() else None
+    status = main(
+        serving, scenario=scenario, listed=listed, pace=pace, keep=keep, headless=headless, browse=browse
+    )
+    ctx.exit(status)

@@ -2,8 +2,10 @@
 
 PARLEY_FOLDER            the station's folder, in place of --folder
 PARLEY_PASSPHRASE_FILE   a file whose first line is the passphrase, in place of --passphrase-file
+DISPLAY, WAYLAND_DISPLAY whether there is a screen on which a browser's window can be opened
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +45,11 @@ class Here:
             hint = "use --passphrase-file FILE (or PARLEY_PASSPHRASE_FILE) where nobody can be asked"
             raise Cannot("no passphrase was given", hint) from why
         return found
+
+
+def display() -> bool:
+    """Whether a browser could open a window here."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 here: Final = click.make_pass_decorator(Here)

@@ -20,7 +20,7 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from parley.sim import expect, outcome, read, show, show_written, traffic
+from parley.sim import expect, hands, outcome, read, show, show_written, traffic
 from parley.sim.outcome import Attempt
 from parley.sim.play import DAY_MS, Act, Play, PlayError
 from parley.sim.proof import Proof, contradicted, levels, prove
@@ -59,16 +59,21 @@ def main(  # noqa: PLR0913  # the command's options
     pace: float = 0.0,
     keep: Path | None = None,
     headless: bool = False,
+    browse: hands.Browse | None = None,
     console: Console | None = None,
 ) -> int:
-    """Status 0 if the play ended as it says it does; 1 if not; 2 if it cannot be played. `pace`: seconds a day."""
+    """Status 0 if the play ended as it says it does; 1 if not; 2 if it cannot be played. `pace`: seconds a day.
+
+    On a terminal both consoles stay open afterwards, until Ctrl-C; `browse` opens them, where there is a browser.
+    """
     console = console or _console()
     try:
         if listed:
             console.print(_listed())
             return 0
         live = not headless and console.is_terminal
-        return _play(read.find(scenario), house, pace=pace, keep=keep, live=live, console=console)
+        play = read.find(scenario)
+        return _play(play, house, pace=pace, keep=keep, live=live, browse=browse, console=console)
     except PlayError as why:
         return _cannot(why, why.hint, 2)
     except StationDied as why:
@@ -93,11 +98,20 @@ def _listed() -> Table:
     return table
 
 
-def _play(play: Play, house: House, *, pace: float, keep: Path | None, live: bool, console: Console) -> int:
+def _play(  # noqa: PLR0913  # as main
+    play: Play,
+    house: House,
+    *,
+    pace: float,
+    keep: Path | None,
+    live: bool,
+    browse: hands.Browse | None,
+    console: Console,
+) -> int:
     console.print(Text(play.title, style="bold"))
     console.print(Text(play.about, style="dim"))
     began = time.monotonic()
-    with _folder() as folder, Stage(play, folder, house) as stage:
+    with _folder() as folder, Stage(play, folder, house, consoles=live) as stage:
         stage.build()
         console.print(_stations(stage))
         seen = _run(stage, pace=pace, live=live, console=console)
@@ -105,14 +119,20 @@ def _play(play: Play, house: House, *, pace: float, keep: Path | None, live: boo
         proofs = [prove(stage, line) for line in play.lines.values()]
         seen.unmet += contradicted(proofs, seen.attempts, [*seen.requests, *seen.messages])
         _tell(stage, seen, proofs, console)
+        _say_how(stage, seen, took, console)
+        if live:
+            hands.try_by_hand(stage, console, browse, hands.Keyboard())
         stage.close()
         if keep is not None:
             _keep(keep, stage, seen, proofs)
             console.print(f"\nkept in {keep}: {EVIDENCE}, {ATTEMPTS}, {WRITTEN}, and the stations' folders")
-    played = span(play.ends - play.begins)
-    console.print(f"\n{played} in {took:.1f} s, {stage.moments} moments; {_expected(seen)}")
     sound = not seen.unmet and all(damage.said for proof in proofs for damage in proof.damaged)
     return 0 if sound else 1
+
+
+def _say_how(stage: Stage, seen: Seen, took: float, console: Console) -> None:
+    played = span(stage.play.ends - stage.play.begins)
+    console.print(f"\n{played} in {took:.1f} s, {stage.moments} moments; {_expected(seen)}")
 
 
 @contextmanager

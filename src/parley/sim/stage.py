@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -35,6 +35,7 @@ from parley.sim.stations import (
     by_command_line,
     free_port,
 )
+from parley.station import settings
 from parley.station.memory import places
 from parley.station.ports import LineRow
 from parley.station.settings import CARD
@@ -80,9 +81,10 @@ class Stage:
     """A play's stations in `folder`, one folder each. Use as a context: leaving it stops every process.
 
     `told` false: the stations run on the machine's clock, and nothing can be played, only built, asked and settled.
+    `consoles`: each serves a web console, too.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each says of what kind the stations are
         self,
         play: Play,
         folder: Path,
@@ -90,12 +92,14 @@ class Stage:
         command: Command = by_command_line,
         *,
         told: bool = True,
+        consoles: bool = False,
         seed: int = 0,
     ) -> None:
         self.play = play
         self.folder = folder
         self.house = house
         self.told = told
+        self.consoles = consoles
         self.now = 0
         self.names: dict[str, str] = {}  # of calls and messages: their references
         self.sides: dict[str, Side] = {}
@@ -140,7 +144,7 @@ class Stage:
         for side in self.sides.values():
             side.station.ready()
         if self.told:
-            self._tell(self.now)
+            self.tell(self.now)
         for name, side in self.sides.items():
             other = self.sides[self.play.opposite(name)]
             side.station.ask({"do": "pair", "card": other.card.text.decode()})
@@ -185,6 +189,8 @@ class Stage:
             cost="test",
             now=self.now,
         )
+        if self.consoles:
+            settings.write(folder, replace(settings.read(folder), console=f"{HOST}:{self._port()}"))
         return Side(name, card, station, self.house.reading(folder))
 
     # --- time -----------------------------------------------------------------------------------------------
@@ -213,9 +219,8 @@ class Stage:
 
     def step(self, at: int) -> None:
         """It is `at` at every station, nothing is under way, and people did what they do by habit then."""
-        self.now = at
         self.moments += 1
-        self._tell(at)
+        self.tell(at)
         self.settle()
         for when, party, request in list(self._habits()):
             if when <= self.now:
@@ -224,8 +229,9 @@ class Stage:
         self._notice()
         self.watcher.moment(at)
 
-    def _tell(self, at: int) -> None:
-        """Every station has the time before any acts on it: else one would hear the other's next hour in its last."""
+    def tell(self, at: int) -> None:
+        """It is `at`. Every station has the time before any acts on it: else one would hear the other's next hour."""
+        self.now = at
         for turn in (False, True):
             request = {"do": "clock", "at": stamp(at), **({} if turn else {"turn": False})}
             sent = [(side.station, side.station.send(request)) for side in self.sides.values()]
