@@ -1,2 +1,30 @@
+# What stands around every page.
+page-lines = 线路
+page-messages = 电文
+page-timeline = 时间轴
+page-check = 站点检查
+nav-pages = 页面
+nav-skip = 跳至正文
+log-out = 退出登录
+reads-only = 只读
 language = 语言
 language-set = 选用
+
+# The lamp of the event stream. { $span } is a length of time.
+stream-waiting = 正在连接
+stream-live = 实时
+stream-lost = 与站点失去连接
+stream-stale = { $span }未收到站点信息：所示内容已过时
+
+# Lengths of time.
+span-d = { $n }天
+span-h = { $n }小时
+span-min = { $n }分钟
+span-s = { $n }秒
+time-now = 现在
+time-ago = { $span }前
+time-in = { $span }后
+
+# Failures of a form.
+failed-heading = 未执行
+failed-read-only = 您在此只能查看，不能更改。

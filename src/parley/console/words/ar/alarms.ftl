@@ -1,0 +1,14 @@
+# What must be heard: the bar above every page.
+watch-bar = المناوبة على منصة العمل هذه
+watch-begin = بدء المناوبة: اختبار الصوت وتولّي المكتب
+watch-end = مغادرة المكتب
+armed-off = الصوت مغلق: لن يُسمع الرنين هنا
+armed-on = الصوت جاهز
+armed-failed = فشل اختبار الصوت: افحص مكبر الصوت
+desk-taken = المكتب مستلَم
+desk-left = لم يستلم المكتب أحد: المكالمات ترن في غرفة خالية
+alarms = الإنذارات
+alarm-watch = المناوبة
+alarm-message = رسالة من { $line }
+alarm-silence = كتم الصوت
+alarm-silenced = سُمع، ولم يُطَّلع عليه بعد

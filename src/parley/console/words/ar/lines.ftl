@@ -1,0 +1,53 @@
+# The first page: a card for each line.
+is-it-us = هل الخلل لدينا؟ { $what }:
+no-line-yet = لا يوجد خط بعد. على هذا الجهاز:
+
+needs-rings = مكالمة ترن
+needs-overdue = { $precedence } فات موعد الاطلاع
+needs-unseen = { $precedence } لم يُطَّلع عليها
+needs-dead = الخط مقطوع
+needs-agreement = يعرضون اتفاقًا
+needs-request = يطلبون إيضاحًا
+needs-more = و{ $count } غير ذلك
+needs-nothing = لا شيء ينتظرنا.
+
+not-paired-there = لم يكتمل الاقتران من جانبهم بحسب ما يظهر لنا: وهذا غير انقطاع الخط.
+no-agreement = لا اتفاق ساريًا.
+observed = ما نرصده
+since = منذ { $at }
+from = من { $at }
+confirmed = تأكد
+they-declare = يعلنون
+we-declare = نعلن
+review = المراجعة
+nothing = لا شيء
+last-tests = آخر الاختبارات
+missed-in-a-row = { $count ->
+    [zero] لم يفت شيء
+    [one] فات اختبار واحد
+    [two] فات اختباران متتاليان
+    [few] فاتت { $count } اختبارات متتالية
+    [many] فات { $count } اختبارًا متتاليًا
+   *[other] فات { $count } اختبار متتالٍ
+}
+answered = تم الرد
+none-yet = لا شيء بعد
+tests-show = دلالة الاختبارات
+our-word = كلمتنا
+our-last-attempt = آخر محاولة لنا
+to-post = إلى { $post }
+attempts-strip = محاولاتنا خلال 30 يومًا
+unseen-by-us = لم نطّلع عليها
+first-due = أقرب موعد اطلاع
+first-was-due = أول موعد فات
+not-received-by-them = لم يتسلموه بعد
+entries = { $count ->
+    [zero] لا قيود
+    [one] قيد واحد
+    [two] قيدان
+    [few] { $count } قيود
+    [many] { $count } قيدًا
+   *[other] { $count } قيد
+}
+watch = المناوبة
+watch-nobody = لم يتولَّها أحد

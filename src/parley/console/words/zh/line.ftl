@@ -1,0 +1,161 @@
+# One line's page.
+line-of = 与{ $line }的线路
+line-sections = 本页各节
+line-state = 状态
+line-tests = 线路测试
+line-watch = 值班
+line-tickets = 故障单
+line-duties = 两天内到期的义务
+line-roster = 值班表
+line-agreement = 协议
+line-rules = 使用规则
+line-cards = 身份卡
+times-hint = 时间书写格式如
+
+# What the watch has just done here.
+done-test = 测试已入记录。
+done-read-back = 已复读，并入记录。
+done-declare = 已声明，并入记录。
+done-sign = 已签署，并入记录。
+done-begin = 已接班。
+done-note = 已记入值班日志。
+done-hand-over = 已交班。
+done-ticket-open = 已开故障单。
+done-ticket-told = 已记：对方已获通知。
+done-ticket-begun = 已记：已开始修理。
+done-ticket-close = 故障单已关闭。
+
+bearers-caption = 通往对方的途径
+bearer-name = 信道
+bearer-health = 状况
+bearer-since = 起始
+bearer-why = 判断依据
+bearer-next = 下次尝试
+bearer-up = 有应答
+bearer-dead = 不通
+bearer-unknown = 不明
+bearer-failures = { $count ->
+   *[other] 连续失败{ $count }次
+}
+they-see-us = 对方所见本站状态
+last-fresh = 对方最近一次即时应答
+declared-exception = 紧急情况除外
+declare-heading = 声明我方状态
+declare-state = 我方状态
+declare-reason = 原因，简短填写
+declare-from = 起（不填：现在）
+declare-review = 复核时间（不得无限期）
+declare-exception = 无论如何声明，紧急呼叫仍振铃
+declare-do = 声明
+
+tests-caption = 双方最近测试，最新在前
+test-begun = 开始
+test-layer = 层次
+test-post = 对方值班台
+test-became = 结果
+test-until = 截至{ $at }
+test-do = 立即测试
+reading-heading = 对方测试{ $post }是否有人：请复读
+reading-until = 须在{ $at }前复读。
+reading-typed = 您读到的内容
+reading-do = 复读
+
+watch-open = 未结
+watch-overdue = 逾期
+watch-note = 值班日志一行
+watch-note-do = 记录
+watch-hand-to = 交班给
+watch-hand-text = 接班者须知
+watch-hand-do = 交班
+watch-by = 我方岗位名称
+watch-take = 接班
+watch-office-hint = 填岗位名称，如“值班二组”：不得填姓名。以上均只存于我方内部日志。
+log-caption = 值班日志，最新在前
+log-when = 时间
+log-kind = 种类
+log-what = 内容
+log-shift-begun = 接班
+log-shift-note = 记事
+log-shift-handed = 交班
+
+tickets-caption = 未结故障单：仅我方可见，通知对方须用 FAULT-REPORT 或语音
+tickets-none = 无未结故障单。
+ticket-heading = 开故障单，或填写处理情况
+ticket-number = 单号
+ticket-state = 状态
+ticket-fails = 故障情况
+ticket-told = 通知对方
+ticket-begun = 开始修理
+ticket-due = 时限
+ticket-part = 故障部位
+ticket-open-do = 开故障单
+ticket-how-told = 如何通知对方
+ticket-told-do = 已通知对方
+ticket-how-begun = 正采取的措施
+ticket-begun-do = 已开始修理
+ticket-how-close = 如何修复
+ticket-close-do = 关闭故障单
+part-bearer = 信道
+part-station = 站点
+part-console = 操作台
+part-voice = 语音
+part-telephone = 电话
+part-power = 电源
+part-clock = 时钟
+part-other = 其他
+
+duties-caption = 双方各自的义务，逾期在前
+duties-none = 无逾期，亦无即将到期。
+duties-count = { $count ->
+   *[other] { $count }项义务
+}
+duties-further = 另有{ $count }项：
+duty-due = 到期
+duty-whose = 义务方
+duty-what = 事项
+duty-overdue = 逾期
+
+roster-about = 各方对己方的自述。不免除任何测试，也不能据此推定有人在岗。
+roster-caption = { $party }的岗位
+roster-local = 当地时间{ $time }
+roster-none = 无生效值班表
+roster-post = 岗位
+roster-there = 现有人否
+roster-hours = 时间
+roster-languages = 语言
+roster-alternates = 代理岗位
+roster-no-word = 未列
+roster-yes = 有，按值班表
+roster-no = 无，按值班表：
+roster-next = 下次
+role-desk = 值班台
+role-principal = 主管
+
+terms-standing = 双方已签署
+terms-offered-by-us = 我方提出，对方未签署
+terms-offered-by-them = 对方提出：待我方签署
+terms-hash = 哈希值
+terms-title = 标题
+terms-languages = 语言
+terms-bearers = 经由
+terms-tests = 人员测试
+terms-instead = 代理岗位
+terms-not-kept = 文本已不另存：见记录
+terms-differ-standing = 与生效文本不同之处
+terms-differ-defaults = 与默认值不同之处
+terms-name = 事项
+terms-was = 原文本
+terms-is = 本文本
+terms-wait-for-them = 对方签署同一文本后生效。
+terms-sign-about = 我方签名不可撤回；可由其他文本取代。
+terms-sign = 签署此文本
+
+rules-about = 请打印并置于电话旁：
+cards-about = 请与对方当面或通过语音核对六十位数字：双方从两张身份卡上读出的数字须相同。
+card-ours = 我方
+card-theirs = 对方
+card-party = 方
+card-hash = 哈希值
+card-number = 身份卡
+card-posts = 岗位
+card-addresses = 地址
