@@ -1,0 +1,14 @@
+# What must be heard: the bar above every page.
+watch-bar = Дежурство на этом рабочем месте
+watch-begin = Заступить: проверить звук, занять пост
+watch-end = Уйти с поста
+armed-off = Звук выключен: звонка здесь не услышат
+armed-on = Звук включён
+armed-failed = Проверка звука не прошла: проверьте динамик
+desk-taken = Дежурный на посту
+desk-left = На посту никого: звонки звучат в пустой комнате
+alarms = Сигналы
+alarm-watch = Дежурство
+alarm-message = сообщение от стороны { $line }
+alarm-silence = Заглушить
+alarm-silenced = услышано, ещё не просмотрено

@@ -1,0 +1,49 @@
+# The first page: a card for each line.
+is-it-us = Дело в нас? { $what }:
+no-line-yet = Линий пока нет. На этом компьютере:
+
+needs-rings = Звонок
+needs-overdue = { $precedence }: просрочено
+needs-unseen = { $precedence }: не просмотрено
+needs-dead = Нет связи по линии
+needs-agreement = Они предлагают условия
+needs-request = Они просят разъяснений
+needs-more = и ещё { $count }
+needs-nothing = От нас ничего не ждут.
+
+not-paired-there = Судя по всему, на их стороне линия с нами ещё не установлена: это не то же самое, что отсутствие связи.
+no-agreement = Действующего соглашения нет.
+observed = Что наблюдаем мы
+since = с { $at }
+from = с { $at }
+confirmed = подтверждено
+they-declare = Они объявляют
+we-declare = Мы объявляем
+review = пересмотр
+nothing = ничего
+last-tests = Последние проверки
+missed-in-a-row = { $count ->
+    [1] один пропуск
+    [one] { $count } пропуск подряд
+    [few] { $count } пропуска подряд
+    [many] { $count } пропусков подряд
+   *[other] { $count } пропуска подряд
+}
+answered = ответ был
+none-yet = пока нет
+tests-show = Проверки показывают
+our-word = наше слово
+our-last-attempt = Наша последняя попытка
+to-post = посту { $post }
+unseen-by-us = Нами не просмотрено
+first-due = срок первого
+first-was-due = срок первого истёк
+not-received-by-them = Ими ещё не получено
+entries = { $count ->
+    [one] { $count } запись
+    [few] { $count } записи
+    [many] { $count } записей
+   *[other] { $count } записи
+}
+watch = Дежурство
+watch-nobody = никто не принял

@@ -1,0 +1,31 @@
+# The station check: is it us?
+check-none-failing = Несправностей на нашому боці не виявлено.
+check-failing = { $count ->
+    [one] { $count } перевірка потребує втручання.
+    [few] { $count } перевірки потребують втручання.
+    [many] { $count } перевірок потребують втручання.
+   *[other] { $count } перевірки потребують втручання.
+}
+checks-caption = Справа в нас?
+check-what = Що
+check-stands = Стан
+check-why = Чому
+check-keys = ключі
+check-key-age = вік ключів
+check-certificate = наш сертифікат
+check-their-certificate = їхній сертифікат
+check-record = журнал
+check-backup = резервна копія журналу
+check-party = Сторона
+check-folder = Каталог
+check-began = Працює з
+check-lines = Лінії
+check-lines-caption = Що чекає на кожній лінії
+check-line = Лінія
+check-their-view = Як вони бачать нас
+check-outbox = Ними ще не отримано
+check-calls = Поточні дзвінки
+check-unseen = Нами не переглянуто
+check-overdue = Прострочені зобов’язання
+check-tickets = Відкриті заявки
+check-oddities = Відхилено або позначено

@@ -1,0 +1,49 @@
+# The first page: a card for each line.
+is-it-us = Справа в нас? { $what }:
+no-line-yet = Ліній поки немає. На цьому комп’ютері:
+
+needs-rings = Дзвінок
+needs-overdue = { $precedence }: прострочено
+needs-unseen = { $precedence }: не переглянуто
+needs-dead = Немає зв’язку на лінії
+needs-agreement = Вони пропонують умови
+needs-request = Вони просять роз’яснень
+needs-more = і ще { $count }
+needs-nothing = Від нас нічого не чекають.
+
+not-paired-there = Судячи з усього, на їхньому боці лінію з нами ще не встановлено: це не те саме, що відсутність зв’язку.
+no-agreement = Чинної угоди немає.
+observed = Що спостерігаємо ми
+since = з { $at }
+from = з { $at }
+confirmed = підтверджено
+they-declare = Вони оголошують
+we-declare = Ми оголошуємо
+review = перегляд
+nothing = нічого
+last-tests = Останні перевірки
+missed-in-a-row = { $count ->
+    [1] один пропуск
+    [one] { $count } пропуск поспіль
+    [few] { $count } пропуски поспіль
+    [many] { $count } пропусків поспіль
+   *[other] { $count } пропуску поспіль
+}
+answered = відповідь була
+none-yet = поки немає
+tests-show = Перевірки показують
+our-word = наше слово
+our-last-attempt = Наша остання спроба
+to-post = посту { $post }
+unseen-by-us = Нами не переглянуто
+first-due = строк першого
+first-was-due = строк першого минув
+not-received-by-them = Ними ще не отримано
+entries = { $count ->
+    [one] { $count } запис
+    [few] { $count } записи
+    [many] { $count } записів
+   *[other] { $count } запису
+}
+watch = Чергування
+watch-nobody = ніхто не заступив
