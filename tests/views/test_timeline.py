@@ -8,6 +8,7 @@ import pytest
 from parley.views import timeline as view
 from parley.views.timeline import Wanted
 from parley.views.walk import BEGIN, End, Story
+from tests.station.rogue import Rogue
 from tests.views.plays import MINUTE, Pair
 
 
@@ -157,3 +158,41 @@ def test_a_filter_that_fits_little_looks_at_a_bounded_part_and_says_how_far(
 def test_a_place_that_somebody_typed_is_brought_to_the_nearest_there_is(pair: Pair) -> None:
     assert page(pair, end=End(10**9, -5))["counts"] == page(pair)["counts"]
     assert page(pair, begin=End(10**9, 10**9))["entries"] == []
+
+
+def rogue(pair: Pair) -> Rogue:
+    """Boreas in bad faith, from now on."""
+    return Rogue(pair.boreas, pair.aster, pair.now + 1_000)
+
+
+def test_a_word_against_its_authors_own_is_shown_as_not_honestly_said_and_shows_nothing(pair: Pair) -> None:
+    call = pair.ringing()
+    pair.ask(pair.boreas, "call.refuse", call=call, code="R03")
+    pair.settle()
+    liar = rogue(pair)
+    assert liar.send(*liar.added(liar.entry("call.accepted/1", call=call))) == ""
+    found = by_kind(page(pair))["call.accepted/1"]
+    assert "REFUSED" in found["wrong"]
+    assert (found["level"], found["about"]["state"]) == ("DELIVERED", "REFUSED")
+
+
+def test_a_number_that_no_message_had_is_shown_where_it_was_noticed_and_beside_the_record(pair: Pair) -> None:
+    pair.ask(pair.boreas, "write", to="duty-desk", text="one")
+    pair.settle()
+    sent = by_kind(page(pair))["message.sent/1"]
+    liar = rogue(pair)
+    assert liar.send(*liar.added(liar.entry("message.sent/1", **{**sent["body"], "number": 3}))) == ""
+    found = by_kind(page(pair))["message.sent/1"]
+    assert "never sent" in found["gap"]
+    beside = view.beside(pair.reading(pair.aster), pair.row(pair.aster))
+    assert [(gap["first"], gap["last"], gap["mine"]) for gap in beside["gaps"]] == [(2, 2, False)]
+
+
+def test_what_was_refused_and_what_cannot_be_read_stand_beside_the_record(pair: Pair) -> None:
+    liar = rogue(pair)
+    assert liar.send(*liar.added(liar.entry("note/1", text="of a later release"))) == ""
+    assert by_kind(page(pair))["note/1"]["about"] is None
+    assert liar.deliver(b"no parcel at all") != ""
+    beside = view.beside(pair.reading(pair.aster), pair.row(pair.aster))
+    assert beside["unreadable"] == 1
+    assert beside["oddities_count"] == len(beside["oddities"]) > 0
