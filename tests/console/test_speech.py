@@ -1,9 +1,11 @@
 """The console's languages: each says all that English says, with the same values in it."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from markupsafe import Markup
 
@@ -11,8 +13,21 @@ from parley.console import speech
 
 PLACES = re.compile(r"\$([a-z_]+)")
 LANGUAGES = list(speech.LANGUAGES)
+KEPT_APART = (
+    "state",
+    "silence",
+    "refusal",
+    "pending",
+    "evidence",
+    "declared",
+    "light",
+    "step",
+    "became-call",
+    "became-test",
+)
 
 
+@cache
 def words(language: str) -> dict[str, str]:
     """Each key of a language with its words as they are written."""
     found: dict[str, str] = {}
@@ -37,6 +52,37 @@ def test_a_language_says_what_english_says_about_the_same_values(language: str) 
 def test_the_words_hold_no_markup_of_their_own(language: str) -> None:
     for key, text in words(language).items():
         assert not re.search(r"[<&]", text), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_never_merged_is_not_merged_by_a_translation(language: str) -> None:
+    found = words(language)
+    for group in KEPT_APART:
+        said = [
+            text.partition(" = ")[2].casefold() for key, text in found.items() if key.startswith(f"{group}-")
+        ]
+        assert len(said) > 1
+        assert sorted(set(said)) == sorted(said), group
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_counted_is_counted_as_the_language_counts(language: str) -> None:
+    counts = Locale(language).plural_form.tags
+    found = FluentParser().parse("".join(words(language).values()))
+    for entry in found.body:
+        assert isinstance(entry, ast.Message)
+        for choice in chosen(entry):
+            named = {
+                variant.key.name for variant in choice.variants if isinstance(variant.key, ast.Identifier)
+            }
+            assert named == counts | {"other"}, entry.id.name
+
+
+def chosen(entry: ast.Message) -> list[ast.SelectExpression]:
+    """The places where the words depend on a number."""
+    assert entry.value is not None
+    within = [part.expression for part in entry.value.elements if isinstance(part, ast.Placeable)]
+    return [each for each in within if isinstance(each, ast.SelectExpression)]
 
 
 def test_a_text_is_escaped_and_set_apart_and_markup_of_ours_is_let_through() -> None:
