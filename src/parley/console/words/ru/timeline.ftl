@@ -160,7 +160,7 @@ kind-message-expected = Ответ готовится
 kind-request-silent = Запрос: заявлено молчание
 kind-request-judged = Ответ оценён
 kind-assurance-told = Сообщили первыми, как заверяли
-kind-assurance-missed = Заявляет, что первыми ему не сообщили
+kind-assurance-missed = Заявлено: первыми не сообщили
 
 # What became of a call.
 became-call-PLACED = в журнале звонящего; станция вызываемого ещё ничего не подписала
