@@ -4,7 +4,7 @@ import pytest
 
 from parley.line import claimed, engine, written
 from parley.line import facts as f
-from parley.line.claimed import Step
+from parley.line.claimed import SAID_CHARACTERS_MAX, SAID_WORDS_MAX, Step
 from parley.line.drafts import Claimed, ClaimState, Drafted, Verdict
 from parley.line.effects import Note
 from parley.line.values import Level, Post, Ref, Refusal
@@ -95,6 +95,18 @@ def test_a_long_tale_is_kept_here_and_left_out_of_the_question() -> None:
     assert c.asked is not None
     [question] = [e.fact for e in s.a.log if isinstance(e.fact, f.MessageSent)]
     assert "said" not in question.fields
+
+
+@pytest.mark.parametrize(
+    "tale",
+    ["word " * SAID_WORDS_MAX, ("x" * 99 + " ") * (SAID_CHARACTERS_MAX // 100)],
+    ids=["as many words as may be", "as many characters as may be"],
+)
+def test_a_tale_as_long_as_may_be_stands_in_the_question(tale: str) -> None:
+    s = Stage()
+    begin(s, ask=True, said=tale)
+    [question] = [e.fact for e in s.a.log if isinstance(e.fact, f.MessageSent)]
+    assert question.fields["said"] == tale
 
 
 def test_without_an_agreement_a_voice_can_still_be_checked() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from parley.line import cadence, engine, phrases
 from parley.line.cadence import Slot
+from parley.line.contact import MISSED_MAX
 from parley.line.effects import LampChanged, LateWord
 from parley.line.facts import LineDeclared, PersonTest, Word
 from parley.line.linetest import NEXT, State, Step
@@ -371,6 +372,18 @@ def test_a_line_called_dead_names_the_last_two_tests_that_nobody_answered() -> N
         s.wait(10 * MINUTE)
     silence = s.a.status()["silence"]
     assert (silence["class"], silence["refs"]) == ("S1", tests[1:])
+
+
+def test_of_many_missed_tests_the_first_and_the_last_are_kept_and_all_are_counted() -> None:
+    s = Stage()
+    s.cut = True
+    tests = []
+    for _ in range(MISSED_MAX + 3):
+        tests += s.a.ask("test")
+        s.wait(10 * MINUTE)
+    streak = s.a.line.core.contact.station
+    assert streak.count == MISSED_MAX + 3
+    assert [missed.test for missed in streak.missed] == [tests[0], *tests[-MISSED_MAX + 1 :]]
 
 
 # --- lamps --------------------------------------------------------------------------------------------------

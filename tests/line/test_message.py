@@ -133,6 +133,20 @@ def test_a_newer_version_of_a_type_still_does_what_its_name_says(type_: str, mar
     assert misconduct(s.a) == []
 
 
+@pytest.mark.parametrize(
+    ("do", "more"),
+    [("cancel", {"reason": "x"}), ("correct", {"text": "x"}), ("readdress", {"to": "minister", "why": "x"})],
+)
+def test_a_cancellation_is_not_itself_taken_back_corrected_or_handed_on(
+    do: str, more: dict[str, Any]
+) -> None:
+    s = Stage()
+    [ref] = s.a.ask("write", to="desk", text="one")
+    [cancelled] = s.a.ask("cancel", message=ref, reason="wrong line")
+    with pytest.raises(Refusal, match="a CANCEL stays as it is"):
+        s.a.ask(do, message=cancelled, **more)
+
+
 def test_nobody_takes_back_or_corrects_what_the_other_side_wrote() -> None:
     s = Stage()
     [ref] = s.a.ask("write", to="desk", text="one")

@@ -143,6 +143,10 @@ def test_a_second_oracle_agrees_on_every_proof() -> None:
         )
 
 
+def test_a_frontier_of_nothing_has_the_root_of_nothing() -> None:
+    assert Frontier().root() == tree.root_of([]) == sha256(b"").digest()
+
+
 @pytest.mark.parametrize(("size", "hashes"), [(0, 1), (1, 0), (3, 1), (4, 2), (-1, 0)])
 def test_a_frontier_has_one_hash_for_each_complete_subtree(size: int, hashes: int) -> None:
     with pytest.raises(Forged, match="complete subtrees"):

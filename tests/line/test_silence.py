@@ -1,0 +1,32 @@
+"""How far an attempt is shown: by which of their words, to which level."""
+
+from typing import Any
+
+import pytest
+
+from parley.line import engine
+from tests.line.roads import placed
+from tests.line.stage import Stage
+
+ANSWERS: list[tuple[str, str, dict[str, Any], str]] = [
+    ("they came to the telephone", "attend", {}, "seen by a person"),
+    ("they take the call", "accept", {}, "answered"),
+    ("they ask upward", "pending", {"decider": "minister"}, "pending"),
+    ("they offer a time", "schedule", {"from": "+1h", "until": "+2h"}, "answered"),
+    ("they name another post", "delegate", {"to": "desk"}, "answered"),
+    ("they ask for it in writing", "in_writing", {}, "answered"),
+    ("they refuse", "refuse", {}, "refused"),
+]
+
+
+@pytest.mark.parametrize(
+    ("do", "more", "evidence"), [row[1:] for row in ANSWERS], ids=[row[0] for row in ANSWERS]
+)
+def test_what_they_answered_shows_how_far_the_attempt_came(
+    do: str, more: dict[str, Any], evidence: str
+) -> None:
+    s = Stage()
+    call = placed(s)
+    s.b.ask(f"call.{do}", call=call, **more)
+    shown = [engine.show(x.line, x.thing(call), x.now())["evidence"] for x in (s.a, s.b)]
+    assert shown == [evidence, evidence]
