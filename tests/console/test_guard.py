@@ -1,5 +1,6 @@
 """The console towards those who are not its own pages: other sites, other names, no session, slow hands."""
 
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -81,3 +82,23 @@ def test_a_connection_on_which_nothing_comes_is_closed(aster: Served) -> None:
             left = b""
     assert left == b""
     assert time.monotonic() - began >= REQUEST_S - 1
+
+
+def test_an_open_stream_ends_with_its_session(aster: Served) -> None:
+    link = re.search(r"/enter/\S+", aster.at.said("account", "link", "o.haas"))
+    assert link is not None
+    answer, _ = aster.ask(link[0], method="POST", body="", origin=aster.address)
+    cookie = str(answer.headers["set-cookie"]).partition(";")[0]
+    with socket.create_connection(("127.0.0.1", aster.port), timeout=30) as wire:
+        wire.sendall(
+            f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{aster.port}\r\nCookie: {cookie}\r\n\r\n".encode()
+        )
+        heard = b""
+        while b"event: state" not in heard:
+            heard += wire.recv(4096)
+        aster.at.said("account", "remove", "o.haas")
+        while said := wire.recv(4096):
+            heard += said
+            if heard.endswith(b"0\r\n\r\n"):  # the last chunk: nothing more will come
+                break
+        assert heard.endswith(b"0\r\n\r\n")

@@ -78,16 +78,19 @@ class Live:
         return self._said[1]
 
     async def stream(
-        self, now: Callable[[], int], state: Callable[[], Mapping[str, object]]
+        self, now: Callable[[], int], state: Callable[[], Mapping[str, object]], may: Callable[[], bool]
     ) -> AsyncIterator[bytes]:
-        """The events of one console, the first at once; `state`: called once a version. Raises Full."""
+        """The events of one console, the first at once, for as long as it `may` hear them.
+
+        `state`: called once a version. Raises Full.
+        """
         if len(self._waiting) >= CONSOLES_MAX:
             raise Full
         told, changed = -1, asyncio.Event()
         self._waiting.add(changed)
         try:
             yield b"retry: 1000\n\n"
-            while not self.closed:
+            while not self.closed and may():
                 if told != self.version:
                     told = self.version
                     said = {"now": now(), "version": told, **self._say(state)}
