@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
 from parley.console import line_acts, speech
 from parley.record import card as cards
 from tests.console.browsing import problems, session
-from tests.console.served import Served, two
+from tests.console.served import PASSWORD, Served, two
 
 pytestmark = pytest.mark.needs_browser
 
@@ -55,7 +56,6 @@ def test_a_declared_state_is_on_the_other_sides_page_beside_what_is_observed(
     page.get_by_role("button", name="Declare").click()
     expect(page.get_by_role("status").filter(has_text="Declared")).to_be_visible()
     expect(page.locator("main")).to_contain_text("new power supply")
-    page.context.clear_cookies()
     opened(page, boreas, "/line/aster")
     expect(page.locator("main")).to_contain_text("MAINTENANCE")
     expect(page.locator("main")).to_contain_text("new power supply")
@@ -180,3 +180,29 @@ def test_a_line_that_is_none_is_said_to_be_none(page: Page, stations: tuple[Serv
 def test_everything_that_the_watch_does_here_has_words_for_having_been_done() -> None:
     for act in line_acts.ACTS:
         assert speech.speech("en").say(f"done-{act}")
+
+
+def test_whoever_only_reads_sees_all_of_it_and_can_do_nothing(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, _ = stations
+    password = aster.at.folder.parent / "password"
+    said = aster.at.said("account", "add", "auditor", "--reads", "--password-file", str(password))
+    secret = re.search(r"secret=(\w+)", said)
+    assert secret is not None
+    page.goto(aster.address)
+    page.get_by_label("Name").fill("auditor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Code of your authenticator").fill(pyotp.TOTP(secret[1]).now())
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Lines")).to_be_visible()
+    page.goto(f"{aster.address}/line/boreas")
+    expect(page.get_by_role("heading", name="The watch", exact=True)).to_be_visible()
+    assert page.locator("main form").count() == 0
+    cookie = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
+    kind = "application/x-www-form-urlencoded"
+    answer, words = aster.ask("/line/boreas/begin", method="POST", body="by=auditor", cookie=cookie,
+                              content_type=kind, origin=aster.address)  # fmt: skip
+    assert answer.status == 403
+    assert "change nothing" in words
+    assert aster.at.read("shift", "show")["watch"]["by"] != "auditor"

@@ -57,7 +57,6 @@ def test_what_a_call_did_on_one_side_is_on_the_others_timeline_each_entry_with_i
         expect(rows(page, "Call refused").locator(".level")).to_have_text("refused")
         expect(rows(page, "Call refused")).to_contain_text("the minister must decide")
         assert problems(page) == []
-        page.context.clear_cookies()
 
 
 def test_a_new_entry_is_on_the_open_page_without_anybody_asking(
@@ -202,3 +201,18 @@ def test_every_kind_of_entry_and_every_outcome_has_words() -> None:
         assert tongue.say(f"became-call-{state.replace('_', '-')}")
     for state in linetest.State:
         assert tongue.say(f"became-test-{state.replace('_', '-')}")
+
+
+def test_a_word_of_a_thousand_letters_and_a_tower_of_marks_leave_the_page_as_wide_as_it_was(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    opened(page, aster)
+    before = page.locator("#entries table").bounding_box()
+    boreas.at.said("write", "secretary", "W" * 1_000 + "\u0301" * 1_000, "--subject", "w" * 150)
+    expect(rows(page, "w" * 150)).to_be_visible()
+    after = page.locator("#entries table").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert (after["x"], after["width"]) == (before["x"], before["width"])
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
