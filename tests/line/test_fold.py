@@ -337,3 +337,49 @@ def test_words_beyond_the_limit_of_one_author_are_counted_and_move_nothing() -> 
     assert (len(call.words), call.excess) == (WORDS_MAX, 5)
     mine = Word(True, 1, ref("mine"), Instant(START), Instant(START), 300, f.Withdrawn(CALL, ""))
     assert add(call, mine).state is S.WITHDRAWN
+
+
+# --- who was restored ---------------------------------------------------------------------------------------
+
+
+def silent(end: str = "UNANSWERED") -> f.Silent:
+    return f.Silent(CALL, end, 180_000)  # type: ignore[arg-type]  # one of the ends
+
+
+def test_an_owner_who_forgot_the_end_and_names_a_silence_is_not_blamed() -> None:
+    tale = accepted_until()
+    tale.owner(f.Withdrawn(CALL, ""))
+    forgot = tale.owner(silent(), after=1)
+    story = tale.story()
+    assert (story.state, story.late, story.faults) == (S.WITHDRAWN, (forgot,), ())
+
+
+def test_an_owner_who_remembers_the_end_and_names_a_silence_is_blamed() -> None:
+    tale = accepted_until()
+    tale.owner(f.Withdrawn(CALL, ""))
+    named = tale.owner(silent())
+    story = tale.story()
+    assert (story.state, story.late, [fault.ref for fault in story.faults]) == (S.WITHDRAWN, (), [named])
+
+
+def test_a_claim_of_a_silence_by_an_owner_who_forgot_where_the_call_stood_moves_nothing() -> None:
+    tale = accepted_until(f.IdentityHeld(CALL, "x"))
+    tale.owner(f.PrincipalsHere(CALL))
+    forgot = tale.owner(silent(), after=1)
+    story = tale.story()
+    assert (story.state, story.crossed, story.faults) == (S.INTERPRETING, (forgot,), ())
+
+
+def test_a_called_side_that_forgot_whom_it_had_asked_is_not_blamed() -> None:
+    tale = ringing()
+    tale.called(f.Delegated(CALL, Post("deputy")), after=2)
+    tale.called(f.Rang(CALL, Post("desk")), after=2)
+    again = tale.called(f.Delegated(CALL, Post("deputy")), after=1)
+    story = tale.story()
+    assert (story.state, story.crossed, story.faults) == (S.RINGING, (again,), ())
+
+
+def test_a_word_about_a_call_that_its_author_did_not_hold_is_misconduct_whatever_it_forgot() -> None:
+    tale = ringing()
+    spoke = tale.called(f.PickedUp(CALL, Post("desk")), after=0)
+    assert [fault.ref for fault in tale.story().faults] == [spoke]

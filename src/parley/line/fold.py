@@ -146,6 +146,20 @@ def unread(began: Word, word: Word) -> bool:
     return word.after <= began.place
 
 
+def forgetful(began: Word, words: Sequence[Word]) -> frozenset[Ref]:
+    """Words whose author held less than it did when it wrote one before: restored, it may not know what it forgot.
+
+    What `began` the thing, all that speak of it hold.
+    """
+    most = {True: 0, False: 0}
+    found: set[Ref] = set()
+    for word in sorted((began, *words), key=_place):
+        if word.after < most[word.mine] and (word.mine is began.mine or not unread(began, word)):
+            found.add(word.ref)
+        most[word.mine] = max(most[word.mine], word.after)
+    return frozenset(found)
+
+
 def _place(word: Word) -> int:
     return word.place
 
@@ -159,8 +173,10 @@ def fold(placed: Word, words: Sequence[Word], rules: Rules, barred: Sequence[Ref
     assert isinstance(placed.fact, f.CallPlaced)
     telling = _Telling(placed, placed.fact, rules, frozenset(barred))
     story = Story(State.PLACED, Clock(placed.heard_ms), placed.fact.to, (placed.fact.to,))
+    forgot = forgetful(placed, words)
     for word in order(words, owner_mine=placed.mine):
-        story = telling.take(story, word)
+        then = telling.take(story, word)
+        story = _aside(story, word) if word.ref in forgot and then.faults != story.faults else then
         if word.mine is placed.mine:
             telling.owner_place = word.place
     return story
@@ -209,9 +225,9 @@ class _Telling:
         if isinstance(word.fact, f.CallPlaced):
             return story  # another call that would have merged or preempted this one, had it still been there
         knew = word.mine is self.placed.mine or word.after > self.owner_place
-        if not knew and story.ended:
-            return replace(story, late=(*story.late, word.ref))
-        if not knew or _echo(story, step):
+        if not knew:
+            return _aside(story, word)
+        if _echo(story, step):
             return replace(story, crossed=(*story.crossed, word.ref))
         return _fault(story, word, f"{step} while the call stood at {story.state}")
 
@@ -372,6 +388,13 @@ def _moved(story: Story, step: Step, word: Word, **learned: Any) -> Story:  # no
     since = clock.since_ms if stays else now
     path = (*story.path, Move(step, then, word.ref, word.at_ms))
     return replace(story, state=then, clock=Clock(since, awaited, pending, talked), path=path, **learned)
+
+
+def _aside(story: Story, word: Word) -> Story:
+    """A word that moves nothing, kept without blame."""
+    if story.ended:
+        return replace(story, late=(*story.late, word.ref))
+    return replace(story, crossed=(*story.crossed, word.ref))
 
 
 def _fault(story: Story, word: Word, why: str) -> Story:

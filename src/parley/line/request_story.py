@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from parley.line import facts as f
 from parley.line.facts import Word
-from parley.line.fold import Claim, Fault, Move, order, unread
+from parley.line.fold import Claim, Fault, Move, forgetful, order, unread
 from parley.line.request_parts import Expected, Judged, Meeting, Reply, Story, answered, items
 from parley.line.requests import IN_TIME, NAMED, NEXT, TO_MEET, UNCLAIMED, State, Step
 from parley.line.terms import Requests
@@ -30,8 +30,12 @@ def fold(began: Word, words: Sequence[Word], clocks: Requests) -> Story:
     assert isinstance(began.fact, f.MessageSent)
     telling = _Telling(began, clocks)
     story = Story(State.ASKED, began.heard_ms, items(began.fact))
+    forgot = forgetful(began, words)
     for word in order(words, owner_mine=began.mine):
-        story = telling.take(story, word)
+        then = telling.take(story, word)
+        if word.ref in forgot and then.faults != story.faults:
+            then = replace(story, beside=(*story.beside, word.ref))  # its author forgot what it would have known
+        story = then
         if word.mine is began.mine:
             telling.owner_place = word.place
     return story
