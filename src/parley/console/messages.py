@@ -4,13 +4,13 @@ A receipt is a receipt: no page has a tick, a green or the word "accepted" for o
 """
 
 import asyncio
-from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from parley.console import acting, pages
+from parley.console import acting, messages_said, pages
 from parley.console.desk import Desk
 from parley.forms import printed
 from parley.forms.definition import said
@@ -26,7 +26,6 @@ LISTED_MAX: Final = (
 )
 BOXES: Final = ("in", "out", "drafts")
 RANK: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE_MS)}  # the most urgent first
-LEVELS: Final = (1, 2, 3, 4)
 
 
 @pages.for_people
@@ -46,7 +45,7 @@ def _listed(request: Request) -> dict[str, Any]:
     asked = request.query_params.get("box", "")
     box = asked if asked in BOXES else BOXES[0]
     rows = desk.reading.lines()
-    found: dict[str, Any] = {"box": box, "boxes": BOXES, "rows": rows, "about": view.about, "ladder": ladder}
+    found: dict[str, Any] = {"box": box, "boxes": BOXES, "rows": rows, "about": view.about}
     if box == "drafts":
         return {**found, "drafts": [one for row in rows for one in _drafts(desk, row)]}
     return {**found, **_boxes(desk, rows, mine=box == "out")}
@@ -105,8 +104,9 @@ def _became(desk: Desk, row: LineRow, ref: str) -> dict[str, Any]:
     return {
         "message": message,
         "row": row,
-        "ladder": ladder(message),
-        "story": sorted(story(message), key=_when),
+        "ladder": messages_said.ladder(message),
+        "receipt": messages_said.receipt,
+        "story": messages_said.story(message),
     }
 
 
@@ -124,6 +124,8 @@ async def _whole(request: Request) -> dict[str, Any]:
         "form": form,
         # Off the loop: what a hostile author wrote may take long to be made harmless.
         "text": await asyncio.to_thread(printed.text, print_, form, spoken),
+        "read": await asyncio.to_thread(messages_said.read, print_, form, pages.spoken(request).language),
+        "left": partial(messages_said.left, message),
         "answers": [
             (answer.short, said(answer.name, pages.spoken(request).language))
             for answer in desk.catalogue.answering(message["type"])
@@ -132,37 +134,3 @@ async def _whole(request: Request) -> dict[str, Any]:
         "id": acting.fresh_id(),
         "drafts_first": composing.drafts_first(sides.two_persons, message["type"]),
     }
-
-
-def ladder(message: dict[str, Any]) -> list[dict[str, Any]]:
-    """The four levels of receipts: each with what says it, or whether it is still awaited or not agreed on."""
-    agreed = message["receipts_agreed"] or 2
-    rungs: list[dict[str, Any]] = []
-    for level in LEVELS:
-        receipts = [receipt for receipt in message["receipts"] if receipt["level"] == level]
-        held = message["held_at"] if level == 1 else None
-        state = "there" if receipts or held else "awaited" if level <= agreed else "not-agreed"
-        rungs.append({"level": level, "state": state, "receipts": receipts, "held_at": held})
-    return rungs
-
-
-def story(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What became of it, each with its time and what kind of word it is; what has no time of its own comes last."""
-    yield {"what": "filed", "at": message["at"]}
-    if message["mine"] and message["held_at"]:
-        yield {"what": "held", "at": message["held_at"]}
-    elif not message["mine"]:
-        yield {"what": "arrived", "at": message["heard_at"]}
-    for name, what in (("receipts", "receipt"), ("queries", "query"), ("nacks", "nack")):
-        for word in message[name]:
-            yield {"what": what, **word}
-    if message["expected"]:
-        yield {"what": "expected", **message["expected"], "at": None}
-    for name, what in (("replies", "reply"), ("readdressed", "readdress"), ("corrections", "correction")):
-        yield from ({"what": what, "at": None, "ref": ref} for ref in message[name])
-    if message["cancelled"]:
-        yield {"what": "cancel", "at": None, "ref": message["cancelled"]}
-
-
-def _when(event: dict[str, Any]) -> str:
-    return event["at"] or "9999"

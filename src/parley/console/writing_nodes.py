@@ -185,8 +185,12 @@ def _options(field: Field, tongues: Tongues) -> tuple[tuple[str, str], ...]:
 
 
 def _texts(field: Field, name: str, typed: Typed, faults: Mapping[str, Fault], tongues: Tongues) -> Texts:
-    boxes = tuple(_box(field, f"{name}:{lang}", typed, faults, tongues, lang) for lang in tongues.texts)
-    return Texts(**_about(field, name, faults, tongues), boxes=boxes)
+    own, *others = (
+        replace(_box(field, f"{name}:{lang}", typed, faults, tongues, lang), help="")
+        for lang in tongues.texts
+    )
+    about = _about(field, name, faults, tongues)
+    return Texts(**{**about, "fault": None}, boxes=(replace(own, fault=about["fault"] or own.fault), *others))
 
 
 def _marks(field: Field, name: str, typed: Typed, faults: Mapping[str, Fault], tongues: Tongues) -> Marks:

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from parley.forms import wording
+from parley.forms import inert, wording
 from parley.record.entry import Instant, instant, stamp
 from parley.record.errors import Malformed
 
@@ -62,7 +62,7 @@ def parse(text: str, now: Instant | None) -> str:
             raise ValueError("a time from now, where nobody said what time it is")
         return stamp(now + 1_000 * int(relative[1]) * _RELATIVE_S[relative[2]])
     else:
-        at = datetime.fromisoformat(typed)
+        at = _iso(typed)
     if at.tzinfo is None:
         raise ValueError("a time without its zone")
     try:
@@ -70,6 +70,13 @@ def parse(text: str, now: Instant | None) -> str:
     except OverflowError as why:
         raise ValueError("a time that no calendar has") from why
     return f"{at.isoformat(timespec='milliseconds')}Z"
+
+
+def _iso(typed: str) -> datetime:
+    try:
+        return datetime.fromisoformat(typed)
+    except ValueError as why:
+        raise ValueError(f"{inert.quoted(typed)} is no time") from why
 
 
 def span(seconds: int, language: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from parley.forms import fitting, moments, positions, wording
+from parley.forms import fitting, inert, moments, positions, wording
 from parley.forms.definition import Field
 from parley.forms.shown import SEPARATORS
 from parley.record.entry import Instant
@@ -83,7 +83,10 @@ def _moment(_: Field, text: str, now: Instant | None) -> str:
 
 
 def _date(_: Field, text: str, __: Instant | None) -> str:
-    return date.fromisoformat(text.strip()).isoformat()
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError as why:
+        raise ValueError(f"{inert.quoted(text.strip())} is no day") from why
 
 
 def _duration(_: Field, text: str, __: Instant | None) -> int:

@@ -61,6 +61,7 @@ msg-title = Message no. { $number } from { $post }
 msg-back-in = Back to the inbox
 msg-back-out = Back to the outbox
 msg-back-drafts = Back to the drafts
+msg-says = What it says
 msg-form = As it was signed
 msg-ladder = Receipts
 msg-level = Level { $level },
