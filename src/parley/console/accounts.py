@@ -1,7 +1,8 @@
-"""Who may use the console: local accounts in one private file, a password and a second secret for each.
+"""Who may use the console: local accounts in one private file, a password and a second secret for each, or passkeys.
 
 Passwords are hashed with argon2id (argon2-cffi); the second secret is a time-based code (RFC 6238, pyotp). Whoever can
-read the file can make codes, so it is for the station's user alone, like the control socket.
+read the file can make codes, so it is for the station's user alone, like the control socket. Of a passkey only the
+public key is here.
 """
 
 import re
@@ -23,6 +24,7 @@ from parley.station.errors import Refusal
 FILE: Final = "accounts.json"
 NAME: Final = re.compile(r"[a-z][a-z0-9.-]{0,31}", re.ASCII)
 PASSWORD_MIN: Final = 12
+PASSKEYS_MAX: Final = 8  # of one person
 STEP_S: Final = 30  # of a code
 DRIFT: Final = 1  # a code of the step before or after counts, too: people type slowly
 
@@ -39,6 +41,16 @@ class Role(StrEnum):
     READS = "reads"
 
 
+class Passkey(Struct, frozen=True):
+    """A key that stays in one device of theirs. `count`: how often it had signed, by its own word, when last used."""
+
+    id: bytes
+    key: bytes  # public, as COSE has it (RFC 9052)
+    label: str
+    made_s: int
+    count: int = 0
+
+
 class Account(Struct, frozen=True):
     """One person. `step`: the last time step whose code was used, so that none counts twice."""
 
@@ -47,6 +59,7 @@ class Account(Struct, frozen=True):
     password: str
     secret: str
     step: int = 0
+    passkeys: tuple[Passkey, ...] = ()
 
 
 class Accounts:
@@ -102,9 +115,37 @@ class Accounts:
         step = _step(account, code, now_s) if account else None
         if account is None or step is None:
             return None
-        used = replace(account, step=step)
-        self._write([used if known is account else known for known in self.all().values()])
-        return used
+        return self._put(replace(account, step=step))
+
+    def with_passkey(self, id_: bytes) -> tuple[Account, Passkey] | None:
+        """Whose passkey that is, and the passkey."""
+        found = ((account, key) for account in self.all().values() for key in account.passkeys)
+        return next((pair for pair in found if pair[1].id == id_), None)
+
+    def add_passkey(self, name: str, made: Passkey) -> None:
+        """From now on this passkey lets this person in. Raises Refusal."""
+        account = self.all().get(name)
+        if account is None or self.with_passkey(made.id) is not None:
+            raise Refusal("this passkey is known already", "remove it first")
+        if len(account.passkeys) >= PASSKEYS_MAX:
+            raise Refusal(f"{name} has {PASSKEYS_MAX} passkeys", "remove one first")
+        self._put(replace(account, passkeys=(*account.passkeys, made)))
+
+    def remove_passkey(self, name: str, id_: bytes) -> None:
+        """This passkey lets nobody in any longer. Harmless if it did not."""
+        account = self.all().get(name)
+        if account is not None:
+            self._put(replace(account, passkeys=tuple(key for key in account.passkeys if key.id != id_)))
+
+    def used_passkey(self, account: Account, used: Passkey, count: int) -> Account:
+        """The account, now that this passkey has signed so often."""
+        keys = tuple(replace(key, count=count) if key.id == used.id else key for key in account.passkeys)
+        return self._put(replace(account, passkeys=keys))
+
+    def _put(self, account: Account) -> Account:
+        """This account as it is now, in the place of what it was."""
+        self._write([account if known.name == account.name else known for known in self.all().values()])
+        return account
 
     def _write(self, accounts: list[Account]) -> None:
         durable.replace(self.path, msgspec.json.format(msgspec.json.encode(accounts)))

@@ -19,6 +19,7 @@ from parley.console import (
     lines,
     messages_pages,
     pages,
+    passkeys,
     rings,
     timeline,
     watching,
@@ -45,6 +46,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
             Route("/login", entrance.enter, methods=["POST"]),
             Route("/enter/{secret}", entrance.link, methods=["GET"]),
             Route("/enter/{secret}", entrance.enter_by_link, methods=["POST"]),
+            *passkeys.ROUTES,
             Route("/language", entrance.speak, methods=["POST"]),
             Route("/logout", entrance.leave, methods=["POST"]),
             *timeline.ROUTES,
@@ -56,6 +58,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         middleware=[Middleware(Guard, hosts=hosts)],
     )
     app.state.desk = desk
+    app.state.challenges = passkeys.Challenges()
     return app
 
 

@@ -1,5 +1,6 @@
 """Logging in and out, and the language of the pages."""
 
+import ipaddress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,26 +18,47 @@ LANGUAGE_S: Final = 400 * 86_400  # as long as a browser keeps a cookie
 
 async def page(request: Request) -> Response:
     """Name, password, code."""
-    return pages.render(request, "login.html", failed="")
+    return _login(request)
 
 
 async def enter(request: Request) -> Response:
     """Both secrets at once: which of them was wrong nobody is told."""
     desk = pages.desk(request)
     if int(request.headers.get("content-length", BODY_MAX + 1)) > BODY_MAX:
-        return pages.render(request, "login.html", 413, failed="long")
+        return _login(request, 413, "long")
     form = await request.form(max_files=0, max_fields=8)
     name, password, code = (str(form.get(field, ""))[:FIELD_MAX] for field in ("name", "password", "code"))
     now_s = desk.now() // 1000
     address = request.client.host if request.client else ""
     tried = (f"name {name}", f"address {address}")
     if desk.sessions.too_many(tried, now_s):
-        return pages.render(request, "login.html", 429, failed="often")
+        return _login(request, 429, "often")
     account = desk.accounts.check(name, password, code, now_s)
     if account is None:
         desk.sessions.failed(tried, now_s)
-        return pages.render(request, "login.html", 403, failed="wrong")
+        return _login(request, 403, "wrong")
     return let_in(request, RedirectResponse("/", 303), account)
+
+
+def _login(request: Request, status: int = 200, failed: str = "") -> Response:
+    """The entrance, with what went wrong, if anything."""
+    return pages.render(
+        request, "login.html", status, failed=failed, named=named(request), by_name=by_name(request, "/login")
+    )
+
+
+def named(request: Request) -> bool:
+    """Whether the console was opened by a name: a passkey is made for one, never for a number."""
+    try:
+        ipaddress.ip_address(request.url.hostname or "")
+    except ValueError:
+        return True
+    return False
+
+
+def by_name(request: Request, path: str) -> str:
+    """The address under which passkeys work here."""
+    return f"{request.url.scheme}://localhost:{request.url.port}{path}"
 
 
 def let_in(request: Request, answer: Response, account: Account) -> Response:
@@ -59,7 +81,7 @@ async def link(request: Request) -> Response:
     desk = pages.desk(request)
     account = _links(request).find(request.path_params["secret"], desk.now() // 1000)
     if account is None:
-        return pages.render(request, "login.html", 403, failed="link")
+        return _login(request, 403, "link")
     return pages.render(request, "link.html", name=account.name)
 
 
@@ -68,7 +90,7 @@ async def enter_by_link(request: Request) -> Response:
     desk = pages.desk(request)
     account = _links(request).take(request.path_params["secret"], desk.now() // 1000)
     if account is None:
-        return pages.render(request, "login.html", 403, failed="link")
+        return _login(request, 403, "link")
     return let_in(request, RedirectResponse("/", 303), account)
 
 

@@ -1,0 +1,19 @@
+# Passkeys: the page on which an officer makes them, and the entrance.
+passkeys = Passkeys
+passkeys-about = A passkey takes the place of password and code. Your device checks that it is you and signs; the key never leaves it.
+passkeys-none = You have none yet.
+passkeys-made = made { $at }
+passkeys-unnamed = without a name
+passkeys-label = What you call this device
+passkeys-add = Make a passkey
+passkeys-remove = Remove { $label }
+passkeys-by-name = A passkey is made for a name, never for a number: open this page as
+passkeys-unsupported = This browser cannot use passkeys.
+passkeys-cancelled = No passkey was used: it was cancelled, or the device did not answer.
+passkeys-failed-late = That took too long, or was sent twice: begin again.
+passkeys-failed-wrong = The device did not check that it was you, or what it sent does not fit.
+passkeys-failed-copied = This key is copied to other devices by its maker: take one that stays in one device.
+passkeys-failed-many = This passkey is known already, or you have too many: remove one first.
+log-in-passkey = Log in with a passkey
+log-in-failed-passkey = This passkey is not known here, or may not be used: log in with your password.
+log-in-passkey-by-name = To log in with a passkey, open
