@@ -117,7 +117,12 @@ async def _form(request: Request) -> FormData:
 
 def _shown(bundle: Bundle, row: LineRow, said: list[str]) -> dict[str, Any]:
     """Everything that the page says of it. The cards had when pairing count: they came from elsewhere."""
-    told: dict[str, Any] = {"sha256": sha256(bundle.data).hexdigest(), "broken": "", "parties": [], "words": []}
+    told: dict[str, Any] = {
+        "sha256": sha256(bundle.data).hexdigest(),
+        "broken": "",
+        "parties": [],
+        "words": [],
+    }
     ours = [cards.parse(row.my_card).hash, cards.parse(row.their_card).hash]
     try:
         found = proving.proved(bundle.data, [*ours, *said])
