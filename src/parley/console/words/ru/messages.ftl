@@ -53,7 +53,7 @@ msg-overdue = ПРОСРОЧЕНО
 msg-was-due = срок просмотра: { $ago }
 msg-to-be-seen = { $ago }
 msg-late = с опозданием
-msg-odd = странность
+msg-odd = аномалия
 msg-unanswered = БЕЗ ОТВЕТА в срок
 
 # What a message belongs to.
@@ -67,6 +67,7 @@ msg-title = Сообщение № { $number } от поста { $post }
 msg-back-in = К входящим
 msg-back-out = К исходящим
 msg-back-drafts = К черновикам
+msg-says = Содержание
 msg-form = Как подписано
 msg-ladder = Расписки
 msg-level = Уровень { $level },

@@ -53,7 +53,7 @@ msg-overdue = ПРОСТРОЧЕНО
 msg-was-due = строк перегляду: { $ago }
 msg-to-be-seen = { $ago }
 msg-late = із запізненням
-msg-odd = дивина
+msg-odd = аномалія
 msg-unanswered = БЕЗ ВІДПОВІДІ у строк
 
 # What a message belongs to.
@@ -67,6 +67,7 @@ msg-title = Повідомлення № { $number } від поста { $post }
 msg-back-in = До вхідних
 msg-back-out = До вихідних
 msg-back-drafts = До чернеток
+msg-says = Зміст
 msg-form = Як підписано
 msg-ladder = Розписки
 msg-level = Рівень { $level },
