@@ -6,6 +6,7 @@ Spec: docs/spec/messages.md, sections 1, 4 and 5.
 """
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -202,7 +203,7 @@ class Message(Struct, frozen=True, tag="message", tag_field="thing", omit_defaul
     @property
     def story(self) -> Story:
         """What its words tell."""
-        return fold(self) if self.words else _UNTOLD
+        return _told(_This(self)) if self.words else _UNTOLD
 
     @property
     def seen(self) -> tuple[Receipt, ...]:
@@ -313,6 +314,26 @@ def _light(word: Word) -> Word:
 
 
 # --- the fold -----------------------------------------------------------------------------------------------
+
+
+class _This:
+    """One message object, which is never changed in place; another object that says the same is another one."""
+
+    __slots__ = ("message",)
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+
+    def __hash__(self) -> int:
+        return id(self.message)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.message is self.message
+
+
+@lru_cache(maxsize=128)  # of one message it is asked some ten times between two of its words
+def _told(this: _This) -> Story:
+    return fold(this.message)
 
 
 def fold(message: Message) -> Story:
