@@ -84,17 +84,17 @@ class Parts:
 
     def __init__(self, stored: Mapping[str, bytes]) -> None:
         self._stored = dict(stored)
-        self._values: dict[str, object] = {}
+        self._known: list[object] = [self] * len(PATHS)  # values of those that are never changed in place
 
     def changed(self, core: Core) -> dict[str, bytes]:
         """The parts that differ from then, as bytes."""
         found: dict[str, bytes] = {}
-        for name, value in zip(PATHS, _values(core), strict=True):
-            if self._values.get(name, self) is value:
+        for at, (name, value, known) in enumerate(zip(PATHS, _values(core), self._known, strict=True)):
+            if value is known:
                 continue
             data = _encode(value)
             if _steady(value):
-                self._values[name] = value
+                self._known[at] = value
             if self._stored.get(name) != data:
                 self._stored[name] = found[name] = data
         return found

@@ -167,5 +167,4 @@ def keep(line: Line, kept: tickets.Kept) -> list[Effect]:
 
 def open_tickets(line: Line) -> list[Ticket]:
     """Those that are open, the oldest first."""
-    found = [thing for thing in line.things.values() if isinstance(thing, Ticket) and thing.open]
-    return sorted(found, key=lambda ticket: ticket.number)
+    return sorted(line.tickets.values(), key=lambda ticket: ticket.number) if line.tickets else []

@@ -13,6 +13,7 @@ from parley.line.fold import Rules
 from parley.line.follow import Rfe
 from parley.line.secret_words import Secrets
 from parley.line.things import Call, Message, Test, Thing
+from parley.line.tickets import Ticket
 from parley.line.values import Post, Ref
 from parley.record.entry import Instant
 
@@ -38,6 +39,7 @@ class Line:
         "parts",
         "secrets",
         "things",
+        "tickets",
         "waiting",
         "warnings",
     )
@@ -49,6 +51,7 @@ class Line:
         self.parts = Parts(stored or {})  # of the core, as they are stored
         self.catalogue = catalogue or builtin()  # the types that this station knows
         self.things: dict[Ref, Thing] = {}
+        self.tickets: dict[Ref, Ticket] = {}  # of these, the faults that are open: asked for with every turn
         self.warnings: list[str] = []  # what the last request leads to that its writers should know of
         self.notes: list[Note] = []  # for our own journal, until the engine hands them on
         self.alarms: list[Alarm] = []  # from what our own people said, until the line wakes, in the same turn
@@ -92,11 +95,19 @@ class Line:
             self._closed.add(ref)
         if isinstance(thing, Call | Test | Rfe):
             self._await(thing)
+        elif isinstance(thing, Ticket):
+            self._fault(thing)
         due = self.due_of(thing)
         if due is not None:
             heapq.heappush(self._heap, (due, ref))
             if len(self._heap) > 4 * len(self.things) + 64:
                 self._rebuild()
+
+    def _fault(self, ticket: Ticket) -> None:
+        if ticket.open:
+            self.tickets[ticket.ref] = ticket
+        else:
+            self.tickets.pop(ticket.ref, None)
 
     def _await(self, thing: Call | Test | Rfe) -> None:
         """Whether their receipt is still to come."""

@@ -27,6 +27,7 @@ MENDED_MS: Final = (
     * MINUTE_MS  # so long it must work again: ours, so that a flapping way is one ticket, not a list of them
 )
 HISTORY_MAX: Final = 32
+_FAILING: Final = frozenset((Bearers.DEAD, Bearers.DEGRADED))
 BY_ITSELF: Final = "bearer"  # the part of a ticket that the lamp opened
 
 
@@ -188,14 +189,14 @@ def fails(ticket: Ticket, why: str, now: Instant) -> Kept:
 
 def failing(value: str) -> bool:
     """Whether a lamp of that value asks for a ticket."""
-    return value in {Bearers.DEAD, Bearers.DEGRADED}
+    return value in _FAILING
 
 
 def opens(light: Light) -> tuple[Instant, Instant] | None:
     """Since when the lamp shows a failure, and when that is a ticket; None if it shows none."""
-    if not failing(light.value):
+    if light.value not in _FAILING:
         return None
-    began = [change.at_ms for change in light.history if failing(change.now) and not failing(change.was)]
+    began = [c.at_ms for c in light.history if c.now in _FAILING and c.was not in _FAILING]
     since = began[-1] if began else light.history[0].at_ms
     often = sum(at > since - HOUR_MS for at in began) >= FLAPS
     return since, since if often else Instant(since + FAILED_MS)
