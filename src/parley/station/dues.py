@@ -4,12 +4,13 @@ Messages have dues, and there are too many of them to be held: the store knows b
 what the loop remembers between its turns, so that a turn with nothing due asks nothing.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from parley.line import engine
 from parley.line.values import Ref
 from parley.station.book import Book
-from parley.station.ports import Reading
+from parley.station.ports import Reading, ThingRow
 from parley.station.work import Work
 
 LOADED_MAX: Final = (
@@ -31,6 +32,14 @@ class Dues:
             self._wakes[book.id] = engine.due(book.line)
         return self._wakes[book.id]
 
+    def asked(self, book: Book, due: int | None) -> None:
+        """The machines of this line were asked just now, and say this."""
+        self._wakes[book.id] = due
+
+    def heard(self, book: Book) -> None:
+        """They heard something since: they are to be asked again."""
+        self._wakes.pop(book.id, None)
+
     def turn(self) -> None:
         """A turn begins: the machines hear and are asked."""
         self._wakes.clear()
@@ -39,9 +48,15 @@ class Dues:
         """When something falls due that is not in memory."""
         return self._next.get(line)
 
-    def written(self, line: str) -> None:
-        """The rows of that line are as they are now."""
+    def read(self, line: str) -> None:
+        """What is stored of that line is known."""
         self._next[line] = self.store.next_due(line)
+
+    def written(self, line: str, rows: Sequence[ThingRow]) -> None:
+        """These rows of that line were written. The store is asked only if they can have changed what is due next."""
+        due = any(row.due is not None and not row.open for row in rows)
+        if due or (rows and self._next[line] is not None):
+            self.read(line)
 
     def load(self, work: Work, now: int) -> None:
         """What is due by `now` is in memory for this turn, the longest due first.

@@ -87,7 +87,7 @@ class Station:
         self._pace(book)
         if book.mine:
             book.signed_before = Held(book.my_log.ordinal, book.my_log.size)
-        self.dues.written(book.id)
+        self.dues.read(book.id)
         stem = origin(book.id, book.row.me, "").rstrip("/")
         memory = self.memories.judge(stem, [(log.epoch, log.size) for log in book.mine])
         if memory is not Memory.UNBROKEN:
@@ -136,12 +136,10 @@ class Station:
     def _listen(self, now: int) -> None:
         """The time of this turn; a turn that comes late shows that nobody was listening meanwhile."""
         now = max(now, self.now)
-        due = self.due()
-        since = (
-            None if due is None else max(due, self.now)
-        )  # much that is due takes many turns: none of them is late
-        if since is not None and now > since + LATE_MS:
-            self.listening.missed(since, now)
+        if now > self.now + LATE_MS and (due := self.due()) is not None:
+            since = max(due, self.now)  # much that is due takes many turns: none of them is late
+            if now > since + LATE_MS:
+                self.listening.missed(since, now)
         self.now = now
         self.memories.alive(now)
         self.dues.turn()  # from here on the machines hear and are asked
@@ -308,6 +306,8 @@ class Station:
             insort(chain, log, key=lambda known: known.ordinal)
             if not grown.mine:
                 book.cosigned = 0
+            elif log is book.my_log:
+                book.receipted = 0  # what was receipted is of the log before it
         draught = self._draught(work, log)
         draught.raws += [entry.raw for entry in grown.entries]
         log.frontier = grown.frontier
@@ -324,7 +324,8 @@ class Station:
         """A line whose memory is broken begins a new log, once they gave back what they hold or did not answer."""
         book = work.book
         until = self.recalling.get(book.id)
-        if until is None or (self.now < until and not book.recalled):
+        # Of our own words we must have heard what went before them: else we would name silences that were none.
+        if until is None or (self.now < until and (not book.recalled or book.early)):
             return
         del self.recalling[book.id]
         if book.forgot:
@@ -362,6 +363,7 @@ class Station:
     def _add(self, work: Work, entry: Entry, draft: Draft | None = None) -> None:
         """The entry is in our log and heard by the machines; its head follows at the end of the turn."""
         book = work.book
+        self.dues.heard(book)
         log = book.my_log
         draught = self._draught(work, log)
         draught.raws.append(entry.raw)
@@ -416,10 +418,9 @@ class Station:
             self._add(work, entry, draft)
         work.dirty = True
         log = book.my_log
-        first = log.size - len(written)
         refs = [
-            {"epoch": log.epoch, "index": first + i, "ref": e.ref, "kind": e.kind}
-            for i, e in enumerate(written)
+            {"epoch": log.epoch, "index": index, "ref": entry.ref, "kind": entry.kind}
+            for index, entry in enumerate(written, log.size - len(written))
         ]
         return Answer(ok={"entries": refs}, line=book.id, size=log.size)
 
@@ -433,6 +434,7 @@ class Station:
         for _ in range(1000):
             due = engine.due(book.line)
             if due is None or due > self.now:
+                self.dues.asked(book, due)
                 return
             woken = engine.wake(book.line, Instant(self.now), self.listening.listened)
             work.effects += woken.effects
@@ -482,19 +484,17 @@ class Station:
 
     def _write(self, works: Sequence[Work], answered: Sequence[tuple[Ask, Answer]]) -> None:
         with self.store.writing() as page:
-            things = {work.book.id for work in works if write(page, work, self.now)}
-            page.answers(
-                [(ask.id, msgspec.json.encode(answer)) for ask, answer in answered if ask.id], self.now
-            )
+            things = [write(page, work, self.now) for work in works]
+            if answers := [(ask.id, msgspec.json.encode(answer)) for ask, answer in answered if ask.id]:
+                page.answers(answers, self.now)
             self.journal.write(page, self.now, self._next_log)
             if self.listening.changed:
                 page.meta({"gaps": self.listening.dump()})
         if self.journal.log:
             self.memories.signed(self.journal.log.origin, self.journal.log.size)
-        for work in works:
+        for work, rows in zip(works, things, strict=True):
             self._pace(work.book)
             engine.forget_closed(work.book.line)
-            if work.book.id in things:
-                self.dues.written(work.book.id)
+            self.dues.written(work.book.id, rows)
             if any(draught.log.mine for draught in work.logs.values()):
                 self.memories.signed(work.book.my_log.origin, work.book.my_log.size)

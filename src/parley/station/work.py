@@ -67,10 +67,10 @@ class Work:
             self.oddities.append((kind, what, evidence))
 
 
-def write(page: Page, work: Work, now: int) -> bool:
+def write(page: Page, work: Work, now: int) -> list[ThingRow]:
     """This line's share is on the page: entries, heads and receipts first, then what is derived from them.
 
-    True if things are among it.
+    Returns the things among it.
     """
     book = work.book
     for draught in work.logs.values():
@@ -83,10 +83,19 @@ def write(page: Page, work: Work, now: int) -> bool:
         page.oddity(book.id, now, kind, what, data)
     _attachments(page, work)
     things = [_thing(book, ref) for ref in sorted(engine.changed(book.line) | work.loaded)]
-    page.things(book.id, things)
-    page.written(book.id, work.written)
-    if work.dirty:
-        page.state(book.id, engine.changed_state(book.line))
+    if things:
+        page.things(book.id, things)
+    if work.written:
+        page.written(book.id, work.written)
+    if work.dirty and (parts := engine.changed_state(book.line)):
+        page.state(book.id, parts)
+    _noted(page, work)
+    return things
+
+
+def _noted(page: Page, work: Work) -> None:
+    """What the station keeps of the line beside its machines, as far as this turn changed it."""
+    book = work.book
     if book.row_changed:
         page.line(book.row)
         book.row_changed = False
@@ -98,7 +107,6 @@ def write(page: Page, work: Work, now: int) -> bool:
         page.meta({f"after/{book.id}": f"{book.after_in} {book.their_after}"})
     if book.sealing.changed:
         page.meta({f"sealing/{book.id}": book.sealing.dump()})
-    return bool(things)
 
 
 def _attachments(page: Page, work: Work) -> None:
