@@ -19,7 +19,7 @@ NAME_BYTES_MAX: Final = 255  # the ML-DSA message counts a name's bytes with one
 KEY_ID_BYTES: Final = 4
 PREFIX: Final = "\u2014 "  # an em dash and a space
 
-_CONTROL: Final = bytes(code for code in range(0x20) if code != 0x0A)  # all below the space, but for LF
+_CONTROL: Final = bytes(range(0x20)).replace(b"\n", b"")  # all below the space, but for LF
 
 ED25519: Final = 0x01
 COSIGNATURE: Final = 0x04
