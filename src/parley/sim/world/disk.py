@@ -82,6 +82,8 @@ class Disk:
 
     def fail(self, *kinds: Fault) -> None:
         """Raises DiskError if one of these is switched on."""
+        if not self.faults:
+            return
         for kind in kinds:
             if kind in self.faults:
                 self.failed += 1
@@ -108,9 +110,10 @@ class Disk:
     def write(self, file: File, at: int, data: bytes) -> None:
         """The cache has it, the platter not yet."""
         self.operation()
-        self.fail(Fault.READ_ONLY)
-        if at + len(data) > len(file.cache):
-            self.fail(Fault.FULL)
+        if self.faults:
+            self.fail(Fault.READ_ONLY)
+            if at + len(data) > len(file.cache):
+                self.fail(Fault.FULL)
         _splice(file.cache, at, data)
         file.waits.append((at, data))
 
@@ -128,8 +131,12 @@ class Disk:
             # The system drops the pages that it could not write and calls them clean: readers see the platter again.
             file.cache, file.waits = bytearray(file.platter), []
         self.fail(Fault.SYNC)
-        for write in file.waits:
-            _apply(file.platter, write)
+        platter = file.platter
+        for at, data in file.waits:
+            if data is None:
+                _cut(platter, at)
+            else:
+                _splice(platter, at, data)
         file.waits.clear()
         file.named = True
 

@@ -26,8 +26,12 @@ BESIDE = (ClaimWithdrawn, CallPlaced)  # told with the claim, and with the other
 Stories = Mapping[Ref, tuple[str, str, str]]
 
 
-def judgement(watch: Watch, one: Side, other: Side, *, restored: int) -> None:
-    """Both rest, and agree. `restored`: how many of the two ever went back to a backup. Raises Violated."""
+def judgement(watch: Watch, one: Side, other: Side, *, restored: int, asked: Side | None = None) -> None:
+    """Both rest, and agree. `restored`: how many of the two ever went back to a backup. Raises Violated.
+
+    The bundle of each is checked. Without a restore both hold the same logs: then the mediator judges only that of the
+    side which is `asked`, if one is.
+    """
     for side in (one, other):
         _rests(side)
     lost: set[Ref] = set()
@@ -39,8 +43,8 @@ def judgement(watch: Watch, one: Side, other: Side, *, restored: int) -> None:
             _numbered(side.host)
     stories = [_stories(side.host, lost) for side in (one, other)]
     _same("boreas", stories[0], stories[1])
-    for host in (one.host, other.host):
-        watch.sent(_mediator(host, stories[0], lost))
+    for side in (one, other):
+        watch.sent(_mediator(side.host, stories[0], lost, judges=asked in (None, side) or restored > 0))
     for host in (one.host, other.host):
         coverage.count(watch, host)
 
@@ -126,15 +130,23 @@ def _same(who: str, one: Stories, other: Stories) -> None:
             raise Violated("ONE-STORY", f"{ref[:12]} is {one.get(ref)} at aster, {other.get(ref)} at {who}")
 
 
-def _mediator(host: Host, stories: Stories, lost: Collection[Ref]) -> bytes:
-    """What this station exports is authentic, and the mediator reads in it what the stations tell."""
+def _mediator(host: Host, stories: Stories, lost: Collection[Ref], *, judges: bool) -> bytes:
+    """What this station exports is authentic, and the mediator, if it judges, reads in it what the stations tell."""
     assert host.station is not None
     row = host.book.row
     made = bundles.bundle(host.station.store, row, host.station.now)
     try:
-        verdict = judge(verify(made.data, {made.ours, made.theirs}))
+        evidence = verify(made.data, {made.ours, made.theirs})
+        verdict = judge(evidence) if judges else None
     except Theirs as why:
         raise Violated("BUNDLE-HOLDS", f"what {host.name} exports is refused: {why}") from why
+    if verdict is not None:
+        _judged(verdict, stories, lost)
+    return made.data
+
+
+def _judged(verdict: Verdict, stories: Stories, lost: Collection[Ref]) -> None:
+    """The mediator accuses nobody, and tells what the stations tell."""
     if verdict.misconduct:
         worst = verdict.misconduct[0]
         raise Violated("HONEST-UNACCUSED", f"the mediator says of {worst.entry.party}: {worst.why}")
@@ -144,7 +156,6 @@ def _mediator(host: Host, stories: Stories, lost: Collection[Ref]) -> bytes:
             raise Violated(
                 "ONE-STORY", f"{ref[:12]} ({kind}) is {told} at the stations, {state} for the mediator"
             )
-    return made.data
 
 
 def read_in(verdict: Verdict) -> dict[str, str]:

@@ -45,7 +45,7 @@ class VfsFile:
         if self.cut_off:
             return
         try:
-            self.disk.write(self.file, offset, bytes(data))
+            self.disk.write(self.file, offset, data)
         except DiskError as why:
             raise _sqlite_error(why) from why
 
