@@ -1,6 +1,6 @@
 # What must be heard: the bar above every page.
 watch-bar = المناوبة على منصة العمل هذه
-watch-begin = بدء المناوبة: اختبار الصوت وتولّي المكتب
+watch-begin = بدء المناوبة: اختبار الصوت واستلام المكتب
 watch-end = مغادرة المكتب
 armed-off = الصوت مغلق: لن يُسمع الرنين هنا
 armed-on = الصوت جاهز

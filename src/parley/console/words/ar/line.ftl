@@ -119,7 +119,7 @@ duties-count = { $count ->
     [many] { $count } التزامًا
    *[other] { $count } التزام
 }
-duties-further = غيرها { $count }:
+duties-further = وغيرها { $count }:
 duty-due = الموعد
 duty-whose = على من
 duty-what = الالتزام

@@ -50,4 +50,4 @@ entries = { $count ->
    *[other] { $count } قيد
 }
 watch = المناوبة
-watch-nobody = لم يتولَّها أحد
+watch-nobody = لم يستلمها أحد

@@ -44,7 +44,7 @@ silence-S7 = يمكن بلوغهم بطريق آخر
 # Where a call, a test, a message, a request, an assurance, a draft or a fault stands. None of them stands for another.
 state-DRAFTED = مسودة
 state-AWAITING-RELEASE = بانتظار إجازة الإرسال
-state-PLACED = مطلوبة
+state-PLACED = تم طلبها
 state-DELIVERED = تم التسليم
 state-RINGING = ترن
 state-ATTENDED = تلقّاها المناوب
@@ -134,5 +134,5 @@ side-both = للطرفين
 # How a check stands.
 level-well = سليم
 level-care = يحتاج إلى انتباه
-level-bad = معطل
+level-bad = خلل
 level-unknown = غير معلوم

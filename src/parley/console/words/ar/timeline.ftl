@@ -61,7 +61,7 @@ entry-receipt = إيصال الاستلام
 entry-author-held = ما كان لدى كاتبه حينها من الطرف الآخر
 entry-says = يقول
 entry-bytes = البايتات كما وُقّعت
-entry-bytes-about = المحارف التي قد تأتمر بها الصفحة تظهر رموزًا؛ أما الملف ففيه البايتات نفسها، سطر واحد من JSON القانوني.
+entry-bytes-about = المحارف التي قد تتأثر بها الصفحة تظهر رموزًا؛ أما الملف ففيه البايتات نفسها، سطر واحد من JSON بصيغته المعيارية.
 entry-bytes-file = البايتات نفسها في ملف
 
 # What stands beside the record.
@@ -85,7 +85,7 @@ oddity-what = المضمون
 
 # Evidence for somebody who was not there.
 evidence-heading = الأدلة
-evidence-about = تضم الحزمة البطاقتين، والرؤوس الموقّعة مع إيصالات استلامها، وكل قيود الطرفين. نشر المحتوى للطرفين معًا؛ أما أن محاولة جرت أو سُلّمت أو رُفضت أو لم يُرَدّ عليها فلأي منهما أن يعلنه.
+evidence-about = تضم الحزمة البطاقتين، والرؤوس الموقّعة مع إيصالات استلامها، وكل قيود الطرفين. نشر المحتوى للطرفين معًا؛ أما أن محاولة جرت أو سُلّمت أو رُفضت أو بقيت بلا رد فلأي منهما أن يعلنه.
 evidence-make = إنشاء الحزمة
 evidence-verify-made = التحقق من آخر حزمة أُنشئت
 evidence-file = حزمة
@@ -100,7 +100,7 @@ evidence-no-file = لم يُختر ملف
 verify-title = نتيجة التحقق
 verify-authentic = أصيلة
 verify-authentic-about = كل توقيع وكل جذر وكل برهان صحيح.
-verify-broken = لا تصمد
+verify-broken = لا تصحّ
 verify-broken-about = لا تثبت شيئًا بحالها هذه: اطلب ممن صدّرها نسخة أخرى.
 verify-what = { $name }، عدد البايتات { $bytes }، SHA-256
 verify-parties = أصحابها
@@ -163,7 +163,7 @@ kind-message-nacked = لا يمكن الإفادة من الرسالة
 kind-message-expected = الرد قيد الإعداد
 kind-request-silent = طلب: إفادة بالصمت
 kind-request-judged = تقدير الرد
-kind-assurance-told = أبلغ أولًا كما طمأن
+kind-assurance-told = تم الإبلاغ أولًا وفق التطمين
 kind-assurance-missed = يقول إنه لم يُبلَّغ أولًا
 
 # What became of a call.

@@ -9,6 +9,6 @@ desk-taken = 值班台有人值守
 desk-left = 值班台无人值守：呼叫只会在空房间里响铃
 alarms = 告警
 alarm-watch = 值班
-alarm-message = { $line }来电文
+alarm-message = { $line }发来电文
 alarm-silence = 静音
 alarm-silenced = 已听到，尚未阅看

@@ -58,6 +58,7 @@ msg-title = { $post }第{ $number }号电文
 msg-back-in = 返回收件
 msg-back-out = 返回发件
 msg-back-drafts = 返回草稿
+msg-says = 内容
 msg-form = 所签原文
 msg-ladder = 回执
 msg-level = 第{ $level }级，

@@ -134,5 +134,5 @@ side-both = 双方
 # How a check stands.
 level-well = 正常
 level-care = 注意
-level-bad = 故障
+level-bad = 异常
 level-unknown = 不明

@@ -1,0 +1,19 @@
+# Passkeys: the page on which an officer makes them, and the entrance.
+passkeys = مفاتيح المرور
+passkeys-about = يحل مفتاح المرور محل كلمة السر والرمز. يتحقق جهازك من أنك أنت ثم يوقّع؛ ولا يغادر المفتاح الجهاز أبدًا.
+passkeys-none = ليس لديك أي مفتاح بعد.
+passkeys-made = أُنشئ { $at }
+passkeys-unnamed = بلا اسم
+passkeys-label = الاسم الذي تعطيه لهذا الجهاز
+passkeys-add = إنشاء مفتاح مرور
+passkeys-remove = إزالة { $label }
+passkeys-by-name = يُنشأ مفتاح المرور لاسم لا لعنوان رقمي: افتح هذه الصفحة بالعنوان
+passkeys-unsupported = هذا المتصفح لا يستطيع استعمال مفاتيح المرور.
+passkeys-cancelled = لم يُستعمل مفتاح مرور: أُلغي الأمر أو لم يستجب الجهاز.
+passkeys-failed-late = استغرق ذلك وقتًا أطول مما يجب، أو أُرسل مرتين: ابدأ من جديد.
+passkeys-failed-wrong = لم يتحقق الجهاز من أنك أنت، أو أن ما أرسله لا يوافق.
+passkeys-failed-copied = هذا المفتاح تنسخه الجهة المصنِّعة إلى أجهزة أخرى: استعمل مفتاحًا يبقى في جهاز واحد.
+passkeys-failed-many = مفتاح المرور هذا معروف من قبل، أو لديك عدد أكبر مما يجوز: أزل واحدًا أولًا.
+log-in-passkey = الدخول بمفتاح مرور
+log-in-failed-passkey = مفتاح المرور هذا غير معروف هنا أو لا يجوز استعماله: ادخل بكلمة السر.
+log-in-passkey-by-name = للدخول بمفتاح مرور افتح

@@ -1,0 +1,19 @@
+# Passkeys: the page on which an officer makes them, and the entrance.
+passkeys = 通行密钥
+passkeys-about = 通行密钥代替密码和代码。您的设备核实是您本人并签名；密钥绝不离开设备。
+passkeys-none = 您尚无通行密钥。
+passkeys-made = 建于{ $at }
+passkeys-unnamed = 未命名
+passkeys-label = 您对此设备的称呼
+passkeys-add = 创建通行密钥
+passkeys-remove = 移除{ $label }
+passkeys-by-name = 通行密钥只对名称创建，不对数字地址创建：请以此地址打开本页
+passkeys-unsupported = 此浏览器不能使用通行密钥。
+passkeys-cancelled = 未使用通行密钥：已取消，或设备未响应。
+passkeys-failed-late = 用时过长，或重复提交：请重新开始。
+passkeys-failed-wrong = 设备未核实是您本人，或其所发内容不符。
+passkeys-failed-copied = 此密钥会由其厂商复制到其他设备：请使用只留在一台设备上的密钥。
+passkeys-failed-many = 此通行密钥已登记，或您的密钥过多：请先移除一个。
+log-in-passkey = 用通行密钥登录
+log-in-failed-passkey = 此通行密钥在此未登记，或不得使用：请用密码登录。
+log-in-passkey-by-name = 用通行密钥登录，请打开
