@@ -17,10 +17,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from parley.cli import watch_look
 from parley.cli.here import Here
 from parley.cli.watch_app import WatchApp
 from parley.cli.watch_call import SUDDEN_S, CallScreen, RefuseScreen
 from parley.cli.watch_ear import Ear
+from parley.console import shapes
 from tests.cli.running import PROGRAM, At, introduced, made
 
 WAIT_S = 15.0
@@ -170,6 +172,26 @@ def test_waiting_for_a_decision_is_said_with_its_code_and_by_when(stations: tupl
         assert (told["pending"]["code"], told["pending"]["decider"]) == ("P1", "secretary")
 
     watching(boreas, play)
+
+
+def test_what_the_station_refuses_is_told_with_what_and_what_now(stations: tuple[At, At]) -> None:
+    aster, boreas = stations
+
+    async def play(app: WatchApp, pilot: Pilot[None]) -> None:
+        await called(app, pilot, aster)
+        await pilot.press("p")
+        await until(pilot, lambda: app.screen.query("#review_by"))
+        app.screen.query_one("#review_by", Input).value = "[b]soon[/b]"
+        await pilot.press("enter")
+        said = await until(pilot, lambda: seen(app, "CallScreen #said"))
+        assert said.startswith("Not done: ")
+        assert "[b]soon[/b]" in said
+
+    watching(boreas, play)
+
+
+def test_it_looks_like_the_web_console_does() -> None:
+    assert dict(shapes.GLYPHS) == watch_look.GLYPHS
 
 
 def test_a_key_that_was_meant_for_what_stood_there_answers_nothing(stations: tuple[At, At]) -> None:

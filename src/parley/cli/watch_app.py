@@ -13,14 +13,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from parley.cli import failures
 from parley.cli import watch_look as look
 from parley.cli.failures import Cannot
 from parley.cli.watch_bell import Bell
 from parley.cli.watch_call import Asked, CallScreen, CodeScreen, MessageScreen, StatusScreen
 from parley.cli.watch_ear import Ear, Sight
-from parley.station.client import NotRunning
-from parley.station.errors import Refusal
-from parley.station.ports import StoreFailed
 
 LOOK_S: Final = 0.5
 BELL_S: Final = 0.25
@@ -144,7 +142,7 @@ class WatchApp(App[None]):
             self._painted.add(call["ref"])
             try:
                 await asyncio.to_thread(self.ear.painted, call)
-            except (Cannot, NotRunning, StoreFailed):
+            except Cannot:  # the station went away: told again when it is back
                 self._painted.discard(call["ref"])
 
     # --- the bell -------------------------------------------------------------------------------------------
@@ -172,9 +170,16 @@ class WatchApp(App[None]):
             return
         message = next((m for m in self.sight.unseen if m["ref"] == ref), None)
         if message is not None:
-            page = look.Page()
-            self.ear.message(page, message["line"], ref, self.sight.now)
-            await self.push_screen(MessageScreen(message["line"], ref, page.whole))
+            await self._open_message(message["line"], ref)
+
+    async def _open_message(self, line: str, ref: str) -> None:
+        page = look.Page()
+        try:
+            await asyncio.to_thread(self.ear.message, page, line, ref, self.sight.now)
+        except Exception as why:  # noqa: BLE001  # told, or raised again
+            self._failed(why)
+        else:
+            await self.push_screen(MessageScreen(line, ref, page.whole))
 
     async def action_seen(self) -> None:
         """Opens it first: nobody acknowledges by one key what they have not had before their eyes."""
@@ -191,15 +196,18 @@ class WatchApp(App[None]):
     async def _ask(self, asked: Asked) -> None:
         try:
             await asyncio.to_thread(self.ear.ask, asked.line, asked.request)
-        except Refusal as why:
-            self.say(f"Not done: {why.what}. {why.hint}")
-        except Cannot as why:
-            self.say(f"Not done: {why.failure.what}. {why.failure.hint}")
-        except StoreFailed as why:
-            self.say(f"Not known: {why}")
+        except Exception as why:  # noqa: BLE001  # told, or raised again
+            self._failed(why)
         else:
             self.say(DONE.get(asked.request["do"], "done"))
         await self.show(await asyncio.to_thread(self.ear.look))
+
+    def _failed(self, why: Exception) -> None:
+        """Told in our words, as every command tells it; raised again if it is a defect of ours."""
+        failure = failures.of(why)
+        if failure is None:
+            raise why
+        self.say(f"Not done: {failure.what}" + (f". {failure.hint}" if failure.hint else ""))
 
     def say(self, words: str) -> None:
         """On the first screen, and on the call in front."""

@@ -58,7 +58,7 @@ class Ear:
         """How it stands now; if that cannot be read, how it stood, and why not."""
         try:
             self.last = self._read()
-        except StoreFailed as why:
+        except (StoreFailed, Refusal, OSError) as why:
             if self.last is None:
                 raise
             self.last = replace(self.last, alive=False, why=str(why))
