@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from parley.forms import aloud, inert, printed
+from parley.forms import aloud, inert, printed, wording
 from parley.forms.catalogue import builtin
 from parley.forms.sheet import Said
 from tests.forms import letters
@@ -158,3 +158,19 @@ def test_an_isolate_that_a_line_break_cuts_is_closed_and_opened_again() -> None:
     assert all(line.count("\u2066") == line.count("\u2069") for line in told)
     assert told[1].startswith("\u2066slot")
     assert "".join(told).count("slot") == 30
+
+
+@pytest.mark.parametrize("languages", [("en",), ("uk", "ar")])
+def test_what_is_not_signed_yet_says_so_and_claims_no_receipt_and_no_digits(
+    languages: tuple[str, ...],
+) -> None:
+    form = builtin().get("FREE-TEXT/1")
+    signed = letters.entry("FREE-TEXT/1", {"text": "the bridge is closed"})
+    shown = printed.text({"entry": signed}, form, languages, signed=False)
+    assert "the bridge is closed" in shown
+    for language in languages:
+        (first, *_) = wording.word("state.unsent", language).split(".")
+        assert first in shown
+        assert wording.word("receipt.none", language)[:20] not in shown
+        assert wording.word("aloud.digits", language)[:20] not in shown
+    assert first not in printed.text({"entry": signed}, form, languages)

@@ -57,9 +57,10 @@ def _formed(bundle: FluentBundle, key: str, values: dict[str, Value]) -> Markup:
     words, errors = bundle.format_pattern(pattern, given)
     if errors:
         raise errors[0]
+    told = str(words)
     for name, text in long.items():
-        words = words.replace(str(given[name]), text)
-    return Markup(words)  # noqa: S704  # our own words, which hold no markup, around values that are escaped
+        told = told.replace(str(given[name]), text)
+    return Markup(told)  # noqa: S704  # our own words, which hold no markup, around values that are escaped
 
 
 def _apart(value: str) -> str:

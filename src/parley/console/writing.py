@@ -26,6 +26,7 @@ from parley.forms.sheet import chosen
 from parley.line.message import CANCEL, READDRESS
 from parley.line.values import Precedence, Usage
 from parley.record import canonical
+from parley.record.entry import Instant
 from parley.record.errors import Malformed
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
@@ -93,7 +94,7 @@ def _begun(request: Request, sheet: Sheet) -> dict[str, list[str]]:
     desk, asked = pages.desk(request), request.query_params
     language = pages.spoken(request).language
     own = language if language in sheet.sides.languages else sheet.sides.languages[0]
-    made = {
+    made: dict[str, list[str]] = {
         "language": [own],
         "precedence": [sheet.definition.precedence],
         "to": list(sheet.sides.theirs[:1]),
@@ -236,7 +237,7 @@ def _request(request: Request, sheet: Sheet, typed: Typed, letter: dict[str, Any
         letter = {**letter, "attachments": images}
     if composing.drafts_first(sheet.sides.two_persons, sheet.definition.type):
         needed = typed.one("needed_by").strip()
-        late = {"needed_by": messages_acts.moment(needed, desk.now())} if needed else {}
+        late = {"needed_by": messages_acts.moment(needed, Instant(desk.now()))} if needed else {}
         return {"do": composing.DRAFT, **letter, **late, "by": request.state.session.name}
     if corrects:
         rest = {name: value for name, value in letter.items() if name != "supersedes"}

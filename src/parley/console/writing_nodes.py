@@ -243,7 +243,8 @@ def _retyped(
     fields: Sequence[Field], values: Mapping[str, Any], path: str, own: str
 ) -> Iterator[tuple[str, str]]:
     for field in fields:
-        value, name = values.get(field.name), f"{path}.{field.name}"
+        value: Any = values.get(field.name)
+        name = f"{path}.{field.name}"
         if not fitting.given(value):
             continue
         if field.kind == "list" and field.of == "choice":

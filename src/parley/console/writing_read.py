@@ -50,7 +50,7 @@ class Read:
     def _header(self) -> None:
         letter, typed = self.letter, self.typed
         letter |= {name: said for name in _PLAIN if (said := typed.one(name).strip())}
-        letter |= {name: said for name in _POSTS if (said := typed.many(name))}
+        letter |= {name: posts for name in _POSTS if (posts := typed.many(name))}
         if subject := typed.one(f"{SUBJECT}:{self.own}").strip():
             letter[SUBJECT] = subject
         for name in ("precedence", "info_precedence"):
