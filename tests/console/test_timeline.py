@@ -110,7 +110,7 @@ def test_the_exact_bytes_of_an_entry_are_shown_and_can_be_had(
 ) -> None:
     aster, _ = stations
     opened(page, aster, "/timeline/boreas?group=calls")
-    rows(page, "Call placed").get_by_role("link").click()
+    rows(page, "Call placed").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="Call placed")).to_be_visible()
     expect(page.locator("pre")).to_contain_text('"kind":"call.placed/1"')
     assert problems(page) == []
@@ -176,7 +176,7 @@ def test_hostile_words_lie_inert_on_the_timeline(page: Page, stations: tuple[Ser
     expect(rows(page, "<script>alert(2)</script>")).to_be_visible()
     assert page.locator("main img, main script").count() == 0
     assert "\u202e" not in (page.locator("main").text_content() or "")
-    rows(page, "<script>").get_by_role("link").click()
+    rows(page, "<script>").get_by_role("link").first.click()
     expect(page.locator("pre")).to_contain_text("<script>")
     assert "\u202e" not in (page.locator("main").text_content() or "")
 
@@ -199,8 +199,8 @@ def test_every_kind_of_entry_and_every_outcome_has_words() -> None:
         assert tongue.say(f"kind-{re.sub('[._]', '-', kind.partition('/')[0])}")
     for state in set(State) - {State.DRAFTED, State.AWAITING_RELEASE}:
         assert tongue.say(f"became-call-{state.replace('_', '-')}")
-    for state in linetest.State:
-        assert tongue.say(f"became-test-{state.replace('_', '-')}")
+    for test_state in linetest.State:
+        assert tongue.say(f"became-test-{test_state.replace('_', '-')}")
 
 
 def test_a_word_of_a_thousand_letters_and_a_tower_of_marks_leave_the_page_as_wide_as_it_was(
@@ -216,3 +216,24 @@ def test_a_word_of_a_thousand_letters_and_a_tower_of_marks_leave_the_page_as_wid
     assert after is not None
     assert (after["x"], after["width"]) == (before["x"], before["width"])
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_one_call_alone_is_shown_and_is_a_bundle_that_withholds_the_rest(
+    page: Page, stations: tuple[Served, Served], tmp_path: Path
+) -> None:
+    aster, _ = stations
+    opened(page, aster, "/timeline/boreas?group=calls")
+    rows(page, "Call refused").get_by_role("link", name="only this call").click()
+    expect(page.locator("main")).to_contain_text("Only what was said about")
+    expect(page.locator("#entries tbody tr")).to_have_count(3)
+    assert problems(page) == []
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Make a bundle of this alone").click()
+    file = tmp_path / "part.parley"
+    got.value.save_as(file)
+    assert b"the bridge is closed" not in file.read_bytes()
+    said = aster.at.said("verify", str(file))
+    assert "REFUSED" in said
+    assert "withheld" in said
+    page.get_by_role("button", name="Verify the bundle made last").click()
+    expect(page.locator(".verdict")).to_contain_text("Entries are withheld from this bundle")

@@ -1,10 +1,12 @@
 """Both sides' entries as one story: in order, a page at a time, each with what it shows and on whose word."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from parley.station.errors import Refusal
 from parley.views import timeline as view
 from parley.views.timeline import Wanted
 from parley.views.walk import BEGIN, End, Story
@@ -196,3 +198,22 @@ def test_what_was_refused_and_what_cannot_be_read_stand_beside_the_record(pair: 
     beside = view.beside(pair.reading(pair.aster), pair.row(pair.aster))
     assert beside["unreadable"] == 1
     assert beside["oddities_count"] == len(beside["oddities"]) > 0
+
+
+def test_one_call_alone_is_all_that_was_said_about_it_and_nothing_else(pair: Pair) -> None:
+    call = pair.ringing()
+    pair.ask(pair.aster, "write", to="secretary", text="meanwhile")
+    pair.settle(MINUTE)
+    pair.ask(pair.boreas, "call.refuse", call=call, code="R03")
+    pair.settle(MINUTE)
+    wanted = view.alone(pair.reading(pair.aster), pair.row(pair.aster), Wanted(), call)
+    found = page(pair, wanted)
+    assert [entry["kind"] for entry in found["entries"]] == ["call.refused/1", "call.rang/1", "call.placed/1"]
+    assert found["older"] is None
+    assert refs(page(pair, replace(wanted, side="ours"))) == [call]
+
+
+@pytest.mark.parametrize("ref", ["", "zz", "ab" * 32, "<b>"])
+def test_what_is_no_thing_of_the_line_cannot_be_shown_alone(pair: Pair, ref: str) -> None:
+    with pytest.raises(Refusal, match="nothing on this line"):
+        view.alone(pair.reading(pair.aster), pair.row(pair.aster), Wanted(), ref)

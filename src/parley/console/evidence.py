@@ -21,7 +21,8 @@ from parley.record import card as cards
 from parley.record.errors import Theirs
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
-from parley.views import bundles, lines, proving
+from parley.views import bundles, excerpts, lines, proving, timeline
+from parley.views.timeline import Wanted
 
 BUNDLE_MAX: Final = 32 << 20  # bytes of a file that is verified here; a larger one is the command's business
 CARDS_MAX: Final = 8
@@ -57,13 +58,18 @@ def _evidence(request: Request) -> Evidence:
 
 @pages.for_people
 async def make(request: Request) -> Response:
-    """The whole line as a bundle, to be saved."""
+    """The whole line as a bundle, or what was said about one call, test or message, to be saved."""
     desk, name = pages.desk(request), str(request.path_params["line"])
+    about = request.query_params.get("about", "")
 
     def made(reading: Reading) -> Bundle:
         row, now = lines.choose(reading, name), desk.now()
         stamp = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
-        return Bundle(row.id, f"{row.name}-{stamp}.parley", bundles.bundle(reading, row, now).data)
+        if not about:
+            return Bundle(row.id, f"{row.name}-{stamp}.parley", bundles.bundle(reading, row, now).data)
+        refs = timeline.alone(reading, row, Wanted(), about).refs
+        data = excerpts.excerpt(reading, row, now, refs).data
+        return Bundle(row.id, f"{row.name}-{about[:8]}-{stamp}.parley", data)
 
     kept = _evidence(request)
     async with kept.working:

@@ -19,7 +19,7 @@ from parley.views import timeline as view
 from parley.views.timeline import Wanted
 from parley.views.walk import End
 
-FILTERS: Final = ("side", "group", "from", "to", "text")
+FILTERS: Final = ("side", "group", "from", "to", "text", "about")
 SIDES: Final = ("ours", "theirs")
 FIELD_MAX: Final = 200
 RAW: Final = "application/octet-stream"  # a browser saves it, and opens nothing
@@ -54,7 +54,9 @@ async def _shown(request: Request, template: str, *, whole: bool) -> Response:
 
         def read(reading: Reading) -> dict[str, Any]:
             row = lines.choose(reading, name)
-            found = view.page(reading, row, asked.wanted, asked.end, asked.begin)
+            about = asked.said["about"]
+            wanted = view.alone(reading, row, asked.wanted, about) if about else asked.wanted
+            found = view.page(reading, row, wanted, asked.end, asked.begin)
             return {"found": found, "beside": view.beside(reading, row) if whole else None}
 
         told = await beside(desk, read)

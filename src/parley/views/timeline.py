@@ -5,7 +5,7 @@ has a bounded size, and looks at a bounded part of the record, however long that
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from parley.line import facts, silence, things
@@ -18,8 +18,10 @@ from parley.line.silence import Evidence
 from parley.line.things import Call, Test, Thing
 from parley.line.values import Ref
 from parley.record import entry as entries
+from parley.record.tree import leaf_hash
+from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
-from parley.views import lines, messages, record
+from parley.views import excerpts, lines, messages, record
 from parley.views.held import Held
 from parley.views.times import stamped
 from parley.views.walk import BEGIN, End, Passed, Story
@@ -66,13 +68,17 @@ Following = Call | Test | Message | Rfe | Assurance
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entries are shown: those that fit all that is given. `since`, `until`: when they came, our clock, ms."""
+    """Which entries are shown: those that fit all that is given. `since`, `until`: when they came, our clock, ms.
+
+    `refs`: these alone, if any are named.
+    """
 
     side: str = ""  # ours, theirs
     group: str = ""  # of GROUPS
     since: int = 0
     until: int = 0
     text: str = ""
+    refs: frozenset[str] = frozenset()
 
     def fits(self, passed: Passed) -> bool:
         """Whether this entry is shown."""
@@ -81,6 +87,8 @@ class Wanted:
         if self.group and not passed.kind.startswith(GROUPS.get(self.group, ())):
             return False
         if passed.heard < self.since or (self.until and passed.heard > self.until):
+            return False
+        if self.refs and leaf_hash(passed.raw).hex() not in self.refs:
             return False
         return not self.text or self.text.casefold() in passed.raw.decode().casefold()
 
@@ -116,6 +124,17 @@ def page(
         "looked_since": stamped(_heard(story, found.first)) if found.stopped else None,
         "counts": story.whole._asdict(),
     }
+
+
+def alone(reading: Reading, row: LineRow, wanted: Wanted, ref: str) -> Wanted:
+    """Of what is wanted, only what was said about that call, test or message. Raises Refusal if it is none."""
+    began = reading.thing(row.id, ref) if entries.HASH.fullmatch(ref) else None
+    if began is None:
+        raise Refusal(f"nothing on this line has the reference {ref[:64]!r}", "choose it on the timeline")
+    found = [things.load(known.data) for known in (began, reading.thing(row.id, key(Ref(ref)))) if known]
+    heard = [word.heard_ms for thing in found if isinstance(thing, Following) for word in thing.words]
+    until = max((began.opened_at, *heard))
+    return replace(wanted, since=began.opened_at, until=until, refs=excerpts.words_of(reading, row, ref))
 
 
 def _back(story: Story, wanted: Wanted, end: End, low: End) -> Found:
