@@ -39,6 +39,17 @@ def test_each_side_asks_with_its_own_numbers_one_after_the_other(first: bool, nu
     assert book(s).left == 17
 
 
+@pytest.mark.parametrize(("first", "left"), [(True, 3), (False, 2)])
+def test_of_an_odd_book_whoever_has_the_odd_numbers_has_one_more(first: bool, left: int) -> None:
+    s = with_book(pairs=5, first=first)
+    assert book(s).left == left
+    for _ in range(left):
+        number = book(s).next
+        assert number is not None
+        use(s, number)
+    assert (book(s).next, book(s).left) == (None, 0)
+
+
 def test_no_pair_is_used_twice_and_a_restart_forgets_none() -> None:
     s = with_book()
     use(s, 1)

@@ -9,9 +9,10 @@ from parley.line import facts as f
 from parley.line.facts import Word
 from parley.line.request_parts import QUESTION, answered, items, trimmed
 from parley.line.values import Post, Ref
-from parley.line.written import message
+from parley.line.written import Translation, message
 from parley.record.entry import Instant
 
+DESK = Post("desk")
 ROWS = [{"item": "objective", "answer": "an exercise"}, {"item": "place", "answer": " "}]
 
 REQUESTS: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
@@ -29,10 +30,14 @@ REPLIES: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
 
 def told_alike(type_: str, fields: dict[str, Any], read: Callable[[f.MessageSent], object]) -> object:
     """What `read` finds, in the whole message and in what is kept of it."""
-    fact = message(number=1, from_=Post("desk"), to=(Post("desk"),), type=type_, text=None, fields=fields)
+    fact = message(
+        number=1, from_=DESK, to=(DESK,), type=type_, text=None, fields=fields,
+        remarks="an exercise", refers=(Ref("b" * 64),), translations=(Translation("ru", "", fields),),
+    )  # fmt: skip
     kept = trimmed(Word(True, 0, Ref("a" * 64), Instant(0), Instant(0), 0, fact)).fact
     assert isinstance(kept, f.MessageSent)
-    assert "exercise" not in str(kept.fields), "the text stays in the entry"
+    assert "exercise" not in str(kept), "the text stays in the entry"
+    assert (kept.translations, kept.attachments, kept.refers) == ((), (), ())
     assert read(kept) == read(fact)
     return read(kept)
 
