@@ -1,0 +1,165 @@
+"""Every screen in every language: axe finds nothing, the policy is kept, nothing runs out of the window.
+
+With PARLEY_SHOTS set the screens are also photographed for the documentation, in English, dark and light.
+"""
+
+import io
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+from starlette.routing import Route
+
+from parley.console import speech
+from parley.console.app import application
+from tests.console.browsing import ROOT, problems, session
+from tests.console.served import Served, two
+
+pytestmark = [pytest.mark.needs_browser, pytest.mark.slow]
+
+SHOTS: Final = ROOT / "docs" / "images" / "console"
+COLOURS: Final = 96  # of a photograph: enough for flat surfaces and text
+LANGUAGES: Final = list(speech.LANGUAGES)
+SCREENS: Final = {  # by name: its address; {message}, {call} and {entry} stand for what happened between the two
+    "lines": "/",
+    "messages": "/messages",
+    "message": "/messages/aster/{message}",
+    "write": "/messages/aster/write",
+    "form": "/messages/aster/write/HAZARD-INCIDENT",
+    "calls": "/calls/aster",
+    "call": "/calls/aster/{call}",
+    "place": "/calls/aster/new",
+    "timeline": "/timeline/aster",
+    "entry": "/timeline/aster/entry/theirs/{entry}",
+    "line": "/line/aster",
+    "check": "/check",
+    "passkeys": "/passkeys",
+}
+PARTS: Final = {  # addresses that are no screen of their own: parts of one, streams, files, and the entrance
+    "/lines", "/messages/list", "/messages/{line}/{ref}/became", "/calls/{line}/{call}/part",
+    "/calls/{line}/{call}/sayings", "/rings/{line}/{call}", "/alarms", "/events", "/login", "/enter/{secret}",
+    "/timeline", "/timeline/{line}/entries", "/timeline/{line}/entry/{side}/{epoch}/{index:int}/bytes",
+    "/line/{line}/part/{part}", "/check/now", "/messages/{line}/drafts/{ref}",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
+    """Boreas has been written to, called and refused, and looks at all of it."""
+    with two(Path(tmp_path_factory.mktemp("screens"))) as (aster, boreas):
+        boreas.at.said("desk", "take")
+        aster.at.said(
+            "write", "minister", "Fire on the bridge at marker 14.", "-p", "flash", "-s", "bridge 4"
+        )
+        boreas.at.until(["inbox"], "bridge 4")
+        aster.at.said("call", "minister", "--subject", "movements at the border")
+        boreas.at.until(["calls"], "RINGING")
+        boreas.at.said(
+            "call", "refuse", boreas.at.read("calls")[-1]["ref"], "R03", "--text", "the minister must decide"
+        )
+        aster.at.until(["calls"], "REFUSED")
+        yield aster, boreas
+
+
+def address(screen: str, served: Served) -> str:
+    """Where it is on this station."""
+    rows = served.at.read("record", "show") if "{entry}" in SCREENS[screen] else []
+    theirs: dict[str, object] = next((row for row in rows if not row["mine"]), {})
+    return SCREENS[screen].format(
+        message=served.at.read("inbox")[-1]["ref"] if "{message}" in SCREENS[screen] else "",
+        call=served.at.read("calls")[-1]["ref"] if "{call}" in SCREENS[screen] else "",
+        entry=f"{theirs.get('epoch')}/{theirs.get('index')}",
+    )
+
+
+def shown(another: Callable[..., Page], served: Served, language: str, scheme: str = "dark") -> Page:
+    page = another(color_scheme=scheme)
+    page.context.add_cookies([{"name": "language", "value": language, "url": served.address}])
+    session(page, served)
+    return page
+
+
+def photographed(page: Page, name: str) -> None:
+    if not os.environ.get("PARLEY_SHOTS"):
+        return
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    taken = Image.open(io.BytesIO(page.screenshot()))
+    taken.convert("RGB").quantize(COLOURS).save(SHOTS / f"{name}.png", optimize=True)
+
+
+def fits(page: Page) -> bool:
+    """Nothing runs out of the window sideways."""
+    wide: bool = page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    return wide
+
+
+def test_every_page_of_the_console_is_one_of_these_screens() -> None:
+    app = application(None, frozenset())  # type: ignore[arg-type]  # no page is asked for
+    routes = {
+        route.path for route in app.routes if isinstance(route, Route) and "GET" in (route.methods or ())
+    }
+    known = {
+        path.format(message="{ref}", call="{call}", entry="{epoch}/{index:int}") for path in SCREENS.values()
+    }
+    named = {path.replace("/aster", "/{line}").replace("HAZARD-INCIDENT", "{type}") for path in known}
+    named = {path.replace("/theirs/", "/{side}/") for path in named}
+    assert routes - PARTS == named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_any_screen(
+    language: str, another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    _, boreas = stations
+    page = shown(another_page, boreas, language)
+    found = {}
+    for screen in SCREENS:
+        page.goto(boreas.address + address(screen, boreas))
+        expect(page.locator("#stream")).to_have_attribute("data-state", "live")
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("html").get_attribute("dir") == speech.speech(language).direction
+        found[screen] = (problems(page), fits(page))
+    assert found == dict.fromkeys(SCREENS, ([], True))
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_screens_are_legible_by_night_and_by_day(
+    scheme: str, another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    _, boreas = stations
+    page = shown(another_page, boreas, "en", scheme)
+    page.locator("#arm").click()
+    expect(page.locator("#armed")).to_have_attribute("data-state", "on")
+    found = {}
+    for screen in SCREENS:
+        page.evaluate("path => htmx.ajax('GET', path, {target: '#main', select: '#main', swap: 'outerSync'})",
+                      address(screen, boreas))  # fmt: skip
+        page.wait_for_load_state("networkidle")
+        found[screen] = problems(page)
+        photographed(page, f"{screen}-{scheme}")
+    assert found == {screen: [] for screen in SCREENS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_a_ring_and_the_entrance(
+    language: str, another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    page = shown(another_page, boreas, language)
+    aster.at.said(
+        "call", "minister", "--subject", "movements at the border", "--precedence", "immediate", "--exercise"
+    )
+    ring = page.get_by_role("dialog")
+    expect(ring).to_contain_text("movements at the border")
+    found = problems(page), fits(page)
+    photographed(page, "ring-dark") if language == "en" else None
+    ring.locator("form[data-word=refuse] button").click()
+    expect(ring).to_be_hidden()
+    outside = another_page(locale=language)
+    outside.goto(f"{boreas.address}/login")
+    assert outside.locator("html").get_attribute("lang") == language
+    assert (found, problems(outside)) == (([], True), [])
