@@ -38,14 +38,19 @@ class OpenLog:
     went_back: list[int] = field(default_factory=list)  # entries that say to hold less than one before them
     receipts: dict[Head, int] = field(default_factory=dict)  # the counterpart's clock, in seconds
     claimed: dict[Head, int] = field(default_factory=dict)  # the author's clock, in seconds
+    signed: dict[int, list[bytes]] = field(default_factory=dict)  # roots by size, of the heads in their order
+
+    def __post_init__(self) -> None:
+        for head in self.shown.heads:  # by size: a month has thousands, and each is looked at several times
+            self.signed.setdefault(head.size, []).append(head.root)
 
     def sizes(self) -> set[int]:
         """The sizes at which somebody vouches for a root."""
-        return {head.size for head in self.shown.heads} | self.named.keys()
+        return self.signed.keys() | self.named.keys()
 
     def roots(self, size: int) -> list[bytes]:
         """The roots that the author vouched for at this size: in heads, in the order here, then in later epochs."""
-        return [head.root for head in self.shown.heads if head.size == size] + self.named.get(size, [])
+        return self.signed.get(size, []) + self.named.get(size, [])
 
     def root(self, size: int) -> bytes | None:
         """The root that the log goes by at this size: that of the entries if it was signed, else the first signed."""
