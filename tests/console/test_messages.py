@@ -296,11 +296,11 @@ def stopped(served: Served) -> None:
         time.sleep(0.05)
 
 
-def account(served: Served, name: str) -> str:
+def account(served: Served, name: str, *more: str) -> str:
     """Another person who may log in there; the secret of their authenticator."""
-    said = served.at.said(
-        "account", "add", name, "--password-file", str(served.at.folder.parent / "password")
-    )
+    password = served.at.folder.parent / "password"
+    password.write_text(f"{PASSWORD}\n")
+    said = served.at.said("account", "add", name, "--password-file", str(password), *more)
     found = re.search(r"secret=(\w+)", said)
     assert found is not None
     return found[1]
@@ -338,6 +338,74 @@ def test_the_pages_read_from_the_right_in_arabic(page: Page, stations: tuple[Ser
         )
         assert wide <= window
         pictured(page, f"arabic{path.count('/')}{len(path)}")
+
+
+def previewed(page: Page, served: Served, text: str) -> None:
+    """A free text, written as far as its preview."""
+    opened(page, served, "/messages/boreas/write/free-text")
+    page.get_by_role("group", name="Text").get_by_label("English").fill(text)
+    page.get_by_role("button", name="Show what will be signed").click()
+    expect(page.locator("pre")).to_contain_text(text)
+
+
+def test_what_would_no_longer_be_signed_as_it_was_shown_is_shown_again(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    previewed(page, aster, "written with care")
+    sent(aster, "written meanwhile, and so it has the number that was shown")
+    page.get_by_role("button", name="Sign and send").click()
+    expect(page.get_by_role("alert").filter(has_text="has changed since you saw it")).to_be_visible()
+    assert "written with care" not in aster.at.said("outbox")
+    page.get_by_role("button", name="Sign and send").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Message no.")
+    arrived(boreas, page.url.rpartition("/")[2])
+
+
+def test_a_form_that_is_sent_twice_is_signed_once(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, _ = stations
+    page = another_page()
+    previewed(page, aster, "sent by two clicks")
+    form = page.evaluate("Object.fromEntries(new FormData(document.querySelector('form.wr-send')))")
+    twice = [page.request.post(f"{aster.address}/messages/boreas/write/free-text", form={**form, "step": "send"},
+                               headers={"origin": aster.address}) for _ in range(2)]  # fmt: skip
+    assert [answer.status for answer in twice] == [200, 200]
+    assert twice[0].url == twice[1].url
+    found = [each for each in aster.at.read("outbox") if each["text"] == "sent by two clicks"]
+    assert len(found) == 1
+
+
+def test_who_only_reads_is_offered_nothing_to_do_and_can_do_nothing(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    ref = arrived(boreas, sent(aster, "for the auditor to see"))
+    page = another_page()
+    logged_in(page, boreas, "auditor", account(boreas, "auditor", "--reads"))
+    page.goto(f"{boreas.address}/messages")
+    expect(page.get_by_role("link", name="Write to")).to_have_count(0)
+    page.goto(f"{boreas.address}/messages/aster/{ref}")
+    expect(page.locator("pre")).to_contain_text("for the auditor to see")
+    expect(page.locator("main form")).to_have_count(0)
+    done = page.request.post(f"{page.url}/seen", form={"id": "1"}, headers={"origin": boreas.address})
+    assert done.status == 403
+    assert boreas.at.read("inbox", ref)["receipts"] == []
+
+
+def test_what_is_being_typed_stays_while_the_page_hears_of_changes(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    ref = arrived(boreas, sent(aster, "a long answer is being typed"))
+    page = opened(another_page(), boreas, f"/messages/aster/{ref}")
+    page.get_by_text("We cannot use it").first.click()
+    page.get_by_label("In words").first.fill("half a sen")
+    boreas.at.said("seen", ref)
+    expect(page.locator(".msg-ladder")).to_contain_text("RECEIPT ONLY")
+    expect(page.get_by_label("In words").first).to_have_value("half a sen")
+    expect(page.get_by_label("In words").first).to_be_focused()
 
 
 def test_where_two_persons_send_one_drafts_it_and_another_releases_it(

@@ -4,18 +4,19 @@ A receipt is a receipt: no page has a tick, a green or the word "accepted" for o
 """
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from parley.console import acting, messages_said, pages
 from parley.console.desk import Desk
 from parley.forms import printed
 from parley.forms.definition import said
 from parley.forms.sheet import chosen
-from parley.line.values import SERVICE_MS
+from parley.line.values import SECOND_MS, SERVICE_MS
 from parley.record.entry import instant
 from parley.station.ports import LineRow
 from parley.views import composing, drafts, lines, printing
@@ -37,14 +38,30 @@ async def page(request: Request) -> Response:
 @pages.for_people
 async def listed(request: Request) -> Response:
     """The list alone, to be swapped into an open page."""
-    return pages.render(request, "messages-list.html", **_listed(request))
+    return _once(
+        request,
+        f"messages {_box(request)}",
+        lambda: pages.render(request, "messages-list.html", **_listed(request)),
+    )
+
+
+def _once(request: Request, what: str, make: Callable[[], Response]) -> Response:
+    """The part of a page, made once for all consoles of one language that ask for it in this moment."""
+    desk, language = pages.desk(request), pages.spoken(request).language
+    made = desk.kept.get(
+        desk.live.version, desk.now() // SECOND_MS, f"{what} {language}", lambda: bytes(make().body)
+    )
+    return HTMLResponse(made)
+
+
+def _box(request: Request) -> str:
+    asked = request.query_params.get("box", "")
+    return asked if asked in BOXES else BOXES[0]
 
 
 def _listed(request: Request) -> dict[str, Any]:
     desk = pages.desk(request)
-    asked = request.query_params.get("box", "")
-    box = asked if asked in BOXES else BOXES[0]
-    rows = desk.reading.lines()
+    box, rows = _box(request), desk.reading.lines()
     found: dict[str, Any] = {"box": box, "boxes": BOXES, "rows": rows, "about": view.about}
     if box == "drafts":
         return {**found, "drafts": [one for row in rows for one in _drafts(desk, row)]}
@@ -96,7 +113,11 @@ async def one(request: Request) -> Response:
 async def became(request: Request) -> Response:
     """What became of it alone, to be swapped into an open page; what is being typed there stays."""
     row, ref = found(request)
-    return pages.render(request, "message-became.html", **_became(pages.desk(request), row, ref))
+    return _once(
+        request,
+        f"message {row.id} {ref}",
+        lambda: pages.render(request, "message-became.html", **_became(pages.desk(request), row, ref)),
+    )
 
 
 def _became(desk: Desk, row: LineRow, ref: str) -> dict[str, Any]:
