@@ -4,7 +4,6 @@ import asyncio
 import fcntl
 import os
 import pty
-import select
 import struct
 import subprocess
 import termios
@@ -24,6 +23,7 @@ from parley.cli.watch_call import SUDDEN_S, CallScreen, RefuseScreen
 from parley.cli.watch_ear import Ear
 from parley.console import shapes
 from tests.cli.running import PROGRAM, At, introduced, made
+from tests.cli.terminals import read_until
 
 WAIT_S = 15.0
 TERMINAL = {**os.environ, "TERM": "xterm-256color"}
@@ -278,14 +278,3 @@ def test_in_a_real_terminal_it_comes_up_and_leaves_it_as_it_was(stations: tuple[
     assert process.wait(WAIT_S) == 0
     os.close(ours)
     assert b"Republic of Aster" in shown
-
-
-def read_until(terminal: int, words: bytes) -> bytes:
-    """What the terminal was sent, up to and with these bytes."""
-    shown = b""
-    end = time.monotonic() + 2 * WAIT_S
-    while words not in shown:
-        assert time.monotonic() < end, shown[-2000:]
-        if select.select([terminal], [], [], 0.5)[0]:
-            shown += os.read(terminal, 65_536)
-    return shown

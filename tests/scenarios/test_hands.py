@@ -1,5 +1,13 @@
 """After a play both consoles stand open: a link lets one in at each, time goes on as it does here, and calls cross."""
 
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import termios
 import time
 from http.client import HTTPConnection
 from io import StringIO
@@ -11,6 +19,8 @@ from rich.console import Console
 from parley.sim import hands, read
 from parley.sim.stage import Stage
 from parley.wiring import serving
+from tests.cli.running import PROGRAM
+from tests.cli.terminals import read_until
 
 PLAY = """
 play evening: "One evening"
@@ -71,6 +81,9 @@ def test_both_consoles_are_open_to_whoever_has_the_links_and_the_line_lives(tmp_
                 )
                 cookies.extend(logged_in(link) for link in opened)
                 assert "boreas" in asked(opened[0], "/", cookie=cookies[0])[2]
+            assert len({cookie.partition("=")[0] for cookie in cookies}) == len(
+                opened
+            )  # one browser keeps both
             if stage.now > ended and "Hands" in asked(opened[1], "/", cookie=cookies[1])[2]:
                 raise KeyboardInterrupt
             assert time.monotonic() - began < 60
@@ -104,3 +117,28 @@ def test_a_keyboard_that_is_closed_only_waits(monkeypatch: pytest.MonkeyPatch) -
         began = time.monotonic()
         assert [keyboard(), keyboard()] == [False, False]
         assert time.monotonic() - began >= hands.TICK_S
+
+
+def test_on_a_terminal_the_demo_stays_until_it_is_interrupted_and_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "evening.play"
+    file.write_text(PLAY)
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    command = [*PROGRAM, "demo", "--scenario", str(file)]
+    demo = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    )
+    os.close(theirs)
+    shown = read_until(ours, b"Ctrl-C ends")
+    (folder,) = {
+        Path(found.decode())
+        for found in re.findall(rb"--folder (\S+)/aster ", shown + read_until(ours, b"watch"))
+    }
+    assert (folder / "boreas" / "control.sock").exists()
+    os.killpg(demo.pid, signal.SIGINT)  # as a terminal does: to the stations, too
+    assert demo.wait(60) == 0
+    assert not folder.exists()
+    os.close(ours)
