@@ -28,6 +28,7 @@ class Log:
     epoch: str
     ordinal: int
     frontier: Frontier
+    previous: After | None = None  # what its first entry names, once that was read
 
     @property
     def size(self) -> int:

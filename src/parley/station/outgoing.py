@@ -50,22 +50,26 @@ def since(logs: Sequence[Log], held: Held, store: Reading, room: Room) -> list[E
     A head of theirs goes with the receipt that we gave on it: who forgot the one forgot the other.
     """
     parts: list[Entries | Signed] = []
+    left = room
     for log, later in zip(logs, (*logs[1:], None), strict=True):
         start = held.size if log.ordinal == held.ordinal else 0
         if log.ordinal < held.ordinal or log.size <= start:
             continue
         if start == 0:
-            parts += _overlooked(log, logs, held, store, room.less(parts))
-        left = room.less(parts)
+            overlooked = _overlooked(log, logs, held, store, left)
+            parts += overlooked
+            left = left.less(overlooked)
         if later is not None and left.logs > 1 and _vouched(log, later, logs, store):
             whole = _lines(log, start, log.size, store, left)
             if len(whole) == log.size - start:
                 parts.append(Entries(log.origin, start, whole))  # the next epoch's first entry names its root
+                left = left.less(parts[-1:])
                 continue
         last = _ended(log, start, log.size, store, left)
         if not last:
             return _covered(parts, store, logs)
         parts += last
+        left = left.less(last)
         if start + len(last[0].lines) < log.size:
             return parts
     return _covered(parts, store, logs)
@@ -112,8 +116,10 @@ def _overlooked(
 
 def previous(log: Log, store: Reading | Ahead) -> After:
     """The log that this one names as the one before it, and how much of it."""
-    before = epochs.opening(entries.parse(next(iter(store.raws(log.id, 0, 1))))).previous
-    return After(*before[:2]) if before else NOTHING
+    if log.previous is None:
+        before = epochs.opening(entries.parse(next(iter(store.raws(log.id, 0, 1))))).previous
+        log.previous = After(*before[:2]) if before else NOTHING
+    return log.previous
 
 
 def _lines(log: Log, start: int, end: int, store: Reading, room: Room) -> list[bytes]:
