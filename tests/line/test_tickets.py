@@ -119,6 +119,14 @@ def flaps(stage: Stage, times: int, down: int, up: int) -> None:
         stage.wait(up)
 
 
+def test_a_way_that_has_failed_for_two_minutes_is_a_fault_and_before_that_none(stage: Stage) -> None:
+    fails(stage.a)
+    stage.wait(2 * MINUTE - 1)
+    assert tickets(stage.a) == []
+    stage.wait(1)
+    assert [t.state for t in tickets(stage.a)] == ["OPEN"]
+
+
 def test_a_letter_that_was_lost_is_no_ticket(stage: Stage) -> None:
     flaps(stage, 2, FAILED_MS - 1, 40 * MINUTE)
     flaps(stage, 5, 1_000, HOUR)
