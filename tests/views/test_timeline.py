@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from parley.station.errors import Refusal
+from parley.station.settings import RECORD
+from parley.stores.sqlite import SqliteReading
 from parley.views import timeline as view
+from parley.views import walk
 from parley.views.timeline import Wanted
 from parley.views.walk import BEGIN, End, Story
 from tests.station.rogue import Rogue
@@ -217,3 +220,32 @@ def test_one_call_alone_is_all_that_was_said_about_it_and_nothing_else(pair: Pai
 def test_what_is_no_thing_of_the_line_cannot_be_shown_alone(pair: Pair, ref: str) -> None:
     with pytest.raises(Refusal, match="nothing on this line"):
         view.alone(pair.reading(pair.aster), pair.row(pair.aster), Wanted(), ref)
+
+
+class Counting(SqliteReading):
+    """Counts the entries that are read of it."""
+
+    read = 0
+
+    def entries(self, log: int, first: int, count: int) -> list[tuple[bytes, int]]:
+        found = super().entries(log, first, count)
+        self.read += len(found)
+        return found
+
+
+def test_a_page_reads_about_as_much_of_a_long_record_as_of_a_short_one(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "BLOCK", 5)
+    monkeypatch.setattr(view, "PAGE", 5)
+    read = []
+    for number in range(60):
+        pair.ask(pair.aster, "declare", state="OPEN", reason=str(number))
+        if number in {19, 59}:
+            pair.settle()
+            counting = Counting(pair.aster.folder / RECORD)
+            view.page(counting, counting.lines()[0], Wanted())
+            read.append(counting.read)
+            counting.close()
+    assert read[1] <= read[0] + 10
+    assert read[1] < 30

@@ -62,9 +62,8 @@ async def _shown(request: Request, template: str, *, whole: bool) -> Response:
         told = await beside(desk, read)
     except (Refusal, Theirs) as why:
         return acting.failed(request, why)
-    waiting = next(
-        line["outbox"] for line in desk.running()["lines"] if line["line"] == told["found"]["line"]
-    )
+    running = desk.running()["lines"]
+    waiting = next((line["outbox"] for line in running if line["line"] == told["found"]["line"]), 0)
     return pages.render(request, template, asked=asked, groups=view.GROUPS, waiting=waiting, **told)
 
 
