@@ -90,7 +90,7 @@ def walked(thing: Thing) -> Iterator[Edge]:
     """
     if not isinstance(thing, Call | Test | Rfe) or not thing.mine:
         return
-    table, state, receipt = _begun(thing)
+    table, state, receipt = begun(thing)
     heard = {word.ref: word.heard_ms for word in thing.words}
     for move in thing.story.path:
         step = str(move.step)
@@ -104,7 +104,7 @@ def walked(thing: Thing) -> Iterator[Edge]:
         yield Edge(table, state, receipt)
 
 
-def _begun(thing: Call | Test | Rfe) -> tuple[str, str, str]:
+def begun(thing: Call | Test | Rfe) -> tuple[str, str, str]:
     """Its table, where it begins, and what a receipt is called."""
     match thing:
         case Call():
@@ -125,7 +125,7 @@ def _receipted(thing: Call | Test | Rfe, state: str, at: int) -> str:
             table, came = requests.NEXT, thing.met_ms if state in requests.TO_MEET else came
     if came is None or at < came:
         return ""
-    return str(table.get(state, {}).get(_begun(thing)[2], ""))
+    return str(table.get(state, {}).get(begun(thing)[2], ""))
 
 
 # --- what only the journal tells ----------------------------------------------------------------------------

@@ -17,6 +17,8 @@ POSTS: Final = ("desk", "office", "deputy")
 PRINCIPALS: Final = POSTS[1:]
 HOURS: Final = ("+20m", "+1h", "+5h", "+13h", "+2d")
 MOSTLY: Final = 0.6  # of what comes to mind
+THOROUGH: Final = 0.85  # of what comes to mind, where people are after every edge
+TABLED: Final = (6, 3, 1)  # calls, requests, tests: about as their tables have edges
 OURS_ALONE: Final = "for our own people alone"  # in whatever must never leave the party
 REMEMBERED: Final = 60  # messages that somebody may still say something about
 WORDS: Final = (
@@ -33,9 +35,10 @@ RFE: Final[Request] = {
 class Ideas:
     """What the people of one side think of, mostly of `mind`, if anything; and the messages that they remember."""
 
-    def __init__(self, chance: Random, mind: str = "") -> None:
+    def __init__(self, chance: Random, mind: str = "", *, thorough: bool = False) -> None:
         self.chance = chance
         self.mind = mind
+        self.thorough = thorough  # they begin what has a table
         self.now = 0
         self.ours: list[str] = []  # messages of our own
         self.theirs: list[str] = []
@@ -60,6 +63,8 @@ class Ideas:
     def anything(self, line: Line, now: int, things: Sequence[object]) -> Request:
         """Whatever comes to mind. `things`: what is open; `now`: the clock of their station."""
         self.now = now
+        if self.thorough and self.chance.random() < THOROUGH:
+            return self.chance.choices((self._place, self._rfe, self._tests), TABLED)[0](line)
         if self.mind and self.chance.random() < MOSTLY:
             return {"calls": self._place, "requests": self._rfe, "drafts": self._private}[self.mind](line)
         makers = (
@@ -121,11 +126,14 @@ class Ideas:
             {"do": "readdress", "message": message, "to": chance.choice(POSTS), "why": "for their knowledge"},
         ))  # fmt: skip
 
+    def _tests(self, _line: Line | None = None) -> Request:
+        return {"do": "test", "layer": self.chance.choice(("person", "station"))}
+
     def _test(self, things: Sequence[object]) -> Request:
         tests = [thing for thing in things if isinstance(thing, Test) and not thing.mine]
         if tests and self.chance.random() < 0.8:  # mostly they read back
             return {"do": "read_back", "test": self.chance.choice(tests).ref}
-        return {"do": "test", "layer": self.chance.choice(("person", "station"))}
+        return self._tests()
 
     def _desk(self, _line: Line) -> Request:
         return {"do": "desk", "manned": self.chance.random() < 0.85}  # mostly somebody is there
@@ -155,7 +163,7 @@ class Ideas:
                 "from": stamp(Instant(self.now)), "to": stamp(Instant(until)), "lowest": "P"}}  # fmt: skip
 
     def _rfe(self, _line: Line) -> Request:
-        return {"do": "write", **RFE, "precedence": self.chance.choice("ZOPP")}
+        return {"do": "write", **RFE, "precedence": self.chance.choice("ZO" if self.thorough else "ZOPP")}
 
     def _private(self, _line: Line) -> Request:
         if self.chance.random() < 0.6:  # a draft, or a voice

@@ -30,6 +30,7 @@ class Under:
     start: int  # of which start of its station it is
     way: str
     owed: object  # the receipt that it carried
+    before: tuple[str, int] | None  # the log of which it carried entries, and how much of it was receipted
     done: bool = False
 
 
@@ -47,7 +48,8 @@ class Mail:
         for book in station.books.values():
             for name, greets, carries in book.courier.choose(station.load(book), station.now):
                 outer = station.letter(book, name, greets=greets, carries=carries)
-                under = Under(host.starts, name, book.receipt)
+                before = (book.my_log.origin, book.receipted) if carries and book.outbox else None
+                under = Under(host.starts, name, book.receipt, before)
                 self.remember(outer)
                 self.world.counts["letters"] += 1
                 self.world.counts["events"] += 1
@@ -99,6 +101,9 @@ class Mail:
                 book.courier.refused(letter.bearer, station.now, station.load(book))
             else:
                 book.courier.arrived(letter.bearer, station.now, station.load(book), fresh=heard.fresh)
+                if under is not None and under.before is not None:
+                    world = self.world
+                    world.watch.answered_letter(host, world.other(side).host, under.before)
             return
         if under is None:
             return  # brought again by somebody who wants no reply
@@ -119,7 +124,7 @@ class Mail:
         book = side.host.book
         if book.receipt is under.owed:
             book.receipt_owed = False
-        side.letters.append((Letter(book.id, under.way, reply, asked=True), None))
+        side.letters.append((Letter(book.id, under.way, reply, asked=True), under))
         self.world.soon(side)
 
     def _missed(self, side: Side, under: Under, why: str, *, refused: bool = False) -> None:

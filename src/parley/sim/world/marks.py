@@ -3,6 +3,7 @@
 A campaign says which of `SOMETIMES` it never reached.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from parley.line.calls import BEFORE_TALK, State
@@ -35,7 +36,7 @@ DAY_MS: Final = 86_400_000
 OLD: Final = ((90, "letter brought again after 90 days"), (1, "letter brought again after a day"))
 
 
-def _stands(side: Side, *states: State) -> bool:
+def stands(side: Side, states: Collection[State]) -> bool:
     """Whether a call of this side stands there now, as far as the side knows."""
     if side.host.station is None:
         return False
@@ -50,23 +51,28 @@ def _mark(world: "World", name: str, *, reached: bool = True) -> None:
 
 def cut(world: "World", kind: str) -> None:
     """A way was cut."""
-    rings = any(_stands(side, State.RINGING) for side in world.sides)
+    rings = any(stands(side, {State.RINGING}) for side in world.sides)
     _mark(world, "one-way cut while it rings", reached=kind == "one-way" and rings)
     deaf = all(way.deaf for way in world.net.ways.values())
     _mark(world, "every way cut while it rings", reached=deaf and rings)
 
 
+def flash_waits(side: Side) -> bool:
+    """Whether something of this side is to be sent at once, and has not arrived."""
+    if side.host.station is None:
+        return False
+    book = side.host.book
+    return book.outbox > 0 and book.precedence() == "Z"
+
+
 def full(world: "World", side: Side) -> None:
     """A disk has no room any more."""
-    if side.host.station is not None:
-        book = side.host.book
-        reached = book.outbox > 0 and book.precedence() == "Z"
-        _mark(world, "disk full with FLASH to be sent", reached=reached)
+    _mark(world, "disk full with FLASH to be sent", reached=flash_waits(side))
 
 
 def jump(world: "World", side: Side, before: int, after: int) -> None:
     """A clock that was off by `before` is off by `after` now."""
-    reached = after <= before - HOUR_MS and _stands(side, State.AWAITING)
+    reached = after <= before - HOUR_MS and stands(side, {State.AWAITING})
     _mark(world, "clock an hour back while an approval is awaited", reached=reached)
 
 
@@ -79,7 +85,7 @@ def replay(world: "World", age_ms: int) -> None:
 
 def pause(world: "World", side: Side) -> None:
     """A process is stopped for a while."""
-    _mark(world, "paused while they talk", reached=_stands(side, State.TALKING))
+    _mark(world, "paused while they talk", reached=stands(side, {State.TALKING}))
 
 
 def restored(world: "World", side: Side, *, open_call: bool) -> None:
@@ -92,7 +98,7 @@ def restored(world: "World", side: Side, *, open_call: bool) -> None:
 
 def open_call(side: Side) -> bool:
     """Whether a call has begun here and has not come to a talk."""
-    return _stands(side, *BEFORE_TALK)
+    return stands(side, BEFORE_TALK)
 
 
 def died(world: "World", side: Side) -> None:

@@ -23,12 +23,14 @@ class Way:
     spoil: float = 0.0
     delay_ms: tuple[int, int] = (2, 40)
     deaf: set[str] = field(default_factory=set)
+    shut: bool = False  # until what somebody waits for has come: goals
 
     def calm(self) -> None:
         """It carries everything, at once and once."""
         self.loss = self.double = self.late = self.spoil = 0.0
         self.delay_ms = (2, 40)
         self.deaf.clear()
+        self.shut = False
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Net:
     def carry(self, name: str, to: str, data: bytes) -> Iterator[Carried]:
         """The copies of this that arrive at the machine `to`; none if it is lost."""
         way, chance = self.ways[name], self.chance
-        if to in way.deaf:
+        if way.shut or to in way.deaf:
             self.unheard += 1
             return
         if chance.random() < way.loss:
@@ -91,4 +93,4 @@ class Net:
 
     def cut(self, name: str) -> bool:
         """Whether the way carries nothing in at least one direction."""
-        return bool(self.ways[name].deaf)
+        return self.ways[name].shut or bool(self.ways[name].deaf)

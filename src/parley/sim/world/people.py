@@ -10,17 +10,20 @@ from typing import Final
 
 from parley.line.calls import BEFORE_TALK, BY, NEXT, Step, Who
 from parley.line.drafts import Claimed, Drafted
-from parley.line.follow import Assurance, Rfe
+from parley.line.follow import Assurance, Rfe, key
+from parley.line.linetest import Step as TestStep
 from parley.line.requests import NEXT as REQUEST_NEXT
 from parley.line.requests import Step as RequestStep
 from parley.line.state import Line
 from parley.line.things import Call, Test
 from parley.line.values import Ref
+from parley.sim.world.goals import LATER, Goals
 from parley.sim.world.ideas import HOURS, OURS_ALONE, POSTS, PRINCIPALS, RFE, Ideas, Request
 
 BLUNDER: Final = 0.08  # of acts: something that cannot be asked for at this moment, perhaps
 GOES_ON: Final = (0.2, 0.6, 0.9)  # of what a crew does about a call: it comes nearer to a talk
 SOON_S: Final = (2, 5, 20, 60, 240, 1_500)  # on average, until somebody does something about what has come up
+PROMPT: Final = 3  # of these, where people are after something
 WAVES_MAX: Final = 6  # of things that somebody has in mind at once
 WINDOWS: Final = (("+10m", "+15m"), ("+40m", "+1h"), ("+2h", "+3h"))
 T = Step
@@ -68,7 +71,15 @@ ONWARDS: Final = frozenset((
 ))  # fmt: skip
 OFFERS: Final = frozenset((T.COUNTER_OFFERED, T.WINDOW_AGREED))  # by turns
 RELEASERS: Final = ("officer 1", "officer 2")
+READ: Final = str(TestStep.READ_BACK)
 _NOT: Final = {True: Who.CALLED, False: Who.OWNER}
+
+
+def _preempts(call: Call) -> Request:
+    """A more urgent call takes its place."""
+    post, to = (call.fact.from_, call.fact.to) if call.mine else (call.fact.to, call.fact.from_)
+    return {"do": "call.place", "from": post if post in PRINCIPALS else "office", "to": to, "precedence": "Z",
+            "subject": "more urgent", "preempts": call.ref}  # fmt: skip
 
 
 # --- requests for explanation -------------------------------------------------------------------------------
@@ -144,45 +155,59 @@ _TAKEN_BACK: Final = (_no_meeting, _corrects, _cancels)
 class Crew:
     """Who sits at one side. `patience`: how likely somebody does what is due, at each occasion.
 
-    `two_persons`: what leaves is drafted by one and released by another.
+    `two_persons`: what leaves is drafted by one and released by another. `goals`: what they are after, if anything.
     """
 
-    def __init__(self, chance: Random, patience: float, *, two_persons: bool = False, mind: str = "") -> None:
+    def __init__(
+        self,
+        chance: Random,
+        patience: float,
+        *,
+        two_persons: bool = False,
+        mind: str = "",
+        goals: Goals | None = None,
+    ) -> None:
         self.chance = chance
         self.patience = patience
         self.two_persons = two_persons
         self.goes_on = chance.choice(GOES_ON)
-        self.ideas = Ideas(chance, mind)
+        self.goals = goals
+        self.line: Line | None = None  # as it is when they act,
+        self.now = 0  # and when
+        self.ideas = Ideas(chance, mind, thorough=goals is not None)
         self.noticed: dict[str, str] = {}  # things of which somebody has seen that they stand there
 
     def notices(self, line: Line) -> list[tuple[str, float]]:
         """What has come up since they last looked, and in how many seconds somebody acts on it: or never."""
         found: list[tuple[str, float]] = []
         noticed: dict[str, str] = {}
+        light = " in the dark" if self.goals is not None and self.goals.dark else ""  # then other things can be done
         for ref, thing in line.things.items():
             if not isinstance(thing, URGENT) or not thing.open:
                 continue
-            stands = noticed[ref] = str(thing.state)
+            stands = noticed[ref] = str(thing.state) + light
             if self.noticed.get(ref) != stands:
                 found += [(ref, self._soon()) for _ in range(REPEATS) if self.chance.random() < self.patience]
         self.noticed = noticed
         return found[:WAVES_MAX]
 
     def _soon(self) -> float:
-        return self.chance.expovariate(1 / self.chance.choice(SOON_S))
+        return self.chance.expovariate(1 / self.chance.choice(SOON_S[:PROMPT] if self.goals else SOON_S))
 
     def sees(self) -> float | None:
         """In how many seconds somebody says that they have seen a message; None: it is forgotten."""
         return self._soon() if self.chance.random() < self.patience else None
 
-    def react(self, line: Line, ref: str) -> Request | None:
-        """What somebody asks for about this, now that they come to it."""
+    def react(self, line: Line, ref: str, now: int) -> Request | None:
+        """What somebody asks for about this, now that they come to it. `now`: the clock of their station."""
+        self.line, self.now = line, now
         thing = line.things.get(Ref(ref))
         found = self._about(thing) if getattr(thing, "open", False) else None
         return None if found is None else self._drafted(found)
 
     def act(self, line: Line, now: int) -> Request:
         """What somebody asks for now. `now`: the clock of their station."""
+        self.line, self.now = line, now
         things = [thing for thing in line.things.values() if getattr(thing, "open", False)]
         urgent = [thing for thing in things if isinstance(thing, URGENT) and not isinstance(thing, Assurance)]
         found = None
@@ -201,9 +226,9 @@ class Crew:
             case Call():
                 return self._call(thing)
             case Test():
-                return None if thing.mine else {"do": "read_back", "test": thing.ref}
+                return None if thing.mine or not self._free(thing, READ) else {"do": "read_back", "test": thing.ref}
             case Drafted():
-                return self._draft(thing)
+                return self._draft(thing) if not self._too_early(thing) else None
             case Claimed():
                 return self._claimed(thing)
             case Rfe():
@@ -212,11 +237,25 @@ class Crew:
                 return self._assurance(thing)
         return None
 
+    def _wanted(self, thing: Call | Test | Rfe) -> str:
+        """The step that they are after; empty if none, or if it is out of reach."""
+        return self.goals.wanted(thing, self.now) if self.goals is not None else ""
+
+    def _free(self, thing: Call | Test | Rfe, *steps: str) -> bool:
+        """Whether nothing else is wanted of it than one of these."""
+        return self._wanted(thing) in {"", *steps}
+
+    def _too_early(self, draft: Drafted) -> bool:
+        """Whether they are after something for which what a machine of ours drafted is to leave later."""
+        asked = draft.letter.reply_to
+        rfe = self.line.things.get(key(Ref(asked))) if self.line is not None and asked is not None else None
+        return isinstance(rfe, Rfe) and self._wanted(rfe) == LATER
+
     def _call(self, call: Call) -> Request | None:
+        if wanted := self._wanted(call):
+            return self._towards(call, Step(wanted)) if wanted != LATER else None
         if call.state in BEFORE_TALK and self.chance.random() < PREEMPTS:
-            post, to = (call.fact.from_, call.fact.to) if call.mine else (call.fact.to, call.fact.from_)
-            return {"do": "call.place", "from": post if post in PRINCIPALS else "office", "to": to, "precedence": "Z",
-                    "subject": "more urgent", "preempts": call.ref}  # fmt: skip
+            return _preempts(call)
         steps = [
             step for step in NEXT.get(call.state, {}) if step in STEPS and BY[step] is not _NOT[call.mine]
         ]
@@ -232,6 +271,16 @@ class Crew:
         if not steps:
             return None
         return {**STEPS[self.chance.choice(steps)](self.chance), "call": call.ref}
+
+    def _towards(self, call: Call, step: Step) -> Request | None:
+        """What this side can do for that step, if anything."""
+        if step is T.PREEMPTED:
+            return _preempts(call)
+        offered = call.story.window
+        turn = step in OFFERS and offered is not None and offered.by_owner is call.mine
+        if step not in STEPS or BY[step] is _NOT[call.mine] or turn:
+            return None
+        return {**STEPS[step](self.chance), "call": call.ref}
 
     def _draft(self, draft: Drafted) -> Request:
         by = self.chance.choice(
@@ -257,6 +306,12 @@ class Crew:
 
     def _request(self, rfe: Rfe) -> Request | None:
         """Mostly a step that its table has now; of ours seldom that it is taken back."""
+        if wanted := self._wanted(rfe):
+            if wanted == LATER:
+                return None
+            make, mine = _REQUESTS.get(RequestStep(wanted), (_sees, None))
+            urgent = {"precedence": "Z"} if make is _meeting else {}  # else its receipt is not missed in time
+            return {**make(rfe, self.chance), **urgent} if mine is rfe.mine else None
         steps = [_REQUESTS[step] for step in REQUEST_NEXT.get(rfe.state, {}) if step in _REQUESTS]
         able = [make for make, mine in steps if mine is rfe.mine]
         if rfe.mine and self.chance.random() < 0.7:  # mostly

@@ -35,6 +35,8 @@ class Plan:
     cut_s: tuple[float, ...] = (60, 900, 7_200, 90_000)  # on average
     again: float = 0.0  # of what somebody was answered: asked again later, as if no answer had come
     lies_a_day: float = 0.0  # of `boreas`, who is in good faith if it tells none
+    thorough: bool = False  # people are after every edge of every table: goals
+    keen: float = 0.0  # how likely a trouble comes at each turn at which its moment has come: moments
 
 
 MINDS: Final = ("calls", "requests", "drafts")

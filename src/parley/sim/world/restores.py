@@ -206,6 +206,9 @@ class OneCard(Watch):
         self._signed(*self.signing)
         self.signing.clear()
 
+    def answered_letter(self, host: Host, other: Host, before: tuple[str, int]) -> None:
+        """Of two logs that go on from one nobody receipts both."""
+
 
 class Twins(History):
     """The machine of aster is copied, disk and keys, and both run; now the one, now the other is reached."""

@@ -143,7 +143,7 @@ def _bearers(value: object) -> str:
 
 PEOPLE: Final[Mapping[str, Callable[[object], str]]] = {
     "acts_a_day": _number(0.1, 20_000), "patience": _number(0, 1), "two_persons": _yes_or_no,
-    "mind": _mind,
+    "mind": _mind, "thorough": _yes_or_no,
 }  # fmt: skip
 LINE: Final[Mapping[str, Callable[[object], str]]] = {
     "echo_s": _whole(30, 86_400), "bearers": _bearers, "brisk": _yes_or_no,

@@ -3,6 +3,7 @@
 Each kind happens so many times a day as the plan says, at either side.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -68,11 +69,16 @@ class Trouble:
         def happens() -> None:
             if self.world.calm:
                 return
-            self.world.counts[f"fault: {kind}"] += 1
-            self._happens(kind, self.world.chance.choice(self.world.sides))
+            self.befall(kind, self.world.chance.choice(self.world.sides))
             self._again(kind, often)
 
         self.world.later(self.world.chance.expovariate(often) * DAY_MS, happens)
+
+    def befall(self, kind: str, side: Side) -> None:
+        """This happens to that side now."""
+        if not self.world.calm:
+            self.world.counts[f"fault: {kind}"] += 1
+            self._happens(kind, side)
 
     def unheard(self, side: Side, ask: Ask) -> None:
         """The answer reaches nobody, perhaps: the same is asked again under the same id, a while later."""
@@ -170,7 +176,19 @@ class Trouble:
         self.world.counts["fault: flood"] += 1
         self._replay()
 
-    def _pause(self, side: Side) -> None:
+    def stops(self, side: Side, kinds: Sequence[str], ms: int) -> None:
+        """The side's station is away for so long, in one of these ways, if the plan has it."""
+        kinds = [kind for kind in kinds if self.world.plan.faults.get(kind)]
+        if not kinds or side.host.station is None or side.paused:
+            return
+        kind = self.chance.choice(kinds)
+        self.world.counts[f"fault: {kind}"] += 1
+        if kind == "pause":
+            self._pause(side, ms)
+        else:
+            self._kill(side, Survival.KILL if kind == "kill" else self.chance.choice(MODES), ms)
+
+    def _pause(self, side: Side, ms: float | None = None) -> None:
         marks.pause(self.world, side)
         side.paused = True
 
@@ -179,12 +197,11 @@ class Trouble:
             self.world.watch.awake[side.host.name] = self.world.now
             self.world.soon(side)
 
-        self.world.later(
-            self.world.chance.expovariate(1 / self.world.chance.choice(self.world.plan.pause_s)) * 1000,
-            goes_on,
-        )
+        if ms is None:
+            ms = self.world.chance.expovariate(1 / self.world.chance.choice(self.world.plan.pause_s)) * 1000
+        self.world.later(ms, goes_on)
 
-    def _kill(self, side: Side, mode: Survival) -> None:
+    def _kill(self, side: Side, mode: Survival, down_ms: int | None = None) -> None:
         if side.host.station is None:
             return
         self.world.tell(
@@ -192,7 +209,7 @@ class Trouble:
             "is killed" if mode is Survival.KILL else f"loses power; of its writes {mode} stay",
         )
         side.host.stop(Stopped.KILLED if mode is Survival.KILL else Stopped.POWER)
-        self.world.died(side, mode)
+        self.world.died(side, mode, down_ms)
 
     def _restore(self, side: Side) -> None:
         """A copy of the record is kept, or an older copy is put in its place."""

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from parley.line.calls import ENDS
+from parley.line.calls import BELLS, ENDS
 from parley.line.effects import Arrived, Misconduct, Ring
 from parley.line.linetest import ENDS as TEST_ENDS
 from parley.line.things import Call, Test
@@ -26,11 +26,12 @@ INVARIANTS: Final = (
     "SAME-ANSWER",  # a repeated request gets the answer that it got before
     "PREFIX",  # a mirror holds, byte for byte, what its author wrote
     "CLOCK-RUNS",  # a clock runs in every state that is no end
-    "RING-ONCE",  # one cause rings one bell once, however often the station starts
+    "RING-ONCE",  # one cause rings one bell once, however often the station starts; and none for what is over
     "TRUTHFUL-LINE",  # a line is shown up only while fresh answers come
     "HONEST-UNACCUSED",  # an honest station is never told to have misbehaved
     "EFFECT-HAS-CAUSE",  # whatever rings or is shown is about an entry that is on disk
     "STATION-LIVES",  # a station stops only where its disk fails or its machine does
+    "ANSWER-RECEIPTS",  # whoever answers letters says what it holds: what arrived is soon known to
     "CONVERGENCE",  # after the last fault both hold both logs, within a bounded time
     "ONE-STORY",  # both stations and a mediator tell the same of every call, test, message and request
     "LATE-WORDS-STAY",  # whatever is said about a call, in turn or too late, has its place in the call's story
@@ -43,6 +44,7 @@ INVARIANTS: Final = (
 )
 
 
+VAIN_MAX: Final = 6  # letters with entries that were answered, in a row, until one is receipted
 UP_PERIODS: Final = 2  # of the echo: a dead line is noticed within so many (station/post.py)
 AWAKE_MS: Final = (
     30_000  # from a start, or from the end of a pause, until its first questions are answered or not
@@ -81,6 +83,7 @@ class Watch:
     liars: set[str] = field(
         default_factory=set
     )  # machines to which nothing of this is promised, and who may be accused
+    vain: Counter[str] = field(default_factory=Counter)  # by author: letters in a row of which nothing came
     sometimes: Counter[str] = field(default_factory=Counter)
     edges: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # table, state, step
 
@@ -153,9 +156,9 @@ class Watch:
     def _rings(self, host: Host, call: str, post: str, *, everywhere: bool) -> None:
         self._on_disk(host, call)
         found = host.book.line.things.get(Ref(call))
-        asked = (
-            found.story.asked if isinstance(found, Call) else ()
-        )  # asked anew at another post, it rings anew
+        if not isinstance(found, Call) or found.state not in BELLS:
+            raise Violated("RING-ONCE", f"{host.name} rings for call {call[:12]}, which is past ringing")
+        asked = found.story.asked  # asked anew at another post, it rings anew
         rung = self.rung.setdefault(host.name, set())
         if (call, post, everywhere, asked) in rung:
             raise Violated("RING-ONCE", f"{host.name}: call {call[:12]} rang twice at {post}")
@@ -215,6 +218,27 @@ class Watch:
         self.accepted.pop(host.name, None)
         self.rung.pop(host.name, None)
         self.answers = {id_: a for id_, a in self.answers.items() if not id_.startswith(f"{host.name}-")}
+
+    # --- what letters bring ---------------------------------------------------------------------------------
+
+    def answered_letter(self, host: Host, other: Host, before: tuple[str, int]) -> None:
+        """A letter with entries of this machine was answered. `before`: its log then, and how much was receipted."""
+        assert host.station is not None
+        if {host.name, other.name} & self.liars:
+            return
+        book = host.book
+        origin, receipted = before
+        moved = not book.outbox or book.my_log.origin != origin or book.receipted > receipted
+        known = other.station is not None and not other.station.recalling and not host.station.recalling
+        if moved or not known:
+            self.vain[host.name] = 0
+            return
+        self.vain[host.name] += 1
+        if self.vain[host.name] > VAIN_MAX:
+            raise Violated(
+                "ANSWER-RECEIPTS",
+                f"{other.name} answered {VAIN_MAX} letters of {host.name}, and receipted nothing past {receipted}",
+            )
 
     # --- the lamp -------------------------------------------------------------------------------------------
 

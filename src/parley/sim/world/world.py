@@ -21,12 +21,15 @@ from parley.line.values import Party, Post, Role
 from parley.record.entry import stamp
 from parley.sim.world import marks
 from parley.sim.world.disk import Survival
+from parley.sim.world.goals import Goals
 from parley.sim.world.host import Host, Stopped
 from parley.sim.world.judgement import judgement
 from parley.sim.world.mail import Caught, Mail
+from parley.sim.world.moments import Moments
 from parley.sim.world.net import Net, Way
 from parley.sim.world.people import Crew
 from parley.sim.world.plan import DAY_MS, MINUTE_MS, Plan
+from parley.sim.world.seeker import Seeker
 from parley.sim.world.side import Side
 from parley.sim.world.trouble import MODES, Trouble
 from parley.sim.world.watch import Violated, Watch
@@ -59,6 +62,7 @@ class World:
         self._order = count()
         self._ids = count()
         self.calm = False
+        self.goals = Goals(Random(f"goals {plan.seed}")) if plan.thorough else None
         self.net = Net(Random(self.chance.getrandbits(64)), {name: Way(name) for name in plan.bearers})
         self.a, self.b = (self._side(name) for name in ("aster", "boreas"))
         self.sides = (self.a, self.b)
@@ -66,6 +70,8 @@ class World:
         self.old: list[Caught] = []
         self.mail = Mail(self)
         self.trouble = Trouble(self)
+        self.seeker = Seeker(self)
+        self.moments = Moments(self)
 
     def _side(self, name: str) -> Side:
         host = Host(name, Random(self.chance.getrandbits(64)), stand_in=self.plan.stand_in)
@@ -75,6 +81,7 @@ class World:
             self.plan.patience,
             two_persons=self.plan.two_persons,
             mind=self.plan.mind,
+            goals=self.goals,
         )
         return Side(host, crew)
 
@@ -219,10 +226,12 @@ class World:
         self._told(side, waiting, turned)
         for (letter, under), heard in zip(letters, turned.letters, strict=True):
             self.mail.heard(side, letter, under, heard)
+        self.seeker.turned(side)
         self.mail.send(side)
         self.watch.lamp(host, self.now)
         if not self.calm:
             self._noticed(side)
+        self.moments.turned(side)
         self._next(side)
 
     def _next(self, side: Side) -> None:
@@ -319,7 +328,7 @@ class World:
         if self.calm or side.host.station is None or side.paused:
             self.nothing()
             return
-        request = side.crew.react(side.host.book.line, ref)
+        request = side.crew.react(side.host.book.line, ref, side.host.station.now)
         if request is None:
             self.nothing()
         else:
@@ -327,7 +336,7 @@ class World:
 
     # --- stopping and starting ----------------------------------------------------------------------------
 
-    def died(self, side: Side, mode: Survival | None = None) -> None:
+    def died(self, side: Side, mode: Survival | None = None, down_ms: int | None = None) -> None:
         """Its station does not run. It is started again after a while, on what its disk then holds."""
         host = side.host
         self.counts[f"stopped: {host.why}"] += 1
@@ -342,7 +351,7 @@ class World:
             crashed = host.why is Stopped.CRASHED
             mode = self.chance.choice((Survival.KILL, *MODES)) if crashed else Survival.KILL
         wait = 1_000 if self.calm else 1000 * self.chance.choice(self.plan.down_s)
-        self.later(wait, partial(self._start, side, mode))
+        self.later(wait if self.calm or down_ms is None else down_ms, partial(self._start, side, mode))
 
     def _start(self, side: Side, mode: Survival) -> None:
         host = side.host
