@@ -141,6 +141,19 @@ function tick() {
   }
 }
 
+/** The head says which page is in front, however it came there. */
+function here() {
+  for (const link of document.querySelectorAll("header nav a")) {
+    const path = link.getAttribute("href");
+    const there = location.pathname === path || (path !== "/" && location.pathname.startsWith(`${path}/`));
+    if (there) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+for (const moved of ["htmx:after:history:push", "htmx:after:history:replace", "htmx:after:swap"]) {
+  document.addEventListener(moved, here);
+}
+
 /** A page that htmx could not bring: the session is over, or the station is away. */
 document.addEventListener("htmx:response:error", (event) => {
   if (event.detail.ctx?.response?.status === 401) location.assign("/login");
