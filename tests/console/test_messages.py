@@ -408,6 +408,28 @@ def test_what_is_being_typed_stays_while_the_page_hears_of_changes(
     expect(page.get_by_label("In words").first).to_be_focused()
 
 
+def test_a_phrase_is_chosen_filled_and_answered_by_one_that_answers_it(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    ours = opened(another_page(), aster, "/messages/boreas/write/phrase?phrase=P-1020")
+    ours.locator("#f-slots-0-value").fill("secretary")
+    pictured(ours, "phrase")
+    ours.get_by_role("button", name="Show what will be signed").click()
+    expect(ours.locator("pre")).to_contain_text("secretary")
+    ours.get_by_role("button", name="Sign and send").click()
+    expect(ours.get_by_role("heading", level=1)).to_contain_text("Message no.")
+    ref = arrived(boreas, ours.url.rpartition("/")[2])
+    theirs = opened(another_page(), boreas, f"/messages/aster/{ref}")
+    theirs.get_by_role("link", name="Reply by a phrase").click()
+    answer = theirs.locator("details[open] a").first
+    number = answer.inner_text()
+    answer.click()
+    expect(theirs.locator("#f-phrase")).to_have_value(number)
+    expect(theirs.locator("main")).to_contain_text("This answers")
+    pictured(theirs, "phrases")
+
+
 def test_where_two_persons_send_one_drafts_it_and_another_releases_it(
     another_page: Callable[..., Page], stations: tuple[Served, Served]
 ) -> None:

@@ -18,11 +18,13 @@ from starlette.responses import RedirectResponse, Response
 
 from parley.console import acting, messages_acts, pages
 from parley.console import writing_nodes as nodes
+from parley.console import writing_phrases as phrases
 from parley.console.writing_nodes import Fault, Tongues, Typed
 from parley.console.writing_read import Read, header_of
 from parley.forms import check, printed
 from parley.forms.definition import Definition, said
 from parley.forms.sheet import chosen
+from parley.forms.typed import BadValue
 from parley.line.message import CANCEL, READDRESS
 from parley.line.values import Precedence, Usage
 from parley.record import canonical
@@ -105,6 +107,8 @@ def _begun(request: Request, sheet: Sheet) -> dict[str, list[str]]:
             about = view.one(desk.reading, sheet.row, ref, desk.now())
             made |= _corrected(sheet, about) if name == "supersedes" else _answering(sheet, about)
             made[name] = [ref]
+    if asked.get("phrase") and sheet.definition.type == phrases.TYPE:
+        made |= phrases.begun(desk.book, asked["phrase"])
     return made
 
 
@@ -144,10 +148,24 @@ def _form(request: Request, sheet: Sheet, typed: Typed, faults: Mapping[str, Fau
         subjects=_subjects(typed, texts),
         nodes=nodes.nodes(sheet.definition, typed, faults, Tongues(labels, texts)),
         named=named,
+        **_phrase(request, sheet, typed, named),
         usages=tuple(Usage),
         precedences=tuple(Precedence),
         drafts_first=composing.drafts_first(sheet.sides.two_persons, sheet.definition.type),
     )
+
+
+def _phrase(
+    request: Request, sheet: Sheet, typed: Typed, named: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """Of the form of a phrase: the book to choose from, or what the chosen one says in each language of the line."""
+    if sheet.definition.type != phrases.TYPE:
+        return {"phrases": [], "sentences": {}}
+    book, number = pages.desk(request).book, typed.one(phrases.NUMBER).upper()
+    if book.phrase(number) is not None:
+        return {"phrases": [], "sentences": {tag: book.say(number, {}, tag) for tag in sheet.sides.languages}}
+    answered = named.get("reply_to", {}).get("fields", {}).get("phrase", "")
+    return {"phrases": phrases.listed(book, pages.spoken(request).language, str(answered)), "sentences": {}}
 
 
 def _subjects(typed: Typed, texts: tuple[str, ...]) -> tuple[nodes.Box, ...]:
@@ -214,6 +232,11 @@ async def _checked(request: Request, sheet: Sheet, typed: Typed) -> Response:
     read = Read(sheet.definition, typed, sheet.sides.languages, desk.now(), whole)
     if read.faults:
         return _form(request, sheet, typed, read.faults)
+    if sheet.definition.type == phrases.TYPE:
+        try:
+            read.letter = phrases.filled(desk.book, read.letter, read.now, read.own)
+        except BadValue as why:
+            return _form(request, sheet, typed, {phrases.NUMBER: Fault(why.what, why.hint)})
     try:
         return await _preview(request, sheet, typed, _request(request, sheet, typed, read.letter))
     except (Refusal, Malformed) as why:

@@ -103,6 +103,7 @@ msg-principal = Principal
 msg-do-office = It is with the office: say so
 msg-do-informed = The principal was informed: say so
 msg-do-reply = Reply in free text
+msg-do-phrase = Reply by a phrase
 msg-do-answer = Answer by: { $form }
 msg-do-nack = We cannot use it
 msg-do-nack-send = Tell them that we cannot use it

@@ -63,6 +63,8 @@ wr-how-ref = its reference, or how that begins
 wr-how-refs = their references, or how these begin, with spaces between
 wr-how-post = the name of a post
 
+wr-phrase-answers = Phrases that answer it
+
 # The preview.
 wr-preview = Show what will be signed
 wr-preview-note = Nothing is sent by that.
