@@ -6,6 +6,7 @@ Made from the syntax tree, so that texts, annotations and docstrings stay: what 
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 LARGE: Final = 100  # from here on a number is a measure: one more or less is no mistake, half as much is one
@@ -131,11 +132,8 @@ def _of(place: _Place) -> Iterator[tuple[str, Callable[[], None]]]:
     match node:
         case ast.Compare():
             for index, op in enumerate(node.ops):
-                other = _COMPARED[type(op)]
-                yield (
-                    f"{_name(op)} is {_name(other())}",
-                    lambda i=index, o=other: node.ops.__setitem__(i, o()),
-                )  # type: ignore[misc]  # a lambda's default
+                other = _COMPARED[type(op)]()
+                yield f"{_name(op)} is {_name(other)}", partial(_put_at, node.ops, index, other)
         case ast.BoolOp():
             flipped = ast.Or if isinstance(node.op, ast.And) else ast.And
             yield f"{_name(node.op)} is {_name(flipped())}", lambda: setattr(node, "op", flipped())
@@ -174,6 +172,10 @@ def _of_statement(place: _Place) -> Iterator[tuple[str, Callable[[], None]]]:
             yield "continue is break", lambda: put(ast.Break())
         case ast.Break():
             yield "break is continue", lambda: put(ast.Continue())
+
+
+def _put_at(ops: list[ast.cmpop], index: int, other: ast.cmpop) -> None:
+    ops[index] = other
 
 
 def _is_none(node: ast.AST) -> bool:
