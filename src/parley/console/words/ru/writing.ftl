@@ -19,6 +19,7 @@ wr-missing = не заполнено
 wr-two-persons = Здесь сообщение отправляют двое: вы составляете, другой разрешает отправку.
 wr-about-supersedes = Это заменяет
 wr-about-reply_to = Это ответ на
+wr-phrase-answers = Фразы, которыми на это отвечают
 wr-header = Заголовок
 wr-body = Содержание
 wr-rest = Остальной заголовок

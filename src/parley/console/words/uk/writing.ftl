@@ -19,6 +19,7 @@ wr-missing = не заповнено
 wr-two-persons = Тут повідомлення надсилають двоє: ви складаєте, інший дозволяє надсилання.
 wr-about-supersedes = Це замінює
 wr-about-reply_to = Це відповідь на
+wr-phrase-answers = Фрази, якими на це відповідають
 wr-header = Заголовок
 wr-body = Зміст
 wr-rest = Решта заголовка
