@@ -27,22 +27,14 @@ class Dues:
         self._wakes: dict[str, int | None] = {}
 
     def wakes(self, book: Book) -> int | None:
-        """When the machines of this line next wake. Between two turns nothing changes it: so it is asked once."""
+        """When the machines of this line next wake. Asked anew only once they have heard something, or were asked."""
         if book.id not in self._wakes:
             self._wakes[book.id] = engine.due(book.line)
         return self._wakes[book.id]
 
-    def asked(self, book: Book, due: int | None) -> None:
-        """The machines of this line were asked just now, and say this."""
-        self._wakes[book.id] = due
-
     def heard(self, book: Book) -> None:
         """They heard something since: they are to be asked again."""
         self._wakes.pop(book.id, None)
-
-    def turn(self) -> None:
-        """A turn begins: the machines hear and are asked."""
-        self._wakes.clear()
 
     def next(self, line: str) -> int | None:
         """When something falls due that is not in memory."""
@@ -62,14 +54,16 @@ class Dues:
         """What is due by `now` is in memory for this turn, the longest due first.
 
         Its rows are written anew at the end, whatever came of it: the due in a row is what the machines say now, so
-        that nothing is loaded turn after turn for a due that an earlier release gave it.
+        that nothing is loaded turn after turn for a due that an earlier release gave it. What was known of the
+        machines' dues counts on only if the turn told them nothing so far.
         """
         line = work.book.line
         first = self.next(work.book.id)
-        if first is None or first > now:
-            return
-        for row in self.store.due_things(work.book.id, now, LOADED_MAX):
-            if Ref(row.ref) not in line.things:  # else this turn changed it already
-                engine.load(line, row.data)
-            work.loaded.add(Ref(row.ref))
-        work.dirty = True
+        if first is not None and first <= now:
+            for row in self.store.due_things(work.book.id, now, LOADED_MAX):
+                if Ref(row.ref) not in line.things:  # else this turn changed it already
+                    engine.load(line, row.data)
+                work.loaded.add(Ref(row.ref))
+            work.dirty = True
+        if work.dirty:
+            self.heard(work.book)

@@ -142,7 +142,6 @@ class Station:
                 self.listening.missed(since, now)
         self.now = now
         self.memories.alive(now)
-        self.dues.turn()  # from here on the machines hear and are asked
 
     def due(self) -> int | None:
         """When the next turn is due, if nothing comes in before."""
@@ -402,6 +401,7 @@ class Station:
 
     def _ask(self, work: Work, ask: Ask) -> Answer:
         book = work.book
+        self.dues.heard(book)  # even of a request that is refused
         try:
             for ref in engine.needs(book.line, ask.request):
                 hearing.recall(book, self.store, ref)
@@ -432,10 +432,10 @@ class Station:
             return
         self.dues.load(work, self.now)
         for _ in range(1000):
-            due = engine.due(book.line)
+            due = self.dues.wakes(book)
             if due is None or due > self.now:
-                self.dues.asked(book, due)
                 return
+            self.dues.heard(book)
             woken = engine.wake(book.line, Instant(self.now), self.listening.listened)
             work.effects += woken.effects
             work.dirty = True
