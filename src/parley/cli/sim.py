@@ -173,6 +173,7 @@ def _totals(totals: "Totals", first: int) -> None:
     rows = [
         ["worlds", f"{totals.worlds:,}, from seed {first}"],
         ["of them", ", ".join(f"{times} {name}" for name, times in totals.kinds.most_common())],
+        ["cut short", ", ".join(f"{times} {name}" for name, times in (+totals.cut).most_common()) or "none"],
         ["station-days", f"{totals.station_days:,.0f}"],
         ["events", f"{totals.counts['events']:,}"],
         ["faults", f"{totals.faults.total():,}"],

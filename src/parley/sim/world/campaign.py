@@ -13,6 +13,7 @@ from typing import Any, Final
 from parley.sim.world import coverage
 from parley.sim.world import seed as seeds
 from parley.sim.world.badfaith import LIE
+from parley.sim.world.bound import Bound
 from parley.sim.world.kinds import kind, world
 from parley.sim.world.life import Lived
 from parley.sim.world.marks import SOMETIMES
@@ -20,8 +21,8 @@ from parley.sim.world.plan import Plan
 from parley.sim.world.shrink import Play, shrunk
 
 STATIONS: Final = 2  # of one world
-LONG_S: Final = 60  # a world of weeks may take so long: none begins later
-SHORT_DAYS: Final = 1
+EVENTS_MAX: Final = 60_000  # of one world: the longest season has fewer, and its two disks fit into memory
+CLEAR_S: Final = 10.0  # before the time is over every world clears up: it rests, and is judged
 
 
 @dataclass
@@ -37,12 +38,14 @@ class Totals:
     edges: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     sometimes: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)  # of worlds
+    cut: Counter[str] = field(default_factory=Counter)  # likewise, those that ended before their plan did
     failed: list[Play] = field(default_factory=list)
 
     def add(self, lived: Lived) -> None:
         """One world more."""
         self.worlds += 1
         self.kinds[kind(lived.seed).name] += 1
+        self.cut[kind(lived.seed).name] += lived.cut
         self.station_days += STATIONS * (0 if lived.violated else lived.days)
         self.counts.update(lived.counts)
         self.faults.update(lived.faults)
@@ -63,6 +66,7 @@ class Totals:
         """Plain values, ready for JSON."""
         return {
             "worlds": self.worlds, "kinds": dict(sorted(self.kinds.items())),
+            "cut": dict(sorted((+self.cut).items())),
             "station_days": round(self.station_days, 1), "seconds": round(self.seconds, 1),
             "cores": self.cores, "events": self.counts["events"], "faults": self.faults.total(), "lies": self.lies,
             "events_a_second_and_core": round(self.events_a_second),
@@ -76,10 +80,10 @@ class Totals:
         }  # fmt: skip
 
 
-def _live(made: Plan) -> Lived:
+def _live(made: Plan, ends: Bound) -> Lived:
     """One world, in a process of its own; of what it told nothing is brought back."""
     gc.disable()  # a world makes few cycles while it lives, and is one itself when it is over
-    lived = seeds.lived(made)
+    lived = seeds.lived(made, ends)
     gc.collect()
     return replace(lived, tale=[])
 
@@ -108,17 +112,18 @@ def campaign(
 
 
 def _worlds(first: int, until: float, *, cores: int, stand_in: bool) -> Iterator[tuple[Plan, Lived]]:
-    """Each world once it has ended; no new one begins after `until`."""
+    """Each world once it has ended, as much of it as there was time for; no new one begins once all must clear up."""
+    ends = Bound(EVENTS_MAX, until - CLEAR_S)
     running: dict[Future[Lived], Plan] = {}
     plans = (world(seed, stand_in=stand_in) for seed in count(first))
     with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
         while True:
-            while len(running) < cores and time.monotonic() < until:
+            while len(running) < cores and time.monotonic() < ends.until_s:
                 made = next(plans)
-                if made.days <= SHORT_DAYS or until - time.monotonic() > LONG_S:
-                    running[pool.submit(_live, made)] = made
+                running[pool.submit(_live, made, ends)] = made
             if not running:
                 return
             done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
             for future in done:
-                yield running.pop(future), future.result()
+                made, lived = running.pop(future), future.result()
+                yield replace(made, days=lived.days), lived

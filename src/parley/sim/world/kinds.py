@@ -36,6 +36,10 @@ ONE_WAY: Final = ("https",)  # when that is cut, nothing is left
 KEEN: Final = 0.05  # at each turn at which the moment of a trouble has come
 KINDS: Final = (
     Kind("season", 1, (92, 100), 0.0, 0.004, {"replay": 4}, {"echo_s": 7_200, "cut_s": (60, 900, 7_200)}),
+    Kind(  # half a year of which nobody would speak: what only time brings, at a few turns a day
+        "still", 2, (150, 200), 0.0, 0.002, {"replay": 1},
+        {"echo_s": 21_600, "cut_s": (60, 900, 7_200), "bearers": ONE_WAY},
+    ),
     Kind(
         "thorough", 3, (0.3, 0.4), 700.0, 0.1, {"kill": 2, "power": 2, "pause": 2, "cut": 1},
         {"thorough": True, "acts_a_day": 700.0, "brisk": True, "patience": 0.9, "two_persons": False, "mind": "drafts",
@@ -62,6 +66,11 @@ KINDS: Final = (
     Kind(
         "cuts", 1, (0.1, 0.3), BUSY, 0.5, {**DEAF, "replay": 200, "flood": 40},
         {"cut_s": (60, 300, 900, 3_600), "brisk": True, "mind": "requests", "bearers": ONE_WAY, "keen": KEEN},
+    ),
+    Kind(  # a jammed way on which everything comes again: most letters of a campaign, and most of its faults
+        "storm", 3, (0.02, 0.04), BUSY, 0.1,
+        {"flood": 4_000, "replay": 500, "loss": 0.7, "double": 0.3, "late": 0.3, "spoil": 0.2},
+        {"bearers": ONE_WAY, "brisk": True},
     ),
     Kind("liar", 1, (0.05, 0.15), 600.0, 0.5, {}, {"lies_a_day": 3_000.0}),
     Kind("wild", 2, (0.1, 0.4), 600.0, fields={"keen": KEEN / 10}),

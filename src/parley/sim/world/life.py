@@ -27,6 +27,7 @@ class Lived:
     sometimes: Counter[str] = field(default_factory=Counter)
     tale: list[str] = field(default_factory=list)
     edges: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    cut: bool = False  # it ended before its plan did; `days` are those that it had
 
     def tree(self) -> dict[str, Any]:
         """Plain values, ready for JSON."""
@@ -44,8 +45,8 @@ class Lived:
 
 def run(world: World) -> Lived:
     """The world, lived from its first agreement to the last judgement."""
-    made, violated, what = world.plan, "", ""
-    with standing_in(wanted=made.stand_in):
+    violated, what = "", ""
+    with standing_in(wanted=world.plan.stand_in):
         try:
             world.run()
         except Violated as why:
@@ -53,8 +54,8 @@ def run(world: World) -> Lived:
         finally:
             world.close()
     return Lived(
-        made.seed,
-        made.days,
+        world.plan.seed,
+        world.plan.days,
         violated,
         what,
         world.now - START,
@@ -63,6 +64,7 @@ def run(world: World) -> Lived:
         world.watch.sometimes,
         list(world.tale),
         world.watch.edges,
+        world.cut,
     )
 
 

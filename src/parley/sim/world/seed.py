@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from typing import Final
 
-from parley.sim.world import life
+from parley.sim.world import bound, life
 from parley.sim.world.badfaith import BadFaith
+from parley.sim.world.bound import Bound
 from parley.sim.world.life import Lived
 from parley.sim.world.plan import FAULTS, Plan, plan
 from parley.sim.world.world import World
@@ -26,6 +27,8 @@ def live(seed: int, days: float, faults: Collection[str], *, stand_in: bool = Fa
     return lived(plan(seed, days, faults, stand_in=stand_in))
 
 
-def lived(made: Plan) -> Lived:
-    """The world of this plan, likewise; with a liar in it, if one is to lie."""
-    return life.run(BadFaith(made) if made.lies_a_day else World(made))
+def lived(made: Plan, ends: Bound = bound.NONE) -> Lived:
+    """The world of this plan, likewise, or as much of it as is allowed; with a liar in it, if one is to lie."""
+    world = BadFaith(made) if made.lies_a_day else World(made)
+    world.bound = ends
+    return life.run(world)

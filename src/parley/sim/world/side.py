@@ -1,7 +1,8 @@
 """One side of the simulated line: a machine, what waits for its next turn, and who sits there."""
 
+from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from parley.sim.world.host import Host
 from parley.sim.world.people import Crew
@@ -9,6 +10,8 @@ from parley.station.turn import Ask, Letter, Missed
 
 if TYPE_CHECKING:
     from parley.sim.world.mail import Under
+
+BACKUPS_MAX: Final = 6  # the last so many are kept: each is as large as the record
 
 
 @dataclass(slots=True)
@@ -23,7 +26,7 @@ class Side:
     kept: list[Ask] = field(default_factory=list)
     turn_at: int | None = None
     paused: bool = False
-    backups: list[dict[str, bytes]] = field(default_factory=list)
+    backups: deque[dict[str, bytes]] = field(default_factory=lambda: deque(maxlen=BACKUPS_MAX))
 
     def forget(self) -> None:
         """The station stopped: what waited in its memory is gone."""

@@ -7,6 +7,7 @@ pass and breaks things, and `watch` looks on. The same seed makes the same world
 import heapq
 from collections import Counter, deque
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from random import Random
@@ -19,7 +20,7 @@ from parley.line.terms import Cadence, PersonTests, PostTerms, Requests, Terms, 
 from parley.line.terms import Side as TermsSide
 from parley.line.values import Party, Post, Role
 from parley.record.entry import stamp
-from parley.sim.world import marks
+from parley.sim.world import bound, marks
 from parley.sim.world.disk import Survival
 from parley.sim.world.goals import Goals
 from parley.sim.world.host import Host, Stopped
@@ -53,6 +54,8 @@ class World:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.bound = bound.NONE
+        self.cut = False
         self.chance = Random(f"world {plan.seed}")
         self.now = START
         self.watch = Watch()
@@ -113,12 +116,20 @@ class World:
             side.host.stop(Stopped.KILLED)
 
     def live(self) -> None:
-        """People act and things go wrong, for as many days as the plan says."""
+        """People act and things go wrong, for as many days as the plan says, or until the bound is reached."""
         end = START + int(self.plan.days * DAY_MS)
         for side in self.sides:
             self._live(side)
         self.trouble.begin()
-        self._until(lambda: self._heap[0][0] > end)
+        self._until(lambda: self._heap[0][0] > end or self._cuts())
+
+    def _cuts(self) -> bool:
+        """Whether it ends here. What is left is the world of a plan with so many days."""
+        if self._heap[0][0] == self.now or not self.bound.reached(self.counts["events"]):
+            return False
+        self.cut = True
+        self.plan = replace(self.plan, days=(self.now - START + 0.5) / DAY_MS)  # all of this millisecond
+        return True
 
     def _until(self, over: Callable[[], bool]) -> None:
         while self._heap and not over():
@@ -387,4 +398,5 @@ class World:
 
     def judge(self) -> None:
         """Both are at rest: what they hold is compared. Raises Violated."""
-        judgement(self.watch, self.a, self.b, restored=len(self.watch.set_back))
+        asked = self.sides[self.plan.seed % 2]
+        judgement(self.watch, self.a, self.b, restored=len(self.watch.set_back), asked=asked)
