@@ -7,7 +7,7 @@ import pyotp
 import pytest
 
 from parley.console.accounts import Accounts, Role
-from parley.console.sessions import SHIFT_S, TRIES, WINDOW_S, Sessions
+from parley.console.sessions import SHIFT_S, TRIES, TRIES_AT, WINDOW_S, Sessions
 from parley.station.errors import Refusal
 
 PASSWORD = "correct horse battery"
@@ -110,3 +110,11 @@ def test_who_failed_too_often_waits_and_others_do_not(tmp_path: Path) -> None:
     assert sessions.too_many(("name o.haas", "address ::1"), NOW_S)
     assert not sessions.too_many(("name other",), NOW_S)
     assert not sessions.too_many(("name o.haas",), NOW_S + WINDOW_S)
+
+
+def test_an_address_that_all_of_a_house_share_is_given_more_tries_but_not_any_number(tmp_path: Path) -> None:
+    sessions = Sessions(tmp_path, Accounts(tmp_path))
+    for number in range(TRIES_AT):
+        assert not sessions.too_many((f"name n{number}", "address ::1"), NOW_S)
+        sessions.failed((f"name n{number}", "address ::1"), NOW_S)
+    assert sessions.too_many(("name somebody", "address ::1"), NOW_S)

@@ -16,7 +16,8 @@ from parley.keystores import durable
 
 FILE: Final = "sessions.json"
 SHIFT_S: Final = 12 * 3600  # ours: a watch and its hand-over
-TRIES: Final = 5  # failed logins of one name or address, within
+TRIES: Final = 5  # failed logins of one name, within
+TRIES_AT: Final = 60  # and of one address: behind a tunnel all of a house's people have the same
 WINDOW_S: Final = 300
 NAMES_MAX: Final = 10_000  # remembered of those that failed
 
@@ -62,13 +63,17 @@ class Sessions:
         if self._open.pop(_hash(token), None) is not None:
             self._write()
 
-    def too_many(self, names: tuple[str, ...], now_s: int) -> bool:
-        """Whether one of these (a name, an address) failed too often of late."""
+    def too_many(self, who: tuple[str, ...], now_s: int) -> bool:
+        """Whether one of these (`name o.haas`, `address ::1`) failed too often of late."""
         return any(
-            len([at for at in self._failed.get(name, ()) if at > now_s - WINDOW_S]) >= TRIES for name in names
+            self._late(each, now_s) >= (TRIES if each.startswith("name ") else TRIES_AT) for each in who
         )
 
+    def _late(self, who: str, now_s: int) -> int:
+        return len([at for at in self._failed.get(who, ()) if at > now_s - WINDOW_S])
+
     def failed(self, names: tuple[str, ...], now_s: int) -> None:
+        """A login by these has failed."""
         for name in names:
             self._failed[name] = [at for at in self._failed.get(name, ()) if at > now_s - WINDOW_S] + [now_s]
         while len(self._failed) > NAMES_MAX:
