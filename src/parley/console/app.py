@@ -68,5 +68,6 @@ async def _events(request: Request) -> Response:
     if desk.live.consoles >= CONSOLES_MAX:
         return PlainTextResponse("too many consoles are open: close some\n", status_code=503)
     return StreamingResponse(
-        desk.live.stream(desk.now, lambda: lines.state(desk)), media_type="text/event-stream"
+        desk.live.stream(desk.now, lambda: lines.state(desk), lambda: pages.session(request) is not None),
+        media_type="text/event-stream",
     )
