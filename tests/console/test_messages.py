@@ -427,6 +427,7 @@ def test_a_phrase_is_chosen_filled_and_answered_by_one_that_answers_it(
     answer.click()
     expect(theirs.locator("#f-phrase")).to_have_value(number)
     expect(theirs.locator("main")).to_contain_text("This answers")
+    expect(theirs.locator("main")).not_to_contain_text("u{")
     pictured(theirs, "phrases")
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from parley.console import shapes
 from parley.forms import body, inert, wording
 from parley.forms.body import Wordings
+from parley.forms.compose import ISOLATES
 from parley.forms.definition import LANGUAGE, Definition
 from parley.forms.sheet import Row, Said
 from parley.record.entry import instant
@@ -30,23 +31,40 @@ def read(print_: dict[str, Any], form: Definition | None, language: str) -> list
     wordings = Wordings(entry)
     rows = [Row((), wordings.subject(entry["subject"]))] if entry["subject"] else []
     rows += body.rows(entry["fields"], form, wordings, (language,))
-    rows += [Row((), (Said(tag, sentence),)) for tag, sentence in print_["phrases"].items()]
     if entry["remarks"]:
         rows.append(Row((wording.word("header.remarks", language),), (wordings.own(entry["remarks"]),)))
-    return [_row(row, language) for row in rows]
+    phrases = [_said(Said(tag, ""), "", sentence(words)) for tag, words in print_["phrases"].items()]
+    said = (
+        [{"label": wording.word("header.phrase", language), "level": 0, "said": phrases}] if phrases else []
+    )
+    return [*said, *(_row(row, language) for row in rows)]
+
+
+def sentence(text: str) -> Markup:
+    """A phrase of the book. What fills its slots stands between marks of direction; here it gets its own direction."""
+    parts = [inert.line(part) for part in ISOLATES.split(text)]
+    return Markup("").join(shapes.theirs(part) if at % 2 else escape(part) for at, part in enumerate(parts))
 
 
 def _row(row: Row, language: str) -> dict[str, Any]:
     said = [
-        {
-            "lang": one.language if LANGUAGE.fullmatch(one.language) else "",
-            "dir": "rtl" if inert.rtl(one.text, one.language) else "ltr",
-            "note": wording.word(one.note, language) if one.note and row.tagged else "",
-            "text": "\n".join(inert.lines(one.text)),
-        }
+        _said(
+            one,
+            wording.word(one.note, language) if one.note and row.tagged else "",
+            "\n".join(inert.lines(one.text)),
+        )
         for one in row.said
     ]
     return {"label": "".join(row.labels), "level": min(row.level, body.DEPTH_MAX), "said": said}
+
+
+def _said(one: Said, note: str, text: str) -> dict[str, Any]:
+    return {
+        "lang": one.language if LANGUAGE.fullmatch(one.language) else "",
+        "dir": "rtl" if inert.rtl(one.text, one.language) else "ltr",
+        "note": note,
+        "text": text,
+    }
 
 
 def receipt(found: dict[str, Any], language: str) -> Markup:

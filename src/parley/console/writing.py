@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from parley.console import acting, messages_acts, pages
 from parley.console import writing_nodes as nodes
 from parley.console import writing_phrases as phrases
+from parley.console.messages_said import sentence
 from parley.console.writing_nodes import Fault, Tongues, Typed
 from parley.console.writing_read import Read, header_of
 from parley.forms import check, printed
@@ -38,6 +39,7 @@ from parley.views import messages as view
 
 ELSEWHERE: Final = frozenset((CANCEL, READDRESS))  # chosen on the page of the message that they are about
 OWN: Final = frozenset(("step", "id", "request", "shown"))  # of the page, not typed
+GROUPS: Final = ("own", "risk", "notices", "service", "calls")  # free text and phrases are among the first
 KINDS: Final = ("message", "call")
 
 
@@ -58,11 +60,11 @@ async def types(request: Request) -> Response:
     desk = pages.desk(request)
     row = lines.choose(desk.reading, request.path_params["line"])
     language = pages.spoken(request).language
-    groups: dict[str, list[tuple[str, str, str]]] = {}
+    groups: dict[str, list[tuple[str, str, str]]] = {group: [] for group in GROUPS}
     for found in desk.catalogue.all():
         if found.written and found.short not in ELSEWHERE:
             told = (found.short, said(found.name, language), said(found.about, language))
-            groups.setdefault(found.group, []).append(told)
+            groups[found.group].append(told)
     agreed = composing.sides(desk.reading, row).agreed
     return pages.render(request, "writing-types.html", row=row, groups=groups, agreed=agreed)
 
@@ -160,12 +162,13 @@ def _phrase(
 ) -> dict[str, Any]:
     """Of the form of a phrase: the book to choose from, or what the chosen one says in each language of the line."""
     if sheet.definition.type != phrases.TYPE:
-        return {"phrases": [], "sentences": {}}
+        return {"phrases": [], "sentences": {}, "said_of": sentence}
     book, number = pages.desk(request).book, typed.one(phrases.NUMBER).upper()
+    told: dict[str, Any] = {"phrases": [], "sentences": {}, "said_of": sentence}
     if book.phrase(number) is not None:
-        return {"phrases": [], "sentences": {tag: book.say(number, {}, tag) for tag in sheet.sides.languages}}
+        return {**told, "sentences": {tag: book.say(number, {}, tag) for tag in sheet.sides.languages}}
     answered = named.get("reply_to", {}).get("fields", {}).get("phrase", "")
-    return {"phrases": phrases.listed(book, pages.spoken(request).language, str(answered)), "sentences": {}}
+    return {**told, "phrases": phrases.listed(book, pages.spoken(request).language, str(answered))}
 
 
 def _subjects(typed: Typed, texts: tuple[str, ...]) -> tuple[nodes.Box, ...]:

@@ -24,8 +24,9 @@ def listed(book: PhraseBook, language: str, answered: str = "") -> list[tuple[st
     for number in book.numbers():
         phrase = book.phrase(number)
         assert phrase is not None
-        groups[phrase.group][1].append((number, book.say(number, {}, language)))
-    return [(label, phrases) for label, phrases in (*found, *groups.values()) if phrases]
+        groups[phrase.group].append((number, book.say(number, {}, language)))
+    labelled = [(said(label, language), groups[name]) for name, label in book.groups().items()]
+    return [(label, phrases) for label, phrases in (("", first), *labelled) if phrases]
 
 
 def begun(book: PhraseBook, number: str) -> dict[str, list[str]]:
