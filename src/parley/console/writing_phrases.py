@@ -16,11 +16,8 @@ __all__ = ["NUMBER", "SLOTS", "TYPE", "begun", "filled", "listed"]
 
 def listed(book: PhraseBook, language: str, answered: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
     """Every phrase with its number, by what it is about; first, under an empty name, those that answer that phrase."""
-    groups = {name: (said(label, language), []) for name, label in book.groups().items()}
-    found: list[tuple[str, list[tuple[str, str]]]] = [("", [])]
-    found[0][1].extend(
-        (reply.number, book.say(reply.number, {}, language)) for reply in book.replies(answered)
-    )
+    first = [(reply.number, book.say(reply.number, {}, language)) for reply in book.replies(answered)]
+    groups: dict[str, list[tuple[str, str]]] = {name: [] for name in book.groups()}
     for number in book.numbers():
         phrase = book.phrase(number)
         assert phrase is not None
