@@ -8,6 +8,7 @@ public key is here.
 import re
 import secrets
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,9 +30,12 @@ STEP_S: Final = 30  # of a code
 DRIFT: Final = 1  # a code of the step before or after counts, too: people type slowly
 
 _hasher: Final = PasswordHasher()  # the library's own costs, RFC 9106's second choice
-_nobody: Final = _hasher.hash(
-    secrets.token_hex(16)
-)  # so that a name unknown takes as long as a wrong password
+
+
+@cache
+def _nobody() -> str:
+    """A hash that no password has: a name unknown takes as long as a wrong password."""
+    return _hasher.hash(secrets.token_hex(16))
 
 
 class Role(StrEnum):
@@ -109,7 +113,7 @@ class Accounts:
         """The account whose password and present code these are; None, after the same time, if they are not."""
         account = self.all().get(name)
         try:
-            _hasher.verify(account.password if account else _nobody, password)
+            _hasher.verify(account.password if account else _nobody(), password)
         except VerificationError:
             return None
         step = _step(account, code, now_s) if account else None

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvloop
 
@@ -38,7 +38,10 @@ from parley.station.settings import write as write_settings
 from parley.stores.sqlite import SqliteReading, SqliteStore
 from parley.stores.sqlite import make as make_record
 from parley.wire.seal import OUTER_BYTES_MAX
-from parley.wiring import card_of, catalogue, consoles, reading
+from parley.wiring import card_of, catalogue, reading
+
+if TYPE_CHECKING:
+    from parley.wiring.consoles import Console
 
 __all__ = [
     "SystemClock",
@@ -212,7 +215,7 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
-        console = consoles.opened(folder, card, service, folder / RECORD, config.console_host_and_port)
+        console = _console(folder, card, service, config)
         at = f", console at http://{config.console}" if console is not None else ""
         sys.stderr.write(f"{card.name}: listening on {config.listen}{at}\n")
         checking = asyncio.create_task(_check(folder / RECORD, service))
@@ -225,6 +228,15 @@ async def _serve(folder: Path, passphrase: str, *, told: bool) -> int:
         await control.stop()
         store.close()
     return 0
+
+
+def _console(folder: Path, card: Card, service: Service, config: Settings) -> "Console | None":
+    """The console, served from now on; None where none is wanted, or none can be had."""
+    if not config.console:
+        return None
+    from parley.wiring import consoles  # noqa: PLC0415  # a second that a station without one need not wait for
+
+    return consoles.opened(folder, card, service, folder / RECORD, config.console_host_and_port)
 
 
 async def _check(record: Path, service: Service) -> None:
