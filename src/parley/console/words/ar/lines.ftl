@@ -36,6 +36,7 @@ tests-show = دلالة الاختبارات
 our-word = كلمتنا
 our-last-attempt = آخر محاولة لنا
 to-post = إلى { $post }
+open-calls = المكالمات المفتوحة
 attempts-strip = محاولاتنا خلال 30 يومًا
 unseen-by-us = لم نطّلع عليها
 first-due = أقرب موعد اطلاع

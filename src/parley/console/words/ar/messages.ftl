@@ -113,6 +113,7 @@ msg-principal = المسؤول
 msg-do-office = هي لدى مكتب المسؤول: أفِد بذلك
 msg-do-informed = أُبلغ المسؤول: أفِد بذلك
 msg-do-reply = رد بنص حر
+msg-do-phrase = رد بعبارة من الدليل
 msg-do-answer = الرد بنموذج: { $form }
 msg-do-nack = لا يمكننا الإفادة منها
 msg-do-nack-send = إبلاغهم أنه لا يمكننا الإفادة منها

@@ -68,6 +68,8 @@ wr-how-ref = مرجعها، أو بدايته
 wr-how-refs = مراجعها، أو بداياتها، بينها مسافات
 wr-how-post = اسم منصب
 
+wr-phrase-answers = عبارات ترد عليها
+
 # The preview.
 wr-preview = عرض ما سيُوقَّع
 wr-preview-note = لا يُرسل شيء بذلك.

@@ -31,6 +31,7 @@ tests-show = 测试表明
 our-word = 我方单方说法
 our-last-attempt = 我方最近一次呼叫
 to-post = 致{ $post }
+open-calls = 未结束的呼叫
 attempts-strip = 我方呼叫，30天内
 unseen-by-us = 我方未阅
 first-due = 最早时限

@@ -100,6 +100,7 @@ msg-principal = 主管
 msg-do-office = 告知：已送办公室
 msg-do-informed = 告知：主管已获知
 msg-do-reply = 以自由文本答复
+msg-do-phrase = 以编号用语答复
 msg-do-answer = 以此类型答复：{ $form }
 msg-do-nack = 我方无法使用
 msg-do-nack-send = 告知对方我方无法使用

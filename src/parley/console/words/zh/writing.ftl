@@ -62,6 +62,8 @@ wr-how-ref = 填索引或其开头部分
 wr-how-refs = 填索引或其开头部分，以空格分隔
 wr-how-post = 填岗位名称
 
+wr-phrase-answers = 可用于答复的用语
+
 # The preview.
 wr-preview = 显示将签署的内容
 wr-preview-note = 此操作不发送任何内容。
