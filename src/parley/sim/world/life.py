@@ -64,7 +64,7 @@ def run(world: World) -> Lived:
         world.watch.sometimes,
         list(world.tale),
         world.watch.edges,
-        world.cut,
+        world.cut_short,
     )
 
 

@@ -55,7 +55,7 @@ class World:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.bound = bound.NONE
-        self.cut = False
+        self.cut_short = False
         self.chance = Random(f"world {plan.seed}")
         self.now = START
         self.watch = Watch()
@@ -127,7 +127,7 @@ class World:
         """Whether it ends here. What is left is the world of a plan with so many days."""
         if self._heap[0][0] == self.now or not self.bound.reached(self.counts["events"]):
             return False
-        self.cut = True
+        self.cut_short = True
         self.plan = replace(self.plan, days=(self.now - START + 0.5) / DAY_MS)  # all of this millisecond
         return True
 
