@@ -82,6 +82,10 @@ def test_waiting_for_approval_is_one_click_and_no_refusal(caller: Page, called: 
     called.keyboard.press("p")
     expect(caller.locator("#call")).to_contain_text("PENDING")
     expect(caller.locator("#call")).to_contain_text("P1 principal")
+    caller.get_by_role("link", name="Lines").click()
+    card = caller.get_by_role("listitem", name="boreas")
+    expect(card).to_contain_text(re.compile(r"the convoy of noon.*PENDING.*review in 11 h", re.DOTALL))
+    card.get_by_role("link", name="the convoy of noon").click()
     called.get_by_role("button", name="Refuse").click()
     expect(caller.locator("#call")).to_contain_text("R99 no reason given")
 

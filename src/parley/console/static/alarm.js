@@ -96,8 +96,17 @@ async function ready() {
   context.onstatechange = () => show(context.state === "running" ? "on" : "off");
   await context.resume();
   sessionStorage.setItem("armed", "yes");
+  awake();
   await test(TEST);
 }
+
+/** The screen of a watch does not go dark, where the machine lets a page ask for that. */
+function awake() {
+  navigator.wakeLock?.request("screen").catch(() => {});
+}
+document.addEventListener("visibilitychange", () => {
+  if (context && document.visibilityState === "visible") awake(); // the lock ends whenever the page was hidden
+});
 
 async function test(pattern) {
   if (context.state !== "running") {

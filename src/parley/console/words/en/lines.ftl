@@ -32,6 +32,7 @@ tests-show = Tests show
 our-word = our word
 our-last-attempt = Our last attempt
 to-post = to { $post }
+open-calls = Open calls
 attempts-strip = Our attempts, 30 days
 unseen-by-us = Unseen by us
 first-due = the first due

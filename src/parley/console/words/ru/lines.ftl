@@ -34,6 +34,7 @@ none-yet = пока нет
 tests-show = Проверки показывают
 our-word = наше слово
 our-last-attempt = Наша последняя попытка
+open-calls = Открытые вызовы
 attempts-strip = Наши попытки за 30 суток
 to-post = посту { $post }
 unseen-by-us = Нами не просмотрено

@@ -34,6 +34,7 @@ none-yet = поки немає
 tests-show = Перевірки показують
 our-word = наше слово
 our-last-attempt = Наша остання спроба
+open-calls = Відкриті виклики
 attempts-strip = Наші спроби за 30 діб
 to-post = посту { $post }
 unseen-by-us = Нами не переглянуто
