@@ -296,7 +296,7 @@ class BadFaith(World):
     def _named(self, host: Host, verdict: Verdict) -> None:
         """Entries of the liar that the reader holds, and that it could be held to, are named."""
         missteps = {wrong.entry.ref for wrong in verdict.misconduct}
-        mirror = _mirror(host)
+        mirror, voided = _mirror(host), _voided(host, verdict)
         for ref in mirror.keys() & self.scheme.wrote.keys():
             lie = ENTRIES[self.scheme.wrote[ref]]
             self.counts["lies in the mirror"] += 1
@@ -305,7 +305,7 @@ class BadFaith(World):
             if lie.leaves and not lie.leaves & (self.left.get(ref, set()) | self.crowded):
                 what = f"{self.scheme.wrote[ref]!r} ({ref[:12]}) is in aster's mirror, and nothing says so"
                 raise Violated("EVIDENCE-REMAINS", what)
-            if lie.misconduct and verdict.complete and ref not in missteps:
+            if lie.misconduct and verdict.complete and ref not in missteps | voided:
                 what = f"the mediator does not name {self.scheme.wrote[ref]!r} ({ref[:12]})"
                 raise Violated("EVIDENCE-REMAINS", what)
 
@@ -334,6 +334,20 @@ def _mirror(host: Host) -> dict[str, int]:
     """All entries of theirs that it holds, by reference, and when it heard each."""
     store, logs = _store(host), host.book.theirs
     return {entries.parse(raw).ref: at for log in logs for raw, at in store.entries(log.id, 0, log.size)}
+
+
+def _voided(host: Host, verdict: Verdict) -> set[str]:
+    """Entries of theirs that never count, as the bundle shows: a tail that is voided, or a log that no other follows.
+
+    The liar took them back with a new log before anybody had receipted them; nobody is held to what they say.
+    """
+    counted = {log.epoch: 0 if log.stray else log.counted for party in verdict.parties for log in party.logs}
+    found: set[str] = set()
+    for log in host.book.theirs:
+        first = counted.get(log.epoch)
+        if first is not None and first < log.size:
+            found |= {entries.parse(raw).ref for raw in _store(host).raws(log.id, first, log.size - first)}
+    return found
 
 
 def _unsure(host: Host) -> bool:
