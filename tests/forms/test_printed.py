@@ -166,11 +166,13 @@ def test_what_is_not_signed_yet_says_so_and_claims_no_receipt_and_no_digits(
 ) -> None:
     form = builtin().get("FREE-TEXT/1")
     signed = letters.entry("FREE-TEXT/1", {"text": "the bridge is closed"})
-    shown = printed.text({"entry": signed}, form, languages, signed=False)
+    shown, printed_signed = (
+        printed.text({"entry": signed}, form, languages, signed=each) for each in (False, True)
+    )
     assert "the bridge is closed" in shown
     for language in languages:
         (first, *_) = wording.word("state.unsent", language).split(".")
         assert first in shown
+        assert first not in printed_signed
         assert wording.word("receipt.none", language)[:20] not in shown
         assert wording.word("aloud.digits", language)[:20] not in shown
-    assert first not in printed.text({"entry": signed}, form, languages)

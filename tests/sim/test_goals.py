@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from parley.sim.world.world import World
 BEGINNINGS = {"call": "PLACED", "station test": "SENT", "person test": "SENT", "request": "ASKED"}
 
 
-def thorough(days: float, **more: object) -> Plan:
+def thorough(days: float, **more: Any) -> Plan:
     kind = next(kind for kind in KINDS if kind.name == "thorough")
     return replace(kinds.of(kind, 1), days=days, **more)
 

@@ -19,7 +19,9 @@ LANGUAGES: Final = {
 FALLBACK: Final = "en"
 FROM_RIGHT: Final = frozenset(("ar",))
 
-PLACED_MAX: Final = 900  # characters; Fluent itself refuses to place more than 1,000, and a hostile name may have them
+PLACED_MAX: Final = (
+    900  # characters; Fluent itself refuses to place more than 1,000, and a hostile name may have them
+)
 FSI: Final = "\u2068"
 PDI: Final = "\u2069"
 

@@ -235,7 +235,7 @@ class Play(World):
 
     # --- the crash ------------------------------------------------------------------------------------------
 
-    def died(self, side: Side, mode: Survival | None = None) -> None:
+    def died(self, side: Side, mode: Survival | None = None, down_ms: int | None = None) -> None:  # noqa: ARG002  # a point decides for itself how long
         """The machine stopped at the point: it starts again on what the point's kind of crash leaves."""
         host = side.host
         if self.point is None or host.name != self.point.side or host.why is not Stopped.CRASHED:

@@ -181,7 +181,9 @@ class Crew:
         """What has come up since they last looked, and in how many seconds somebody acts on it: or never."""
         found: list[tuple[str, float]] = []
         noticed: dict[str, str] = {}
-        light = " in the dark" if self.goals is not None and self.goals.dark else ""  # then other things can be done
+        light = (
+            " in the dark" if self.goals is not None and self.goals.dark else ""
+        )  # then other things can be done
         for ref, thing in line.things.items():
             if not isinstance(thing, URGENT) or not thing.open:
                 continue
@@ -226,7 +228,11 @@ class Crew:
             case Call():
                 return self._call(thing)
             case Test():
-                return None if thing.mine or not self._free(thing, READ) else {"do": "read_back", "test": thing.ref}
+                return (
+                    None
+                    if thing.mine or not self._free(thing, READ)
+                    else {"do": "read_back", "test": thing.ref}
+                )
             case Drafted():
                 return self._draft(thing) if not self._too_early(thing) else None
             case Claimed():
