@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from parley.sim.world.bound import Bound
-from parley.sim.world.campaign import CLEAR_S, Totals, campaign
+from parley.sim.world.campaign import Totals, campaign
 from parley.sim.world.life import Lived
 from parley.sim.world.plan import FAULTS, plan
 from parley.sim.world.seed import lived
@@ -40,4 +40,4 @@ def test_a_campaign_counts_the_worlds_that_it_cut_and_the_days_that_they_had() -
 
 
 def test_a_campaign_without_time_begins_no_world() -> None:
-    assert campaign(1, CLEAR_S, cores=1).worlds == 0
+    assert campaign(1, 0.0, cores=1).worlds == 0

@@ -22,7 +22,8 @@ from parley.sim.world.shrink import Play, shrunk
 
 STATIONS: Final = 2  # of one world
 EVENTS_MAX: Final = 60_000  # of one world: the longest season has fewer, and its two disks fit into memory
-CLEAR_S: Final = 10.0  # before the time is over every world clears up: it rests, and is judged
+CLEAR: Final = 0.05  # of the time, before it is over, every world clears up: it rests, and is judged
+LONGEST: Final = 0.25  # of the time, for one world: on a slow machine the other kinds would have none
 
 
 @dataclass
@@ -99,7 +100,7 @@ def campaign(
     """The worlds from `first` on, for so long. `said` is told how it goes, with each world that ends."""
     totals, began = Totals(cores=cores), time.monotonic()
     failed: list[tuple[Plan, Lived]] = []
-    for made, lived in _worlds(first, began + seconds, cores=cores, stand_in=stand_in):
+    for made, lived in _worlds(first, began, seconds, cores=cores, stand_in=stand_in):
         totals.add(lived)
         totals.seconds = time.monotonic() - began
         if lived.violated:
@@ -111,15 +112,17 @@ def campaign(
     return totals
 
 
-def _worlds(first: int, until: float, *, cores: int, stand_in: bool) -> Iterator[tuple[Plan, Lived]]:
+def _worlds(
+    first: int, began: float, seconds: float, *, cores: int, stand_in: bool
+) -> Iterator[tuple[Plan, Lived]]:
     """Each world once it has ended, as much of it as there was time for; no new one begins once all must clear up."""
-    ends = Bound(EVENTS_MAX, until - CLEAR_S)
+    over = began + seconds * (1 - CLEAR)
     running: dict[Future[Lived], Plan] = {}
     plans = (world(seed, stand_in=stand_in) for seed in count(first))
     with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
         while True:
-            while len(running) < cores and time.monotonic() < ends.until_s:
-                made = next(plans)
+            while len(running) < cores and (now := time.monotonic()) < over:
+                made, ends = next(plans), Bound(EVENTS_MAX, min(over, now + seconds * LONGEST))
                 running[pool.submit(_live, made, ends)] = made
             if not running:
                 return
