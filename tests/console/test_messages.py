@@ -3,13 +3,14 @@
 import json
 import os
 import re
+import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyotp
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from parley.station.settings import SOCKET
 from tests.console.browsing import problems, session
@@ -296,6 +297,19 @@ def stopped(served: Served) -> None:
         time.sleep(0.05)
 
 
+def answering(served: Served) -> None:
+    """Its console is served again: it comes last when a station starts."""
+    end = time.monotonic() + 20
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", served.port), 1).close()
+        except OSError:
+            assert time.monotonic() < end, "the console does not answer"
+            time.sleep(0.05)
+        else:
+            return
+
+
 def account(served: Served, name: str, *more: str) -> str:
     """Another person who may log in there; the secret of their authenticator."""
     password = served.at.folder.parent / "password"
@@ -377,6 +391,25 @@ def test_a_form_that_is_sent_twice_is_signed_once(
     assert len(found) == 1
 
 
+def test_what_changed_while_a_page_was_on_its_way_is_shown_once_it_is_there(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    previewed(page, aster, "slowly brought")
+
+    def slowly(route: Route) -> None:
+        answer = route.fetch()  # the message's page, to which its form leads
+        ref = arrived(boreas, answer.url.rpartition("/")[2])
+        boreas.at.said("seen", ref)
+        aster.at.until(["outbox", ref], "RECEIPT ONLY")
+        time.sleep(0.5)  # the event has reached the page, on which nothing yet can show it
+        route.fulfill(response=answer)
+
+    page.route("**/write/free-text", slowly)
+    page.get_by_role("button", name="Sign and send").click()
+    expect(page.locator(".msg-ladder")).to_contain_text("RECEIPT ONLY")
+
+
 def test_who_only_reads_is_offered_nothing_to_do_and_can_do_nothing(
     another_page: Callable[..., Page], stations: tuple[Served, Served]
 ) -> None:
@@ -440,6 +473,7 @@ def test_where_two_persons_send_one_drafts_it_and_another_releases_it(
     stopped(boreas)
     settings.write_text(settings.read_text().replace("two_persons = false", "two_persons = true"))
     with boreas.at.running():
+        answering(boreas)
         author = opened(another_page(), boreas, "/messages/aster/write/free-text")
         expect(author.locator("form.wr-form")).to_contain_text("Here two persons send a message")
         author.get_by_role("group", name="Text").get_by_label("English").fill("We propose to meet on Friday.")

@@ -51,7 +51,7 @@ export async function post(address, fields = {}) {
 export async function part(address) {
   const answer = await fetch(address, { headers: { accept: "text/html" } }).catch(() => null);
   if (answer?.status === 401) location.assign("/login");
-  return answer?.ok ? answer.text() : null;
+  return answer?.ok ? answer.text().catch(() => null) : null; // a station may go away while it speaks
 }
 
 /** Each part that says where it can be had anew is brought in, one look at a time, so that no older one comes last. */
@@ -153,6 +153,9 @@ function here() {
 for (const moved of ["htmx:after:history:push", "htmx:after:history:replace", "htmx:after:swap"]) {
   document.addEventListener(moved, here);
 }
+
+// What changed while a page was on its way here was told before it had a place to be shown.
+document.addEventListener("htmx:after:swap", refresh);
 
 /** A page that htmx could not bring: the session is over, or the station is away. */
 document.addEventListener("htmx:response:error", (event) => {
