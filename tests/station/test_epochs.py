@@ -262,20 +262,42 @@ def test_entries_that_we_signed_and_do_not_remember_end_the_log_unasked(sides: t
     saved = a.backup(START)
     say(a, START + S, "forgotten")
     settle(a, b, START + S)
-    log = b.book.theirs[-1]
-    head = b.station.store.last_head(log.id)
-    assert head is not None
-    given: list[Section] = [
-        Entries(log.origin, 0, list(b.station.store.raws(log.id, 0, log.size))),
-        Signed(note.parse(head.note)),
-    ]
     a.restore(saved, START + 2 * S)
     a.station.recalling.clear()
-    assert Rogue(b, a, START + 3 * S).send(*given) == ""
+    assert Rogue(b, a, START + 3 * S).send(*_given(b)) == ""
     assert a.book.id in a.station.recalling
     settle(a, b, START + 5 * S)
     same(a, b)
     assert len(a.book.mine) == 2
+
+
+def test_killed_between_what_came_back_and_the_new_log_it_signs_nothing_more_in_the_old_one(
+    sides: tuple[Side, Side],
+) -> None:
+    """By then the database and every note beside it agree: only that the log once came back can tell."""
+    a, b = sides
+    saved = a.backup(START)
+    say(a, START + S, "forgotten")
+    settle(a, b, START + S)
+    a.restore(saved, START + 2 * S)
+    a.station.recalling.clear()
+    assert Rogue(b, a, START + 3 * S).send(*_given(b)) == ""
+    a.restart(START + 4 * S)
+    assert a.book.id in a.station.recalling
+    settle(a, b, START + 5 * S)
+    same(a, b)
+    assert len(a.book.mine) == 2
+    a.restart(START + 6 * S)
+    assert not a.station.recalling
+
+
+def _given(holder: Side) -> list[Section]:
+    """Their whole newest log, as `holder` has it."""
+    log = holder.book.theirs[-1]
+    head = holder.station.store.last_head(log.id)
+    assert head is not None
+    raws = list(holder.station.store.raws(log.id, 0, log.size))
+    return [Entries(log.origin, 0, raws), Signed(note.parse(head.note))]
 
 
 # --- keys that are gone -------------------------------------------------------------------------------------

@@ -74,6 +74,7 @@ def _book(store: Store, row: LineRow) -> Book:
     found.beside = attachments.load(store, row.id)
     meta = store.meta()
     found.after_in, found.their_after = map(int, meta.get(f"after/{row.id}", "0 0").split())
+    found.returned = meta.get(f"returned/{row.id}", "")
     blind = meta.get(f"blind/{row.id}", "")
     found.blind = int(blind) if blind else None
     found.early = _early(store, found, meta.get(f"early/{row.id}", ""))

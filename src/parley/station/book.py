@@ -92,6 +92,7 @@ class Book:
     early: list[tuple[int, Entry]] = field(
         default_factory=list
     )  # ours, by place, given back before what we held when we wrote them
+    returned: str = ""  # epoch of a log of ours that came back as our newest: nothing more is signed in it
     blind: int | None = None  # ordinal of a log that we began without having heard what they hold of ours
     row_changed: bool = False
 

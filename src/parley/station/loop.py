@@ -90,6 +90,10 @@ class Station:
         self.dues.read(book.id)
         stem = origin(book.id, book.row.me, "").rstrip("/")
         memory = self.memories.judge(stem, [(log.epoch, log.size) for log in book.mine])
+        if memory is Memory.UNBROKEN and book.mine and book.returned == book.my_log.epoch:
+            memory = (
+                Memory.RESTORED
+            )  # it stopped before the new log began: by now the notes agree with what came back
         if memory is not Memory.UNBROKEN:
             self.recalling[book.id] = self.now + RECALL_MS[memory]
 
@@ -281,6 +285,7 @@ class Station:
             if grown.mine:
                 book.doubted, book.ask_again = False, True
             if newest:  # we signed these and do not remember them: nothing more in that log, asked for or not
+                book.returned, work.returned = grown.epoch, True
                 self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
         hearing.grown(work, self.store, taken.grown, self.now)
         if taken.receipt is None:

@@ -57,6 +57,7 @@ class Work:
     loaded: set[Ref] = field(default_factory=set)  # things in memory for this turn, because they are due
     dirty: bool = False  # the machines' state changed
     after_grew: bool = False  # the largest `after` that they wrote, or the log it is in
+    returned: bool = False  # a newer log of ours came back than we remembered
     blind: bool = False  # whether we began without having heard them
     early: bool = False  # which of our own words wait
     dated: dict[After, int] = field(default_factory=dict)  # when we wrote what they say they held
@@ -99,6 +100,8 @@ def _noted(page: Page, work: Work) -> None:
     if book.row_changed:
         page.line(book.row)
         book.row_changed = False
+    if work.returned:
+        page.meta({f"returned/{book.id}": book.returned})
     if work.blind:
         page.meta({f"blind/{book.id}": "" if book.blind is None else str(book.blind)})
     if work.early:
