@@ -89,7 +89,7 @@ def _told(speech: Speech, text: str) -> Markup | None:
 
 
 def _value(speech: Speech, name: str, said: str) -> str | int:
-    if name in {"count", "seconds", "some", "number"} and len(said) < 10:  # noqa: PLR2004  # digits that Fluent may count with
+    if name in {"count", "seconds", "some"} and len(said) < 10:  # noqa: PLR2004  # digits that Fluent may count with
         return int(said)
     if name == "at":
         return _moment(said)

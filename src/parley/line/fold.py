@@ -17,6 +17,7 @@ from parley.line.facts import AnyFact, Word
 from parley.line.terms import Waits
 from parley.line.values import SECOND_MS, STATION_MAY_REFUSE, PendingCode, Post, Ref
 from parley.record.entry import Instant, instant
+from parley.record.epochs import PLACES
 
 STEP: Final[Mapping[type[f.Fact], Step]] = {
     f.Rang: Step.RANG,
@@ -147,14 +148,17 @@ def unread(began: Word, word: Word) -> bool:
 
 
 def forgetful(began: Word, words: Sequence[Word]) -> frozenset[Ref]:
-    """Words whose author held less than it did when it wrote one before: restored, it may not know what it forgot.
+    """Words whose author began a new log since an earlier one, or held less than then: it may not know what it forgot.
 
     What `began` the thing, all that speak of it hold.
     """
-    most = {True: 0, False: 0}
+    most: dict[bool, int] = {True: 0, False: 0}
+    first: dict[bool, int] = {}  # the log of the first word of each author
     found: set[Ref] = set()
     for word in sorted((began, *words), key=_place):
-        if word.after < most[word.mine] and (word.mine is began.mine or not unread(began, word)):
+        log = word.place // PLACES
+        anew = word.after < most[word.mine] or log > first.setdefault(word.mine, log)
+        if anew and (word.mine is began.mine or not unread(began, word)):
             found.add(word.ref)
         most[word.mine] = max(most[word.mine], word.after)
     return frozenset(found)
