@@ -408,7 +408,9 @@ BUGS: Final[dict[str, Bug]] = {
         _does_not_sync, "power", ("ACK-IS-DURABLE", "NO-LOST-ACCEPT", "NO-FORK", "STATION-LIVES")
     ),
     "after a failed write the station carries on": Bug(
-        _carries_on, "full", ("EFFECT-HAS-CAUSE", "NO-LOST-ACCEPT", "ACK-IS-DURABLE", "STATION-LIVES")
+        _carries_on,
+        "full",
+        ("EFFECT-HAS-CAUSE", "NO-LOST-ACCEPT", "ACK-IS-DURABLE", "STATION-LIVES", "ANSWER-RECEIPTS"),
     ),
     "people are answered, and letters sent, before the commit": Bug(
         _writes_a_turn_late, "calm", ("EFFECT-HAS-CAUSE",)
@@ -424,7 +426,9 @@ BUGS: Final[dict[str, Bug]] = {
     ),
     "the id of a request is forgotten": Bug(_forgets_ask_ids, "asked again", ("SAME-ANSWER",)),
     "what came is stored a little tidier": Bug(_tidies_what_came, "calm", ("PREFIX",)),
-    "a restored station signs on": Bug(_signs_on_after_a_restore, "restored", ("NO-FORK",), (5,)),
+    "a restored station signs on": Bug(
+        _signs_on_after_a_restore, "restored", ("NO-FORK",), (5, 1, 2, 3, 4, 6, 7)
+    ),
     "nobody is given back what they forgot": Bug(
         _gives_nothing_back, "restored", ("CONVERGENCE", "HONEST-UNACCUSED"), (2,)
     ),
@@ -469,7 +473,7 @@ BUGS: Final[dict[str, Bug]] = {
     ),
     "the receipt of a test is lost": Bug(_loses_the_receipt_of_a_test, "calm", ("ONE-STORY",)),
     "nothing is said of what is held": Bug(
-        _claims_to_hold_nothing, "calm", ("HONEST-UNACCUSED", "ONE-STORY", "CONVERGENCE")
+        _claims_to_hold_nothing, "calm", ("HONEST-UNACCUSED", "ONE-STORY", "CONVERGENCE", "ANSWER-RECEIPTS")
     ),
     "why a draft was rejected is the reason of what we declare": Bug(
         _tells_them_why_a_draft_was_rejected, "two persons", ("ASSESSMENT-STAYS",)

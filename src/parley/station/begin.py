@@ -10,11 +10,12 @@ from parley.record.entry import Entry
 from parley.record.epochs import PLACES, place
 from parley.record.errors import Theirs
 from parley.record.head import Head
-from parley.record.identity import Identity
+from parley.record.identity import Identity, origin
 from parley.record.note import parse as parse_note
 from parley.station import attachments, check, outgoing
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log, log
+from parley.station.memory import Memories, Memory
 from parley.station.ports import LineRow, Store, StoreFailed
 from parley.wire.courier import Courier
 
@@ -83,6 +84,17 @@ def _book(store: Store, row: LineRow) -> Book:
         _load_waiting(store, found)
     if found.theirs:
         _load_receipt(store, found)
+    return found
+
+
+def memory(memories: Memories, book: Book) -> Memory:
+    """What became of this line's memory while the station did not run."""
+    stem = origin(book.id, book.row.me, "").rstrip("/")
+    found = memories.judge(stem, [(log.epoch, log.size) for log in book.mine])
+    if found is Memory.UNBROKEN and book.mine and book.returned == book.my_log.epoch:
+        return (
+            Memory.RESTORED
+        )  # it stopped before the new log began: by now the notes agree with what came back
     return found
 
 

@@ -88,12 +88,7 @@ class Station:
         if book.mine:
             book.signed_before = Held(book.my_log.ordinal, book.my_log.size)
         self.dues.read(book.id)
-        stem = origin(book.id, book.row.me, "").rstrip("/")
-        memory = self.memories.judge(stem, [(log.epoch, log.size) for log in book.mine])
-        if memory is Memory.UNBROKEN and book.mine and book.returned == book.my_log.epoch:
-            memory = (
-                Memory.RESTORED
-            )  # it stopped before the new log began: by now the notes agree with what came back
+        memory = begin.memory(self.memories, book)
         if memory is not Memory.UNBROKEN:
             self.recalling[book.id] = self.now + RECALL_MS[memory]
 
