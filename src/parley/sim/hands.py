@@ -40,11 +40,11 @@ def try_by_hand(stage: Stage, console: Console, browse: Browse | None, typed: Ca
     """
     made_ready(stage)
     links = fresh_links(stage)
-    _tell(stage, links, console)
-    if browse is not None:
-        for link in links.values():
-            browse(link)
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt):  # from the first word that names it
+        _tell(stage, links, console)
+        if browse is not None:
+            for link in links.values():
+                browse(link)
         began, at = time.monotonic(), stage.now
         while True:
             if typed():
