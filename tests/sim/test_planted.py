@@ -37,10 +37,10 @@ from parley.sim.world.lies import LETTERS
 from parley.sim.world.plan import Plan
 from parley.sim.world.watch import INVARIANTS, Violated
 from parley.sim.world.world import World
-from parley.station import evidence, hearing, loop, outgoing, post, receipts, receive, work
+from parley.station import begin, evidence, hearing, loop, outgoing, post, receipts, receive, work
 from parley.station.book import Book
 from parley.station.loop import Station
-from parley.station.memory import Memories, Memory
+from parley.station.memory import Memory
 from parley.station.ports import StoreFailed
 from parley.station.turn import Turned
 from parley.station.work import Work
@@ -196,7 +196,7 @@ def _tidies_what_came(patch: Patch) -> None:
 
 
 def _signs_on_after_a_restore(patch: Patch) -> None:
-    patch.setattr(Memories, "judge", lambda _self, _stem, held: Memory.UNBROKEN if held else Memory.NONE)
+    patch.setattr(begin, "memory", lambda _memories, book: Memory.UNBROKEN if book.mine else Memory.NONE)
 
 
 def _gives_nothing_back(patch: Patch) -> None:
@@ -426,9 +426,7 @@ BUGS: Final[dict[str, Bug]] = {
     ),
     "the id of a request is forgotten": Bug(_forgets_ask_ids, "asked again", ("SAME-ANSWER",)),
     "what came is stored a little tidier": Bug(_tidies_what_came, "calm", ("PREFIX",)),
-    "a restored station signs on": Bug(
-        _signs_on_after_a_restore, "restored", ("NO-FORK",), (5, 1, 2, 3, 4, 6, 7)
-    ),
+    "a restored station signs on": Bug(_signs_on_after_a_restore, "restored", ("NO-FORK",), (13,)),
     "nobody is given back what they forgot": Bug(
         _gives_nothing_back, "restored", ("CONVERGENCE", "HONEST-UNACCUSED"), (2,)
     ),
