@@ -18,6 +18,7 @@ from rich.console import Console
 
 from parley.sim import hands, read
 from parley.sim.stage import Stage
+from parley.sim.stations import PASSPHRASE_FILE
 from parley.wiring import serving
 from tests.cli.running import PROGRAM
 from tests.cli.terminals import read_until
@@ -132,11 +133,9 @@ def test_on_a_terminal_the_demo_stays_until_it_is_interrupted_and_leaves_nothing
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
     )
     os.close(theirs)
-    shown = read_until(ours, b"Ctrl-C ends")
-    (folder,) = {
-        Path(found.decode())
-        for found in re.findall(rb"--folder (\S+)/aster ", shown + read_until(ours, b"watch"))
-    }
+    shown = read_until(ours, f"{PASSPHRASE_FILE} watch".encode())  # the last words before it waits
+    assert b"Ctrl-C ends" in shown
+    (folder,) = {Path(found.decode()) for found in re.findall(rb"--folder (\S+)/aster ", shown)}
     assert (folder / "boreas" / "control.sock").exists()
     os.killpg(demo.pid, signal.SIGINT)  # as a terminal does: to the stations, too
     assert demo.wait(60) == 0
