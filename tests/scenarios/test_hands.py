@@ -138,6 +138,6 @@ def test_on_a_terminal_the_demo_stays_until_it_is_interrupted_and_leaves_nothing
     (folder,) = {Path(found.decode()) for found in re.findall(rb"--folder (\S+)/aster ", shown)}
     assert (folder / "boreas" / "control.sock").exists()
     os.killpg(demo.pid, signal.SIGINT)  # as a terminal does: to the stations, too
-    assert demo.wait(60) == 0
+    assert demo.wait(60) == 0, os.read(ours, 65_536)
     assert not folder.exists()
     os.close(ours)

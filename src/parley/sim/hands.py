@@ -22,7 +22,7 @@ from parley.console.links import LIVES_S, Links
 from parley.line.values import MINUTE_MS, SECOND_MS
 from parley.sim.relay import HOST
 from parley.sim.stage import Side, Stage
-from parley.sim.stations import PASSPHRASE_FILE
+from parley.sim.stations import PASSPHRASE_FILE, StationDied
 from parley.station import settings
 from parley.views.times import dtg
 
@@ -45,11 +45,22 @@ def try_by_hand(stage: Stage, console: Console, browse: Browse | None, typed: Ca
         if browse is not None:
             for link in links.values():
                 browse(link)
-        began, at = time.monotonic(), stage.now
-        while True:
-            if typed():
-                _tell(stage, fresh_links(stage), console)
-            stage.tell(at + int((time.monotonic() - began) * SECOND_MS))
+        try:
+            _go_on(stage, console, typed)
+        except StationDied:
+            time.sleep(
+                TICK_S
+            )  # a Ctrl-C goes to the stations, too; where it reached them first, ours follows now
+            raise
+
+
+def _go_on(stage: Stage, console: Console, typed: Callable[[], bool]) -> None:
+    """Time goes on from where the play ended, as fast as ours; Enter makes new links."""
+    began, at = time.monotonic(), stage.now
+    while True:
+        if typed():
+            _tell(stage, fresh_links(stage), console)
+        stage.tell(at + int((time.monotonic() - began) * SECOND_MS))
 
 
 def made_ready(stage: Stage) -> None:
