@@ -41,6 +41,14 @@ def session(page: Page, served: Served) -> None:
     expect(page.locator("#stream")).to_have_attribute("data-state", "live")
 
 
+def opened(page: Page, served: Served, path: str) -> Page:
+    """Somebody is logged in, looks at that page, and it hears its station."""
+    session(page, served)
+    page.goto(served.address + path)
+    expect(page.locator("#stream")).to_have_attribute("data-state", "live")
+    return page
+
+
 def problems(page: Page) -> list[Any]:
     """What axe finds against WCAG 2.2 AA on this page."""
     page.evaluate(AXE.read_text())

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from parley.console import line_acts, speech
 from parley.record import card as cards
-from tests.console.browsing import problems, session
+from tests.console.browsing import opened, problems, session
 from tests.console.served import PASSWORD, Served, two
 
 pytestmark = pytest.mark.needs_browser
@@ -20,12 +20,6 @@ pytestmark = pytest.mark.needs_browser
 def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
     with two(Path(tmp_path_factory.mktemp("line"))) as served:
         yield served
-
-
-def opened(page: Page, served: Served, path: str = "/line/boreas") -> None:
-    session(page, served)
-    page.goto(served.address + path)
-    expect(page.locator("#stream")).to_have_attribute("data-state", "live")
 
 
 def test_the_digits_of_both_cards_are_those_that_people_compare_elsewhere(
@@ -48,7 +42,7 @@ def test_a_declared_state_is_on_the_other_sides_page_beside_what_is_observed(
     page: Page, stations: tuple[Served, Served]
 ) -> None:
     aster, boreas = stations
-    opened(page, aster)
+    opened(page, aster, "/line/boreas")
     page.get_by_text("Declare our side").click()
     page.get_by_label("We are").select_option("MAINTENANCE")
     page.get_by_label("Reason, in a few words").fill("new power supply")
@@ -66,7 +60,7 @@ def test_a_time_that_is_none_is_refused_with_a_hint_and_nothing_is_declared(
     page: Page, stations: tuple[Served, Served]
 ) -> None:
     aster, _ = stations
-    opened(page, aster)
+    opened(page, aster, "/line/boreas")
     page.get_by_text("Declare our side").click()
     page.get_by_label("Review at").fill("soon")
     page.get_by_role("button", name="Declare").click()
@@ -96,7 +90,7 @@ def test_a_test_is_made_by_a_button_and_its_end_is_shown_where_it_was_asked(
     page: Page, stations: tuple[Served, Served]
 ) -> None:
     aster, _ = stations
-    opened(page, aster)
+    opened(page, aster, "/line/boreas")
     page.get_by_label("Layer", exact=True).select_option("station")
     page.get_by_role("button", name="Test now").click()
     expect(page.get_by_role("status").filter(has_text="The test is on record")).to_be_visible()
@@ -108,7 +102,7 @@ def test_the_watch_is_taken_noted_and_handed_over_with_what_is_open(
     page: Page, stations: tuple[Served, Served]
 ) -> None:
     aster, _ = stations
-    opened(page, aster)
+    opened(page, aster, "/line/boreas")
     page.get_by_label("Our office").fill("watch 2")
     page.get_by_role("button", name="Take the watch").click()
     expect(page.get_by_role("status").filter(has_text="The watch is taken")).to_be_visible()
@@ -128,7 +122,7 @@ def test_the_watch_is_taken_noted_and_handed_over_with_what_is_open(
 
 def test_a_fault_is_opened_told_of_and_closed(page: Page, stations: tuple[Served, Served]) -> None:
     aster, _ = stations
-    opened(page, aster)
+    opened(page, aster, "/line/boreas")
     page.get_by_text("Open a ticket, or say").click()
     page.get_by_label("What fails").fill("the fax does not answer")
     page.get_by_label("Which part").select_option("telephone")
@@ -151,7 +145,7 @@ def test_what_waits_for_our_signature_is_shown_whole_and_signed_as_shown(
     draft = boreas.at.said("agree", "draft")
     assert '"ringing_s": 180' in draft
     terms.write_text(draft.replace('"ringing_s": 180', '"ringing_s": 240'))
-    opened(page, aster)
+    opened(page, aster, "/line/boreas")
     boreas.at.said("agree", "propose", "--terms", str(terms))
     offer = page.get_by_role("article").filter(has_text="waits for our signature")
     expect(offer.get_by_role("row").filter(has_text="waits.ringing_s")).to_contain_text("4 min")
@@ -163,7 +157,7 @@ def test_what_waits_for_our_signature_is_shown_whole_and_signed_as_shown(
 
 def test_hostile_words_lie_inert_on_the_lines_page(page: Page, stations: tuple[Served, Served]) -> None:
     aster, boreas = stations
-    opened(page, aster)
+    opened(page, aster, "/line/boreas")
     words = "<img src=x onerror=alert(1)><script>alert(2)</script>\u202eabc"
     boreas.at.said("declare", "limited", "--reason", words, "--review", "+5m")
     expect(page.locator("main")).to_contain_text("<script>alert(2)</script>")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from parley.station.settings import SOCKET
-from tests.console.browsing import problems, session
+from tests.console.browsing import opened, problems
 from tests.console.served import PASSWORD, Served, two
 
 pytestmark = pytest.mark.needs_browser
@@ -36,13 +36,6 @@ def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served,
         boreas.at.said("agree", "sign", typed="y\n")
         aster.at.until(["agree", "show"], "languages en, uk, ar")
         yield aster, boreas
-
-
-def opened(page: Page, served: Served, path: str) -> Page:
-    session(page, served)
-    page.goto(served.address + path)
-    expect(page.locator("#stream")).to_have_attribute("data-state", "live")
-    return page
 
 
 def pictured(page: Page, name: str) -> None:

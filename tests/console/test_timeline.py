@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from parley.console import speech
 from parley.line import facts, linetest
 from parley.line.calls import State
-from tests.console.browsing import problems, session
+from tests.console.browsing import opened, problems, session
 from tests.console.served import Served, two
 
 pytestmark = pytest.mark.needs_browser
@@ -36,12 +36,6 @@ def rows(page: Page, words: str) -> Locator:
     return page.locator("#entries tbody tr", has_text=words)
 
 
-def opened(page: Page, served: Served, path: str = "/timeline/boreas") -> None:
-    session(page, served)
-    page.goto(served.address + path)
-    expect(page.locator("#stream")).to_have_attribute("data-state", "live")
-
-
 def test_what_a_call_did_on_one_side_is_on_the_others_timeline_each_entry_with_its_level(
     page: Page, stations: tuple[Served, Served]
 ) -> None:
@@ -63,7 +57,7 @@ def test_a_new_entry_is_on_the_open_page_without_anybody_asking(
     page: Page, stations: tuple[Served, Served]
 ) -> None:
     aster, boreas = stations
-    opened(page, aster)
+    opened(page, aster, "/timeline/boreas")
     boreas.at.said("write", "secretary", "the ferry runs again")
     expect(rows(page, "the ferry runs again")).to_be_visible()
     expect(rows(page, "the ferry runs again")).to_contain_text("arrived here")
@@ -71,7 +65,7 @@ def test_a_new_entry_is_on_the_open_page_without_anybody_asking(
 
 def test_filters_are_kept_together_and_by_keyboard_alone(page: Page, stations: tuple[Served, Served]) -> None:
     aster, _ = stations
-    opened(page, aster)
+    opened(page, aster, "/timeline/boreas")
     page.get_by_label("Side", exact=True).select_option("theirs")
     page.get_by_label("Kind", exact=True).select_option("calls")
     page.get_by_label("Words in it").focus()
@@ -97,7 +91,7 @@ def test_older_pages_lead_to_the_first_entry(page: Page, stations: tuple[Served,
     aster, _ = stations
     for number in range(45):
         aster.at.said("write", "secretary", f"word {number}")
-    opened(page, aster)
+    opened(page, aster, "/timeline/boreas")
     expect(page.locator("#entries tbody tr")).to_have_count(40)
     page.get_by_role("link", name="Older entries").click()
     expect(rows(page, "Log begun")).to_have_count(2)
@@ -126,7 +120,7 @@ def test_a_bundle_from_the_page_is_one_that_verify_accepts_and_the_page_says_the
     page: Page, stations: tuple[Served, Served], tmp_path: Path
 ) -> None:
     aster, _ = stations
-    opened(page, aster)
+    opened(page, aster, "/timeline/boreas")
     with page.expect_download() as got:
         page.get_by_role("button", name="Make the bundle").click()
     assert re.fullmatch(r"boreas-[0-9TZ]+\.parley", got.value.suggested_filename)
@@ -153,7 +147,7 @@ def test_a_file_that_was_changed_does_not_hold_and_the_page_says_where(
     aster, _ = stations
     whole = tmp_path / "whole.parley"
     aster.at.said("record", "export", str(whole))
-    opened(page, aster)
+    opened(page, aster, "/timeline/boreas")
     page.get_by_label("A bundle", exact=True).set_input_files(whole)
     page.get_by_label("Hashes of cards, had from elsewhere").fill("ab" * 32)
     page.get_by_role("button", name="Verify this file").click()
@@ -172,7 +166,7 @@ def test_hostile_words_lie_inert_on_the_timeline(page: Page, stations: tuple[Ser
     aster, boreas = stations
     words = "<img src=x onerror=alert(1)><script>alert(2)</script>\u202eabc" + "\u0301" * 40
     boreas.at.said("write", "secretary", "harmless", "--subject", words)
-    opened(page, aster)
+    opened(page, aster, "/timeline/boreas")
     expect(rows(page, "<script>alert(2)</script>")).to_be_visible()
     assert page.locator("main img, main script").count() == 0
     assert "\u202e" not in (page.locator("main").text_content() or "")
@@ -207,7 +201,8 @@ def test_a_word_of_a_thousand_letters_and_a_tower_of_marks_leave_the_page_as_wid
     page: Page, stations: tuple[Served, Served]
 ) -> None:
     aster, boreas = stations
-    opened(page, aster)
+    opened(page, aster, "/timeline/boreas")
+    page.wait_for_load_state("networkidle")  # the first look brings the table anew
     before = page.locator("#entries table").bounding_box()
     boreas.at.said("write", "secretary", "W" * 1_000 + "\u0301" * 1_000, "--subject", "w" * 150)
     expect(rows(page, "w" * 150)).to_be_visible()

@@ -31,8 +31,7 @@ def fresh_id() -> str:
 
 async def read(request: Request) -> FormData:
     """What the form says. Raises Refusal if it is too long, or not a form."""
-    length = request.headers.get("content-length", "")
-    if not length.isascii() or not length.isdecimal() or int(length) > BODY_MAX:
+    if not pages.fits(request, BODY_MAX):
         raise Refusal("this form is longer than a message may be", "shorten its texts")
     return await request.form(max_files=0, max_fields=FIELDS_MAX, max_part_size=BODY_MAX)
 

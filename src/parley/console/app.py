@@ -59,6 +59,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
     )
     app.state.desk = desk
     app.state.challenges = passkeys.Challenges()
+    app.state.evidence = evidence.Evidence()
     return app
 
 

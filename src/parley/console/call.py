@@ -7,17 +7,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.console import acting, pages, sayings
-from parley.console.rings import our_posts, their_posts
 from parley.line.values import Precedence
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
-from parley.views import calls, lines
+from parley.views import calls, composing
 
 NEWEST: Final = 100  # of a line's calls on its page
-
-
-def _row(request: Request) -> LineRow:
-    return lines.choose(pages.desk(request).reading, request.path_params["line"])
 
 
 def _call(request: Request, row: LineRow) -> dict[str, Any]:
@@ -29,38 +24,39 @@ def _call(request: Request, row: LineRow) -> dict[str, Any]:
     return calls.one(desk.reading, row, ref, desk.now())
 
 
-def _shown(request: Request) -> dict[str, Any]:
-    row, desk = _row(request), pages.desk(request)
+def shown(request: Request) -> dict[str, Any]:
+    """What every look at one call shows of it, and the words that may be said. Raises Refusal."""
+    row, desk = pages.line(request), pages.desk(request)
     call = _call(request, row)
     return {
         "call": call, "line": row.name, "sayings": sayings.offered(call["possible"]), "spans": sayings.SPANS,
-        "codes": sayings.CODES, "our_posts": our_posts(desk, row.id), "may_act": acting.may_act(request),
-        "fresh_id": acting.fresh_id(),
+        "codes": sayings.CODES, "our_posts": composing.sides(desk.reading, row).ours,
+        "may_act": acting.may_act(request), "fresh_id": acting.fresh_id(),
     }  # fmt: skip
 
 
 @acting.shown
 async def one(request: Request) -> Response:
     """The call's page."""
-    return pages.render(request, "call.html", **_shown(request))
+    return pages.render(request, "call.html", **shown(request))
 
 
 @acting.shown
 async def part(request: Request) -> Response:
     """What of it changes by itself."""
-    return pages.render(request, "call-part.html", **_shown(request))
+    return pages.render(request, "call-part.html", **shown(request))
 
 
 @acting.shown
 async def said(request: Request) -> Response:
     """What may be said of it now."""
-    return pages.render(request, "call-sayings.html", **_shown(request))
+    return pages.render(request, "call-sayings.html", **shown(request))
 
 
 @acting.for_watch
 async def answer(request: Request) -> Response:
     """One word about the call; then its page."""
-    row, form = _row(request), await acting.read(request)
+    row, form = pages.line(request), await acting.read(request)
     saying = sayings.BY_KEY.get(request.path_params["word"])
     if saying is None:
         raise Refusal("there is no such word about a call", "use the buttons of its page")
@@ -72,7 +68,7 @@ async def answer(request: Request) -> Response:
 @acting.shown
 async def listed(request: Request) -> Response:
     """The line's newest calls, both sides'."""
-    row, desk = _row(request), pages.desk(request)
+    row, desk = pages.line(request), pages.desk(request)
     found = calls.calls(desk.reading, row, desk.now(), newest=NEWEST)
     return pages.render(request, "calls.html", line=row.name, calls=found[::-1])
 
@@ -80,10 +76,11 @@ async def listed(request: Request) -> Response:
 @acting.shown
 async def new(request: Request) -> Response:
     """The form for a call."""
-    row, desk = _row(request), pages.desk(request)
+    row, desk = pages.line(request), pages.desk(request)
+    sides = composing.sides(desk.reading, row)
     return pages.render(
-        request, "call-new.html", line=row.name, theirs_posts=their_posts(desk, row.id),
-        ours_posts=our_posts(desk, row.id), precedences=[p.value for p in Precedence], spans=sayings.SPANS,
+        request, "call-new.html", line=row.name, theirs_posts=sides.theirs, ours_posts=sides.ours,
+        precedences=[p.value for p in Precedence], spans=sayings.SPANS,
         fresh_id=acting.fresh_id(),
     )  # fmt: skip
 
@@ -91,7 +88,7 @@ async def new(request: Request) -> Response:
 @acting.for_watch
 async def place(request: Request) -> Response:
     """The call is placed; then its page."""
-    row, form = _row(request), await acting.read(request)
+    row, form = pages.line(request), await acting.read(request)
     asked: dict[str, Any] = {"do": "call.place", "exercise": form.get("exercise") == "yes"}
     for field in ("to", "from", "precedence", "subject", "needed_by"):
         if text := str(form.get(field, ""))[: sayings.TEXT_MAX].strip():

@@ -26,7 +26,7 @@ async def page(request: Request) -> Response:
 async def enter(request: Request) -> Response:
     """Both secrets at once: which of them was wrong nobody is told."""
     desk = pages.desk(request)
-    if int(request.headers.get("content-length", BODY_MAX + 1)) > BODY_MAX:
+    if not pages.fits(request, BODY_MAX):
         return _login(request, 413, "long")
     form = await request.form(max_files=0, max_fields=8)
     name, password, code = (str(form.get(field, ""))[:FIELD_MAX] for field in ("name", "password", "code"))
@@ -99,7 +99,7 @@ async def enter_by_link(request: Request) -> Response:
 
 async def speak(request: Request) -> Response:
     """From now on, on this machine, in that language."""
-    if int(request.headers.get("content-length", BODY_MAX + 1)) > BODY_MAX:
+    if not pages.fits(request, BODY_MAX):
         return _login(request, 413, "long")
     form = await request.form(max_files=0, max_fields=2)
     answer = RedirectResponse(_back(request), 303)

@@ -48,11 +48,7 @@ class Evidence:
 
 
 def _evidence(request: Request) -> Evidence:
-    """This console's, made when it is first asked for."""
-    state = request.app.state
-    if not hasattr(state, "evidence"):
-        state.evidence = Evidence()
-    found: Evidence = state.evidence
+    found: Evidence = request.app.state.evidence
     return found
 
 
@@ -87,7 +83,7 @@ async def verify(request: Request) -> Response:
     """What the bundle made last shows, or the one that was brought. What does not hold is said, and is no failure."""
     kept = _evidence(request)
     try:
-        row = lines.choose(pages.desk(request).reading, str(request.path_params["line"]))
+        row = pages.line(request)
         bundle, said = await _given(request, row)
     except (Refusal, Theirs) as why:
         return acting.failed(request, why)
@@ -114,8 +110,7 @@ async def _given(request: Request, row: LineRow) -> tuple[Bundle, list[str]]:
 
 
 async def _form(request: Request) -> FormData:
-    length = request.headers.get("content-length", "")
-    if not length.isascii() or not length.isdecimal() or int(length) > BUNDLE_MAX:
+    if not pages.fits(request, BUNDLE_MAX):
         tongue = pages.spoken(request)
         raise Refusal(str(tongue.say("evidence-long")), str(tongue.say("evidence-long-hint")))
     return await request.form(max_files=1, max_fields=4)

@@ -133,7 +133,7 @@ async def act(request: Request) -> Response:
 def _at(request: Request) -> At:
     """Raises Refusal if there is no such line."""
     desk = pages.desk(request)
-    return At(desk, lines.choose(desk.reading, str(request.path_params["line"])), desk.now())
+    return At(desk, pages.line(request), desk.now())
 
 
 def _common(request: Request, row: LineRow) -> Values:

@@ -98,9 +98,8 @@ def _drafts(desk: Desk, row: LineRow) -> list[dict[str, Any]]:
 
 def found(request: Request, kind: str = view.TABLE) -> tuple[LineRow, str]:
     """The line and the message (or the thing of another kind) that the address names. Raises Refusal."""
-    reading = pages.desk(request).reading
-    row = lines.choose(reading, request.path_params["line"])
-    return row, lines.find(reading, request.path_params["ref"], kind, row.name)[1]
+    row = pages.line(request)
+    return row, lines.find(pages.desk(request).reading, request.path_params["ref"], kind, row.name)[1]
 
 
 @acting.shown

@@ -16,6 +16,8 @@ from parley.console import reasons, sayings, shapes, speech
 from parley.console.desk import Desk
 from parley.console.sessions import Session
 from parley.console.speech import Speech
+from parley.station.ports import LineRow
+from parley.views import lines
 
 COOKIE: Final = "parley-{}"  # with the port: a browser gives one host's cookies to all its ports
 SECURE_COOKIE: Final = "__Host-parley"  # over TLS
@@ -47,6 +49,17 @@ def desk(request: Request) -> Desk:
     """What this console is given of its station."""
     found: Desk = request.app.state.desk
     return found
+
+
+def line(request: Request) -> LineRow:
+    """The line that the page's address names. Raises Refusal."""
+    return lines.choose(desk(request).reading, request.path_params["line"])
+
+
+def fits(request: Request, most: int) -> bool:
+    """Whether what comes says how long it is, and is no longer: bytes."""
+    length = request.headers.get("content-length", "")
+    return length.isascii() and length.isdecimal() and int(length) <= most
 
 
 def cookie(request: Request) -> str:

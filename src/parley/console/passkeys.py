@@ -126,7 +126,7 @@ async def add(request: Request) -> Response:
 @pages.for_people
 async def remove(request: Request) -> Response:
     """The passkey lets nobody in any longer."""
-    if not _short(request):
+    if not pages.fits(request, BODY_MAX):
         return _refused(request, "log-in-failed-long", 413)
     form = await request.form(max_files=0, max_fields=2)
     try:
@@ -194,19 +194,13 @@ def _signed(request: Request, sent: dict[str, Any] | None) -> Account | None:
 
 async def _sent(request: Request) -> dict[str, Any] | None:
     """The JSON object that a page of ours sent."""
-    if not _short(request):
+    if not pages.fits(request, BODY_MAX):
         return None
     try:
         tree = json.loads(await request.body())
     except (ValueError, RecursionError):
         return None
     return tree if isinstance(tree, dict) else None
-
-
-def _short(request: Request) -> bool:
-    """Whether what comes has a length, and no more than a passkey needs."""
-    length = request.headers.get("content-length", "")
-    return length.isascii() and length.isdecimal() and int(length) <= BODY_MAX
 
 
 def _refused(request: Request, why: str, status: int = 409) -> Response:

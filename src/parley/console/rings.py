@@ -10,14 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from parley.console import acting, pages, sayings
-from parley.console.desk import Desk
+from parley.console import acting, pages
+from parley.console import call as calling
+from parley.line.bells import RINGS
 from parley.line.calls import BELLS
 from parley.line.things import Bell, Call
 from parley.station.book import Book
-from parley.views import calls, lines
-
-_RING = frozenset((Bell.POST, Bell.EVERYWHERE))
+from parley.views import lines
 
 
 def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
@@ -26,9 +25,9 @@ def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
         (call, book.row.name)
         for book in books
         for call in book.line.things.values()
-        if isinstance(call, Call) and not call.mine and call.bell in _RING and call.state in BELLS
+        if isinstance(call, Call) and not call.mine and call.bell in RINGS and call.state in BELLS
     ]
-    found.sort(key=lambda each: (_rank(each[0]), each[0].placed.heard_ms))
+    found.sort(key=lambda each: (-each[0].fact.precedence.rank, each[0].placed.heard_ms))
     return [
         {
             "call": call.ref, "line": name, "precedence": call.fact.precedence.value,
@@ -38,24 +37,10 @@ def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _rank(call: Call) -> int:
-    return "ZOPR".index(call.fact.precedence.value)
-
-
 @acting.shown
 async def dialog(request: Request) -> Response:
     """What the ring dialog shows of one call, and the answers that may be given."""
-    desk = pages.desk(request)
-    row = lines.choose(desk.reading, request.path_params["line"])
-    found = desk.reading.thing(row.id, request.path_params["call"])
-    if found is None:
-        return Response(status_code=404)
-    call = calls.one(desk.reading, row, request.path_params["call"], desk.now())
-    return pages.render(
-        request, "ring.html", call=call, line=row.name, party=row.them, fresh_id=acting.fresh_id(),
-        our_posts=our_posts(desk, row.id), sayings=sayings.offered(call["possible"]), spans=sayings.SPANS,
-        codes=sayings.CODES, may_act=acting.may_act(request),
-    )  # fmt: skip
+    return pages.render(request, "ring.html", party=pages.line(request).them, **calling.shown(request))
 
 
 @acting.shown
@@ -68,24 +53,6 @@ async def painted(request: Request) -> Response:
     if acting.may_act(request):
         await acting.ask(request, row.id, form, do)
     return Response(status_code=204)
-
-
-def our_posts(desk: Desk, line: str) -> list[str]:
-    """Our posts under the terms of this line."""
-    for book in desk.books():
-        core = book.line.core
-        if book.id == line and core.terms is not None:
-            return [str(post.name) for post in core.terms.side(core.me).posts]
-    return []
-
-
-def their_posts(desk: Desk, line: str) -> list[str]:
-    """Their posts under the terms of this line."""
-    for book in desk.books():
-        core = book.line.core
-        if book.id == line and core.terms is not None:
-            return [str(post.name) for post in core.terms.side(core.them).posts]
-    return []
 
 
 ROUTES: Final = (

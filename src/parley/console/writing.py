@@ -58,7 +58,7 @@ class Sheet(Struct, frozen=True):
 async def types(request: Request) -> Response:
     """The types that people write, by group."""
     desk = pages.desk(request)
-    row = lines.choose(desk.reading, request.path_params["line"])
+    row = pages.line(request)
     language = pages.spoken(request).language
     groups: dict[str, list[tuple[str, str, str]]] = {group: [] for group in GROUPS}
     for found in desk.catalogue.all():
@@ -72,7 +72,7 @@ async def types(request: Request) -> Response:
 def _sheet(request: Request) -> Sheet:
     """The line and the type that the address names. Raises Refusal."""
     desk = pages.desk(request)
-    row = lines.choose(desk.reading, request.path_params["line"])
+    row = pages.line(request)
     name = request.path_params["type"].upper()
     definition = desk.catalogue.newest(name)
     if definition is None or not definition.written:

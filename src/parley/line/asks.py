@@ -41,9 +41,8 @@ def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:
     do = _DO.get(type(asked), asks_calls.about)  # all words about a call go one way
     try:
         drafts = do(line, asked, now)
-    except (
-        ValueError
-    ) as why:  # as a fact refuses itself: what our own people typed may not stop their station
+    except ValueError as why:
+        # As a fact refuses itself: what our own people typed may not stop their station.
         raise Refusal(f"it cannot be written so: {why}", "leave it out", "bounds") from why
     release.alone(line, drafts, now)
     for draft in drafts:

@@ -22,7 +22,7 @@ from parley.record.entry import Instant, instant, stamp
 
 SHOWN_MS: Final = 5 * SECOND_MS  # ours: a console that somebody looks at shows a ring within a second
 OPEN_MAX: Final = 100  # calls of theirs that may be open and ring; further ones are delivered and stay quiet
-_RINGS: Final = frozenset((Bell.POST, Bell.EVERYWHERE))
+RINGS: Final = frozenset((Bell.POST, Bell.EVERYWHERE))  # a bell that rings now
 _SILENT: Final = frozenset((Bell.MISSED, Bell.QUIET))
 
 
@@ -78,7 +78,7 @@ def due(core: Core, call: Call) -> Instant | None:
             return call.since_ms
         if call.bell is Bell.POST and unshown(core, call):
             return Instant(call.since_ms + SHOWN_MS)
-        return Instant(call.since_ms + waits.delivered_s * SECOND_MS) if call.bell in _RINGS else None
+        return Instant(call.since_ms + waits.delivered_s * SECOND_MS) if call.bell in RINGS else None
     if call.state is State.RINGING and call.bell is Bell.POST:
         return Instant(call.since_ms + waits.consoles_s * SECOND_MS)
     if call.state is State.RINGING and call.bell is Bell.EVERYWHERE:
@@ -140,7 +140,7 @@ def unshown(core: Core, call: Call) -> bool:
 
 def shown(core: Core, call: Call) -> f.AnyFact | None:
     """What our station signs once a console shows the ring; None if there is nothing (more) to sign."""
-    if call.mine or call.bell not in _RINGS or not unshown(core, call):
+    if call.mine or call.bell not in RINGS or not unshown(core, call):
         return None
     return f.Rang(call.ref, rings_at(core, call.story.post))
 
@@ -197,7 +197,7 @@ def _begin(core: Core, call: Call, now: Instant) -> tuple[Call, list[Effect]]:
 
 
 def _stop(call: Call) -> tuple[Call, list[Effect]]:
-    if call.bell in _RINGS:
+    if call.bell in RINGS:
         return replace(call, bell=Bell.STOPPED), [StopRing(call.ref)]
     return call, []
 

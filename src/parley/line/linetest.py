@@ -94,9 +94,8 @@ def fold(began: Word, words: Sequence[Word]) -> Story:
             case fact:
                 story = _fault(story, word, f"a {f.kind(fact)} is not this side's to say of a test")
         if word.ref in forgot and story.faults != before.faults:
-            story = replace(
-                before, late=(*before.late, word.ref)
-            )  # its author forgot what it would have known
+            # Its author forgot what it would have known.
+            story = replace(before, late=(*before.late, word.ref))
         owner_place = word.place if owner else owner_place
     return story
 

@@ -34,9 +34,8 @@ def fold(began: Word, words: Sequence[Word], clocks: Requests) -> Story:
     for word in order(words, owner_mine=began.mine):
         then = telling.take(story, word)
         if word.ref in forgot and then.faults != story.faults:
-            then = replace(
-                story, beside=(*story.beside, word.ref)
-            )  # its author forgot what it would have known
+            # Its author forgot what it would have known.
+            then = replace(story, beside=(*story.beside, word.ref))
         story = then
         if word.mine is began.mine:
             telling.owner_place = word.place

@@ -92,9 +92,8 @@ def memory(memories: Memories, book: Book) -> Memory:
     stem = origin(book.id, book.row.me, "").rstrip("/")
     found = memories.judge(stem, [(log.epoch, log.size) for log in book.mine])
     if found is Memory.UNBROKEN and book.mine and book.returned == book.my_log.epoch:
-        return (
-            Memory.RESTORED
-        )  # it stopped before the new log began: by now the notes agree with what came back
+        # It stopped before the new log began: by now the notes agree with what came back.
+        return Memory.RESTORED
     return found
 
 
