@@ -15,6 +15,7 @@ import msgspec
 from click.testing import CliRunner, Result
 
 from parley.cli import main
+from parley.station import settings
 from parley.station.settings import SOCKET
 
 PASSPHRASE = "correct horse battery"
@@ -68,15 +69,22 @@ class At:
             process.wait()
 
     def listening(self, process: subprocess.Popen[bytes]) -> None:
+        """The station takes requests, and its console, where the settings name one, is served: it comes last."""
+        doors: list[tuple[socket.AddressFamily, Any]] = [(socket.AF_UNIX, str(self.folder / SOCKET))]
+        if console := settings.read(self.folder).console_host_and_port:
+            doors.append((socket.AF_INET, console))
         end = time.monotonic() + START_S
-        while True:
-            with socket.socket(socket.AF_UNIX) as probe:
-                if probe.connect_ex(str(self.folder / SOCKET)) == 0:
-                    return
-            log = self.folder.parent / f"{self.folder.name}.log"
-            assert process.poll() is None, f"the station ended by itself:\n{log.read_text()[-2000:]}"
-            assert time.monotonic() < end, "the station does not start"
-            time.sleep(0.05)
+        for family, door in doors:
+            while not _opens(family, door):
+                log = self.folder.parent / f"{self.folder.name}.log"
+                assert process.poll() is None, f"the station ended by itself:\n{log.read_text()[-2000:]}"
+                assert time.monotonic() < end, f"the station does not open {door}"
+                time.sleep(0.05)
+
+
+def _opens(family: socket.AddressFamily, door: Any) -> bool:
+    with socket.socket(family) as probe:
+        return probe.connect_ex(door) == 0
 
 
 def free_port() -> int:

@@ -1,7 +1,6 @@
 """Two real stations with consoles, and people who are logged in to them."""
 
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from urllib.parse import urlencode
 
 import pyotp
 
-from tests.cli.running import START_S, At, free_port, introduced, made
+from tests.cli.running import At, free_port, introduced, made
 
 PASSWORD = "correct horse battery"
 
@@ -33,24 +32,11 @@ class Served:
     ) -> tuple[HTTPResponse, str]:
         """One request as anybody on this machine could make it; header names with _ for -."""
         wire = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        self._until_open(wire)
         wire.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = wire.getresponse()
         said = answer.read().decode()
         wire.close()
         return answer, said
-
-    def _until_open(self, wire: HTTPConnection) -> None:
-        """A station that has just started opens its console last."""
-        end = time.monotonic() + START_S
-        while True:
-            try:
-                wire.connect()
-            except ConnectionRefusedError:
-                assert time.monotonic() < end, "the console does not open"
-                time.sleep(0.1)
-            else:
-                return
 
     def log_in(self, *, origin: str = "", password: str = PASSWORD) -> tuple[HTTPResponse, str]:
         """The form as the page sends it."""
