@@ -94,7 +94,7 @@ def test_a_test_is_made_by_a_button_and_its_end_is_shown_where_it_was_asked(
     page.get_by_label("Layer", exact=True).select_option("station")
     page.get_by_role("button", name="Test now").click()
     expect(page.get_by_role("status").filter(has_text="The test is on record")).to_be_visible()
-    row = page.get_by_role("row").filter(has_text="the station asked signed for it")
+    row = page.get_by_role("row").filter(has_text="their station signed for it")
     expect(row.first).to_contain_text("ANSWERED")
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from parley.console.reasons import PATTERNS, teller
-from parley.console.speech import speech
+from parley.console.speech import speech, whose
 
 SAID = {
     "https answers": "https answers",
@@ -18,6 +18,9 @@ SAID = {
     "Refused on a call to first deputy": "on a call to first deputy: refused",
     "they signed that minister must decide: P2": "they signed that minister must decide: superior, or head of state",
     "they signed a refusal: R03": "they signed a refusal: no authority, or approval not granted",
+    "we signed that minister must decide: P2": "we signed that minister must decide: superior, or head of state",
+    "we signed a refusal: R03": "we signed a refusal: no authority, or approval not granted",
+    "our station holds the call; no person acted": "our station holds the call; no person acted",
     "nothing of theirs came over any bearer; that we tried is our word":
         "nothing of theirs came over any bearer; that we tried is our word",
     "1,024 MiB free: the station stops when it cannot write":
@@ -42,8 +45,8 @@ def test_what_fits_no_pattern_is_said_to_be_english() -> None:
 
 def test_every_pattern_has_words() -> None:
     said = speech("en")
-    for pattern, key in PATTERNS:
+    for pattern, key, mine in PATTERNS:
         values = {
             name: 2 if name in {"count", "seconds", "some", "number"} else "x" for name in pattern.groupindex
         }
-        assert said.say(key, **values)
+        assert said.say(key, **values, whose=whose(mine))

@@ -56,13 +56,26 @@ def test_the_words_hold_no_markup_of_their_own(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_never_merged_is_not_merged_by_a_translation(language: str) -> None:
-    found = words(language)
+    tongue = speech.speech(language)
     for group in KEPT_APART:
-        said = [
-            text.partition(" = ")[2].casefold() for key, text in found.items() if key.startswith(f"{group}-")
-        ]
-        assert len(said) > 1
-        assert sorted(set(said)) == sorted(said), group
+        keys = [key for key in words(language) if key.startswith(f"{group}-")]
+        assert len(keys) > 1
+        for mine in (True, False, None):
+            said = [str(tongue.say(key, whose=speech.whose(mine))).casefold() for key in keys]
+            assert sorted(set(said)) == sorted(said), group
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_one_sides_is_said_otherwise_on_either_side(language: str) -> None:
+    tongue = speech.speech(language)
+    keys = [key for key, text in words(language).items() if "$whose" in text]
+    assert {"state-OUR-FAULT", "step-OurOutage", "call-by-station", "became-test-OUR-FAULT"} <= set(keys)
+    for key in keys:
+        values = dict.fromkeys(PLACES.findall(words(language)[key]), "x")
+        said = {
+            str(tongue.say(key, **{**values, "whose": speech.whose(mine)})) for mine in (True, False, None)
+        }
+        assert len(said) == len(("ours", "theirs", "neither")), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,6 +85,8 @@ def test_what_is_counted_is_counted_as_the_language_counts(language: str) -> Non
     for entry in found.body:
         assert isinstance(entry, ast.Message)
         for choice in chosen(entry):
+            if isinstance(choice.selector, ast.VariableReference) and choice.selector.id.name == "whose":
+                continue  # which counts nothing
             named = {
                 variant.key.name for variant in choice.variants if isinstance(variant.key, ast.Identifier)
             }

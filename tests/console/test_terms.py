@@ -30,6 +30,8 @@ GROUPS = {
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_every_value_has_words_of_its_own(group: str) -> None:
-    said = [str(speech.speech("en").say(f"{group}-{value.replace('_', '-')}")) for value in GROUPS[group]]
+@pytest.mark.parametrize("mine", [True, False, None])
+def test_every_value_has_words_of_its_own(group: str, mine: bool | None) -> None:
+    said = [str(speech.speech("en").term(group, value, mine)) for value in GROUPS[group]]
     assert len(set(said)) == len(said)
+    assert not set(said) & {value for value in GROUPS[group] if "_" in value}  # which stand for themselves

@@ -87,3 +87,22 @@ def test_the_list_is_in_the_order_of_the_record_and_may_be_cut(pair: Pair) -> No
     assert [c["ref"] for c in view.calls(reading, row, pair.now)] == refs
     assert [c["ref"] for c in view.calls(reading, row, pair.now, newest=2)] == refs[1:]
     assert view.calls(reading, row, pair.now, open_only=True) == []
+
+
+def test_each_side_reads_from_its_own_side_whose_it_is(pair: Pair) -> None:
+    call = pair.ringing()
+    pair.ask(pair.boreas, "call.pending", call=call, code="P2", decider="secretary", review_by="+4h")
+    pair.settle()
+    ours, theirs = (seen(pair, side, call) for side in (pair.aster, pair.boreas))
+    assert (ours["words"], theirs["words"]) == (
+        "pending: somebody there must decide",
+        "pending: somebody here must decide",
+    )
+    assert ours["silence"]["why"] == "they signed that secretary must decide: P2"
+    assert theirs["silence"]["why"] == "we signed that secretary must decide: P2"
+    pair.now += 50 * HOUR  # during which neither station listened
+    pair.settle()
+    ours, theirs = (seen(pair, side, call) for side in (pair.aster, pair.boreas))
+    assert ours["state"] == theirs["state"] == "OUR_FAULT"
+    assert ours["words"].startswith("our station was away")
+    assert theirs["words"].startswith("their station was away")

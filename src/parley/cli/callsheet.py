@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from parley.cli.codes import word
+from parley.cli.codes import whose, word
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.line.calls import State
 from parley.record.entry import instant
@@ -24,7 +24,7 @@ _TONES: Final = {
 
 def state(call: dict[str, Any]) -> Cell:
     """Where it stands, and the code if there is one."""
-    text = call["state"]
+    text = whose(call["state"], mine=call["mine"])
     if call["refused"]:
         text += f" {call['refused']['code']}"
     elif call["pending"] and call["state"] in {"AWAITING", "UNAPPROVED"}:

@@ -38,6 +38,11 @@ def word(letter: str) -> str:
     return Precedence(letter).name
 
 
+def whose(state: str, *, mine: bool) -> str:
+    """A state as our own people have to take it: the fault of whoever began a thing is theirs if they began it."""
+    return "THEIR_FAULT" if state == "OUR_FAULT" and not mine else state
+
+
 def listed(words: Mapping[Any, str]) -> str:
     """The codes with their words, for the end of a help text."""
     return "\b\nCodes:\n" + "\n".join(f"  {code.value}  {said}" for code, said in words.items())

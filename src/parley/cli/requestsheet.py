@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from parley.cli.codes import whose
 from parley.cli.messagesheet import beginning
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.record.entry import instant
@@ -27,7 +28,8 @@ def listed(sheet: Sheet, requests: Sequence[dict[str, Any]], now: int) -> None:
 def _row(tree: dict[str, Any], now: int) -> list[Cell]:
     by = "us" if tree["mine"] else tree["with"]
     before = next((move["state"] for move in tree["path"] if move["state"] in KEPT), tree["state"])
-    words = tree["state"] if before == tree["state"] else f"{before}, then {tree['state']}"
+    now_state = whose(tree["state"], mine=tree["mine"])
+    words = now_state if before == tree["state"] else f"{before}, then {now_state}"
     state: Cell = Toned(words, Tone.BAD) if LATE & {tree["state"], before} else words
     head: list[Cell] = [short(tree["ref"]), dtg(instant(tree["asked_at"])), by, ", ".join(tree["to"])]
     return [*head, about(tree), state, _time(tree, now), ", ".join(tree["missing"])]
@@ -47,7 +49,9 @@ def _time(tree: dict[str, Any], now: int) -> Cell:
 
 def whole(sheet: Sheet, tree: dict[str, Any], now: int) -> None:
     """One request: what was asked, what came, every state with its time, and what is ours to do."""
-    state: Cell = Toned(tree["state"], Tone.BAD) if tree["state"] in LATE else tree["state"]
+    state: Cell = whose(tree["state"], mine=tree["mine"])
+    if tree["state"] in LATE:
+        state = Toned(tree["state"], Tone.BAD)
     sheet.say(f"REQUEST {short(tree['ref'])}  ", state)
     sheet.say(tree["words"])
     by = "we" if tree["mine"] else tree["with"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from parley.cli.codes import whose
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.record.entry import instant
 from parley.views.says import short
@@ -11,7 +12,7 @@ from parley.views.times import ago, dtg, when
 
 def _state(test: dict[str, Any]) -> Cell:
     bad = test["state"] in {"LINE_DEAD", "UNATTENDED", "OUR_FAULT"}
-    return Toned(test["state"], Tone.BAD if bad else Tone.PLAIN)
+    return Toned(whose(test["state"], mine=test["mine"]), Tone.BAD if bad else Tone.PLAIN)
 
 
 def line(sheet: Sheet, test: dict[str, Any], now: int) -> None:

@@ -6,19 +6,29 @@ a sentence that fits none is shown in English, and said to be that.
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
 from parley.console.shapes import dtg
-from parley.console.speech import Speech
+from parley.console.speech import Speech, whose
 from parley.forms import inert
 from parley.record.entry import instant
 from parley.record.errors import Malformed
 
 _POST: Final = r"(?P<post>.{1,80}?)"
+
+
+class Pattern(NamedTuple):
+    """A sentence of the machines, the key of its words, and whether the call that it is about is ours."""
+
+    sentence: re.Pattern[str]
+    key: str
+    mine: bool = True
+
+
 PATTERNS: Final = tuple(
-    (re.compile(pattern), key)
+    Pattern(re.compile(pattern), key)
     for pattern, key in (
         ("nothing is known yet", "why-nothing-known"),
         (r"(?P<way>[\w.-]+) answers", "why-answers"),
@@ -54,6 +64,16 @@ PATTERNS: Final = tuple(
             "why-one-dead",
         ),
     )
+) + tuple(
+    Pattern(re.compile(pattern), key, mine=False)
+    for pattern, key in (
+        (rf"we signed that {_POST} must decide: (?P<pending>P\d)", "why-pending"),
+        ("they say that nothing of ours came over any bearer; that is their word", "why-nothing-came"),
+        ("our station holds the call; no person acted", "why-no-person"),
+        ("our station signed that it rings; nobody took it up", "why-rang"),
+        ("we signed that somebody must decide; nobody did", "why-not-decided"),
+        (r"we signed a refusal: (?P<refusal>R\d\d)", "why-refusal"),
+    )
 )
 _WORDED: Final = {
     "pending": "pending",
@@ -75,12 +95,11 @@ def teller(speech: Speech) -> Callable[[str], Markup]:
 
 
 def _told(speech: Speech, text: str) -> Markup | None:
-    for pattern, key in PATTERNS:
-        found = pattern.fullmatch(text)
+    for sentence, key, mine in PATTERNS:
+        found = sentence.fullmatch(text)
         if found is not None:
-            return speech.say(
-                key, **{name: _value(speech, name, said) for name, said in found.groupdict().items()}
-            )
+            values = {name: _value(speech, name, said) for name, said in found.groupdict().items()}
+            return speech.say(key, **values, whose=whose(mine))
     way, colon, why = text.partition(": ")
     if colon and re.fullmatch(r"[\w.-]{1,40}", way):  # what one bearer says
         told = _told(speech, why)
@@ -96,14 +115,15 @@ def _value(speech: Speech, name: str, said: str) -> str | int:
     if name == "how":
         return Markup(", ").join(_ended(speech, each) for each in said.split(", "))
     if name in _WORDED:
-        return speech.term(_WORDED[name], said)
+        return speech.term(_WORDED[name], said, True)  # noqa: FBT003  # of calls of ours, as all that the lamps show
     return inert.line(said)
 
 
 def _ended(speech: Speech, said: str) -> Markup:
     """How an attempt ended: `REFUSED R03`."""
     state, _, code = said.partition(" ")
-    return Markup("{} {}").format(speech.term("state", state), code) if code else speech.term("state", state)
+    words = speech.term("state", state, True)  # noqa: FBT003  # attempts are ours
+    return Markup("{} {}").format(words, code) if code else words
 
 
 def _moment(said: str) -> Markup:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from parley.console.speech import Speech
+from parley.console.speech import Speech, whose
 from parley.forms import inert
 from parley.line.values import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from parley.record.entry import instant
@@ -76,6 +76,6 @@ STRIP: Final[Mapping[str, str]] = {
 
 
 HELPERS: Final[dict[str, Callable[..., Any] | Mapping[str, str] | int]] = {
-    "dtg": dtg, "theirs": theirs, "inert": inert.line,
+    "dtg": dtg, "theirs": theirs, "whose": whose, "inert": inert.line,
     "STRIP": STRIP, "STRIP_MAX": STRIP_MAX, "GLYPHS": GLYPHS, "TONES": TONES,
 }  # fmt: skip

@@ -25,6 +25,8 @@ PLACED_MAX: Final = (
 FSI: Final = "\u2068"
 PDI: Final = "\u2069"
 
+_WHOSE: Final = {True: Markup("ours"), False: Markup("theirs"), None: Markup("either")}
+
 Value = str | int
 
 
@@ -43,10 +45,20 @@ class Speech:
                 return _formed(bundle, key, values)
         raise KeyError(f"no words for {key}")
 
-    def term(self, group: str, value: str) -> Markup:
-        """A value of the field's vocabulary (`state`, `REFUSED`) in words; one that has none stands for itself."""
+    def term(self, group: str, value: str, mine: bool | None = None) -> Markup:  # noqa: FBT001  # as templates have it
+        """A value of the field's vocabulary (`state`, `REFUSED`) in words; one that has none stands for itself.
+
+        `mine`: whether the call, test or message that has this value is ours, as far as it is either side's.
+        """
         key = f"{group}-{value.replace('_', '-')}"
-        return self.say(key) if any(bundle.has_message(key) for bundle in self._bundles) else escape(value)
+        if not any(bundle.has_message(key) for bundle in self._bundles):
+            return escape(value)
+        return self.say(key, whose=whose(mine))
+
+
+def whose(mine: bool | None) -> Markup:  # noqa: FBT001  # as templates have it
+    """What words choose by that say "our" and "their", as the side that reads them has to take it."""
+    return _WHOSE[mine]
 
 
 def _formed(bundle: FluentBundle, key: str, values: dict[str, Value]) -> Markup:

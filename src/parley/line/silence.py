@@ -58,6 +58,26 @@ _SHOWS: Final = {  # the strongest last
     Step.REFUSED: Evidence.REFUSED,
     Step.REFUSED_BY_STATION: Evidence.REFUSED,
 }
+_WHYS: Final = {  # of a call of ours, and of theirs: whoever reads it is told whose it is from their own side
+    State.LINE_DEAD: (
+        "nothing of theirs came over any bearer; that we tried is our word",
+        "they say that nothing of ours came over any bearer; that is their word",
+    ),
+    State.UNATTENDED: (
+        "their station holds the call; no person acted",
+        "our station holds the call; no person acted",
+    ),
+    State.UNANSWERED: (
+        "their station signed that it rings; nobody took it up",
+        "our station signed that it rings; nobody took it up",
+    ),
+    State.UNDECIDED: ("a person took it up, and gave no answer",) * 2,
+    State.UNAPPROVED: (
+        "they signed that somebody must decide; nobody did",
+        "we signed that somebody must decide; nobody did",
+    ),
+    State.REFUSED: ("they signed a refusal: {code}", "we signed a refusal: {code}"),
+}
 _RANKS: Final = {level: rank for rank, level in enumerate(Evidence)}
 
 
@@ -73,7 +93,8 @@ def of_call(core: Core, call: Call) -> Silence | None:
     story, state = call.story, call.state
     claim = story.claim.ref if story.claim else None
     if state is State.AWAITING and story.pending is not None:
-        why = f"they signed that {story.pending.decider} must decide: {story.pending.code}"
+        who = "they" if call.mine else "we"
+        why = f"{who} signed that {story.pending.decider} must decide: {story.pending.code}"
         return Silence(SilenceClass.S4, why, (story.pending.ref,), one_sided=False)
     if story.clock.talked_ms is not None:
         return _alternate_only(core, call)
@@ -89,15 +110,9 @@ def of_call(core: Core, call: Call) -> Silence | None:
         return Silence(
             SilenceClass.S2, "it rang, and no read-back shows that anybody was there", refs, one_sided=False
         )
-    whys = {
-        State.LINE_DEAD: "nothing of theirs came over any bearer; that we tried is our word",
-        State.UNATTENDED: "their station holds the call; no person acted",
-        State.UNANSWERED: "their station signed that it rings; nobody took it up",
-        State.UNDECIDED: "a person took it up, and gave no answer",
-        State.UNAPPROVED: "they signed that somebody must decide; nobody did",
-        State.REFUSED: f"they signed a refusal: {story.refused.code if story.refused else ''}",
-    }
-    return Silence(cls, whys[state], refs, one_sided=state is State.LINE_DEAD)
+    ours, theirs = _WHYS[state]
+    why = (ours if call.mine else theirs).format(code=story.refused.code if story.refused else "")
+    return Silence(cls, why, refs, one_sided=state is State.LINE_DEAD)
 
 
 def _refs(call: Call, claim: Ref | None) -> tuple[Ref, ...]:

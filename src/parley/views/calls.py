@@ -19,7 +19,7 @@ from parley.views.times import stamped
 TABLE: Final = "call"
 
 
-WORDS: Final = {  # what became of it, for whoever was not there
+WORDS: Final = {  # what became of a call of ours, for whoever was not there
     State.PLACED: "on our record; their station has signed nothing yet",
     State.DELIVERED: "their station holds it",
     State.RINGING: "it rings",
@@ -31,9 +31,9 @@ WORDS: Final = {  # what became of it, for whoever was not there
     State.SUMMONING: "the principals are being fetched",
     State.INTERPRETING: "the interpreters are being fetched",
     State.READY: "all are there",
-    State.TALKING: "they talk",
-    State.INTERRUPTED: "they talked, and hear nothing now",
-    State.LINE_DEAD: "no signature of the called station came in time",
+    State.TALKING: "both sides talk",
+    State.INTERRUPTED: "both sides talked; nothing is heard now",
+    State.LINE_DEAD: "no signature of their station came in time",
     State.UNATTENDED: "their station held it; it rang at no manned post",
     State.UNANSWERED: "it rang; nobody took it up in time",
     State.UNDECIDED: "a person took it up and gave no answer in time",
@@ -49,9 +49,18 @@ WORDS: Final = {  # what became of it, for whoever was not there
     State.PREEMPTED: "a call of higher precedence took its place",
     State.MERGED: "each called the other; the other call went on",
     State.HELD_BACK: "never released, so never sent",
-    State.OUR_FAULT: "the caller's station was away: no silence can be claimed",
-    State.ENDED: "they talked, then hung up",
-    State.CUT_OFF: "they talked, then silence",
+    State.OUR_FAULT: "our station was away: no silence can be claimed",
+    State.ENDED: "both sides talked, then hung up",
+    State.CUT_OFF: "both sides talked, then silence",
+}
+OF_THEIRS: Final = {  # of a call of theirs, where that is not the same
+    State.PLACED: "on their record; our station has signed nothing yet",
+    State.DELIVERED: "our station holds it",
+    State.AWAITING: "pending: somebody here must decide",
+    State.LINE_DEAD: "no signature of our station reached them in time",
+    State.UNATTENDED: "our station held it; it rang at no manned post",
+    State.WRITTEN: "we asked for it in writing",
+    State.OUR_FAULT: "their station was away: no silence can be claimed",
 }
 
 
@@ -106,7 +115,7 @@ def call(core: Core, found: Call, row: LineRow, now: int) -> dict[str, Any]:
         "heard_at": stamped(found.placed.heard_ms),
         "delivered_at": stamped(found.delivered_ms),
         "state": state.value,
-        "words": WORDS[state],
+        "words": words(state, mine=mine),
         "open": found.open,
         "since": stamped(found.since_ms),
         "due": stamped(found.silence_ms),
@@ -126,6 +135,11 @@ def call(core: Core, found: Call, row: LineRow, now: int) -> dict[str, Any]:
         "crossed": list(story.crossed),
         "faults": [{"ref": fault.ref, "why": fault.why} for fault in story.faults],
     }
+
+
+def words(state: State, *, mine: bool) -> str:
+    """What became of a call that stands so, as the side that reads it has to take it."""
+    return WORDS[state] if mine else OF_THEIRS.get(state, WORDS[state])
 
 
 def _move(move: Move) -> dict[str, Any]:

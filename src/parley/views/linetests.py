@@ -11,14 +11,26 @@ from parley.views.times import stamped
 
 TABLE: Final = "test"
 
-WORDS: Final = {
-    State.SENT: "on the asking side's record; nothing signed yet",
-    State.HELD: "the station asked holds it; a person is to read it back",
-    State.ANSWERED: "the station asked signed for it",
-    State.READ_BACK: "a person read it back",
-    State.LINE_DEAD: "no signature came in time",
-    State.UNATTENDED: "the station asked signed; nobody read it back",
-    State.OUR_FAULT: "the asking station was away: no silence can be claimed",
+WORDS: Final = {  # of a test of ours, and of theirs
+    State.SENT: ("on our record; nothing signed yet", "on their record; nothing signed yet"),
+    State.HELD: (
+        "their station holds it; a person there is to read it back",
+        "our station holds it; a person here is to read it back",
+    ),
+    State.ANSWERED: ("their station signed for it", "our station signed for it"),
+    State.READ_BACK: ("a person there read it back", "a person here read it back"),
+    State.LINE_DEAD: (
+        "no signature of their station came in time",
+        "no signature of our station reached them in time",
+    ),
+    State.UNATTENDED: (
+        "their station signed; nobody there read it back",
+        "our station signed; nobody here read it back",
+    ),
+    State.OUR_FAULT: (
+        "our station was away: no silence can be claimed",
+        "their station was away: no silence can be claimed",
+    ),
 }
 
 
@@ -60,7 +72,7 @@ def shown(found: Test, row: LineRow) -> dict[str, Any]:
         "heard_at": stamped(found.began.heard_ms),
         "delivered_at": stamped(found.delivered_ms),
         "state": found.state.value,
-        "words": WORDS[found.state],
+        "words": WORDS[found.state][0 if found.mine else 1],
         "open": found.open,
         "since": stamped(found.since_ms),
         "due": stamped(found.silence_ms),

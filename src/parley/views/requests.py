@@ -13,11 +13,11 @@ from parley.views.times import stamped
 REQUEST: Final = "request"
 ASSURANCE: Final = "assurance"
 
-WORDS: Final = {
+WORDS: Final = {  # of a request of ours
     State.ASKED: "asked; their station has not signed for it yet",
     State.UNDELIVERED: "their station has not signed for it in time; nothing follows about an answer",
     State.DELIVERED: "their station has it; the time for a reply runs",
-    State.ANSWERED: "a reply came; the side that asked has not judged it yet",
+    State.ANSWERED: "their reply came; we have not judged it yet",
     State.UNANSWERED: "no reply in time",
     State.INADEQUATE: "the reply was judged inadequate",
     State.MEETING_ASKED: "a meeting is asked for; their station has not signed for that yet",
@@ -29,8 +29,21 @@ WORDS: Final = {
     State.NOT_MET: "no answer in time to the request for a meeting",
     State.MEETING_WITHDRAWN: "the request for a meeting was taken back",
     State.CORRECTED: "a new request took its place",
-    State.WITHDRAWN: "taken back by the side that asked",
-    State.OUR_FAULT: "the station that asked was away while it should have listened",
+    State.WITHDRAWN: "we took it back",
+    State.OUR_FAULT: "our station was away while it should have listened",
+}
+OF_THEIRS: Final = {  # of a request of theirs, where that is not the same
+    State.ASKED: "asked; our station has not signed for it yet",
+    State.UNDELIVERED: "our station has not signed for it in time; nothing follows about an answer",
+    State.DELIVERED: "our station has it; the time for a reply runs",
+    State.ANSWERED: "we replied; they have not judged it yet",
+    State.UNANSWERED: "no reply of ours in time",
+    State.MEETING_ASKED: "a meeting is asked for; our station has not signed for that yet",
+    State.MEETING_UNDELIVERED: "our station has not signed in time for the request for a meeting",
+    State.MEETING_AGREED: "we accepted the meeting",
+    State.MEETING_REFUSED: "we did not accept the meeting",
+    State.WITHDRAWN: "they took it back",
+    State.OUR_FAULT: "their station was away while it should have listened",
 }
 
 
@@ -58,7 +71,7 @@ def request(rfe: Rfe, about: messages.About) -> dict[str, Any]:
         "activity": _activity(rfe, about),
         "asked_at": stamped(rfe.began.at_ms),
         "state": rfe.state.value,
-        "words": WORDS[rfe.state],
+        "words": WORDS[rfe.state] if rfe.mine else OF_THEIRS.get(rfe.state, WORDS[rfe.state]),
         "since": stamped(rfe.since_ms),
         "due": stamped(due) if due is not None else None,
         "path": [

@@ -97,7 +97,7 @@ SAYS: Final[Mapping[type[f.Fact], Callable[[Any], str]]] = {
     f.SealRotated: lambda _: "has a new sealing key",
     f.AgreementSigned: _signed,
     f.LineDeclared: _declared,
-    f.StationTest: lambda _: "tests their station",
+    f.StationTest: lambda _: "tests the other side's station",
     f.PersonTest: lambda fact: f"tests whether a person is at {fact.post}",
     f.ReadBack: lambda fact: f"reads the test {short(fact.test)} back at {fact.post}",
     f.TestSilent: _test_silent,

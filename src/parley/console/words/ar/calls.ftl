@@ -29,11 +29,19 @@ call-reached = المنصب الذي وصلت إليه
 call-pending = بانتظار قرار
 call-stale = فات موعد التجديد
 call-refused = الرفض
-call-by-station = من محطتهم
+call-by-station = { $whose ->
+    [ours] من محطتهم
+    [theirs] من محطتنا
+   *[other] من المحطة نفسها
+}
 call-window = الموعد
 call-silence = الصمت
 call-evidence = الأدلة
-call-callers-word = كيفية انتهائها كلمة المتصل وحده
+call-callers-word = { $whose ->
+    [ours] كيفية انتهائها كلمتنا وحدنا
+    [theirs] كيفية انتهائها كلمتهم وحدهم
+   *[other] كيفية انتهائها كلمة المتصل وحده
+}
 call-late = أقوال متأخرة
 call-fault = إخلال
 call-due = المهلة قبل تسمية الصمت:
@@ -114,10 +122,18 @@ pending-P4 = رأي قانوني أو استشارة طرف ثالث
 step-Submitted = قُدِّمت لإجازة الإرسال
 step-Released = أُجيز إرسالها
 step-NotReleased = لم يُجَز إرسالها
-step-Cosigned = محفوظة لدى محطتهم
+step-Cosigned = { $whose ->
+    [ours] محفوظة لدى محطتهم
+    [theirs] محفوظة لدى محطتنا
+   *[other] محفوظة لدى المحطة المطلوبة
+}
 step-Rang = رنّت
 step-NobodyThere = لا أحد هناك
-step-RefusedByStation = رفضتها المحطة
+step-RefusedByStation = { $whose ->
+    [ours] رفضتها محطتهم
+    [theirs] رفضتها محطتنا
+   *[other] رفضتها المحطة
+}
 step-PickedUp = تلقّاها المناوب
 step-Accepted = قُبلت
 step-ApprovalAwaited = بانتظار قرار
@@ -141,4 +157,8 @@ step-Withdrawn = سُحبت
 step-Preempted = أزاحتها مكالمة أعلى أسبقية
 step-Crossed = تقاطعت مع مكالمة أخرى
 step-Silence = صمت
-step-OurOutage = توقف محطتنا
+step-OurOutage = { $whose ->
+    [ours] توقف محطتنا
+    [theirs] توقف محطتهم
+   *[other] توقف محطة المتصل
+}

@@ -33,7 +33,11 @@ missed-in-a-row = { $count ->
 answered = تم الرد
 none-yet = لا شيء بعد
 tests-show = دلالة الاختبارات
-our-word = كلمتنا
+our-word = { $whose ->
+    [ours] كلمتنا
+    [theirs] كلمتهم
+   *[other] كلمة طرف واحد
+}
 our-last-attempt = آخر محاولة لنا
 to-post = إلى { $post }
 open-calls = مكالمات مفتوحة

@@ -92,8 +92,16 @@ msg-story-filed = قُدّمت، بحسب ساعة كاتبها
 msg-story-held = حُفظت لدى محطتهم
 msg-story-arrived = وصلت إلى محطتنا
 msg-story-receipt = إيصال استلام من { $post }: { $level }
-msg-story-query-station = سألت محطة المرسل هل اطّلع عليها أحد
-msg-story-query-desk = سأل مكتب المرسل هل اطّلع عليها أحد
+msg-story-query-station = { $whose ->
+    [ours] سألت محطتنا هل اطّلع عليها أحد هناك
+    [theirs] سألت محطتهم هل اطّلع عليها أحد هنا
+   *[other] سألت محطة المرسل هل اطّلع عليها أحد
+}
+msg-story-query-desk = { $whose ->
+    [ours] سأل مكتبنا هل اطّلع عليها أحد هناك
+    [theirs] سأل مكتبهم هل اطّلع عليها أحد هنا
+   *[other] سأل مكتب المرسل هل اطّلع عليها أحد
+}
 msg-story-nack = لا يمكن لـ { $post } الإفادة منها: { $why }
 msg-story-expected = الرد قيد الإعداد لدى { $post }، ويُنتظر قبل { $by }
 msg-story-reply = الرد عليها
@@ -119,7 +127,11 @@ msg-do-nack = لا يمكننا الإفادة منها
 msg-do-nack-send = إبلاغهم أنه لا يمكننا الإفادة منها
 msg-nack-reason = السبب
 msg-nack-UNREADABLE = غير مقروءة
-msg-nack-NOT-OURS = ليست لنا
+msg-nack-NOT-OURS = { $whose ->
+    [ours] ليست لهم
+    [theirs] ليست لنا
+   *[other] ليست للمرسل إليه
+}
 msg-nack-LANGUAGE = بلغة لا يقرؤها أحد هنا
 msg-in-words = بالكلمات
 msg-do-expect = الرد قيد الإعداد

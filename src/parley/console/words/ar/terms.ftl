@@ -73,7 +73,11 @@ state-WITHDRAWN = تم السحب
 state-PREEMPTED = أزاحتها مكالمة أعلى أسبقية
 state-MERGED = دُمجت في مكالمة أخرى
 state-HELD-BACK = أُوقفت ولم تُرسل
-state-OUR-FAULT = عطل لدينا
+state-OUR-FAULT = { $whose ->
+    [ours] عطل لدينا
+    [theirs] عطل لديهم
+   *[other] عطل لدى المبادر
+}
 state-ENDED = انتهت
 state-CUT-OFF = انتهت بانقطاع
 state-SENT = تم الإرسال

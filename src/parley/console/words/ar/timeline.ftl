@@ -172,11 +172,23 @@ kind-assurance-told = تم الإبلاغ أولًا وفق التطمين
 kind-assurance-missed = يقول إنه لم يُبلَّغ أولًا
 
 # What became of a call.
-became-call-PLACED = في سجلنا؛ ولم توقّع محطتهم شيئًا بعد
-became-call-DELIVERED = محفوظة لدى محطتهم
+became-call-PLACED = { $whose ->
+    [ours] في سجلنا؛ ولم توقّع محطتهم شيئًا بعد
+    [theirs] في سجلهم؛ ولم توقّع محطتنا شيئًا بعد
+   *[other] في سجل المتصل؛ ولم توقّع المحطة المطلوبة شيئًا بعد
+}
+became-call-DELIVERED = { $whose ->
+    [ours] محفوظة لدى محطتهم
+    [theirs] محفوظة لدى محطتنا
+   *[other] محفوظة لدى المحطة المطلوبة
+}
 became-call-RINGING = ترن
 became-call-ATTENDED = تلقّاها شخص، ولا جواب بعد
-became-call-AWAITING = على أحد هناك أن يقرر
+became-call-AWAITING = { $whose ->
+    [ours] على أحد هناك أن يقرر
+    [theirs] على أحد هنا أن يقرر
+   *[other] على أحد في الطرف المطلوب أن يقرر
+}
 became-call-WINDOWING = يجري الاتفاق على موعد
 became-call-SCHEDULED = اتُّفق على موعد
 became-call-CHECKING = قُبلت؛ ويجري التحقق من هوية المتصل
@@ -185,8 +197,16 @@ became-call-INTERPRETING = يجري استدعاء المترجمين
 became-call-READY = الجميع حاضرون
 became-call-TALKING = يتحادثون
 became-call-INTERRUPTED = تحادثوا، ولا يُسمع شيء الآن
-became-call-LINE-DEAD = لم يصل في المهلة توقيع من المحطة المطلوبة
-became-call-UNATTENDED = حُفظت لدى محطتهم؛ ولم ترن في منصب فيه مناوب
+became-call-LINE-DEAD = { $whose ->
+    [ours] لم يصل في المهلة توقيع من محطتهم
+    [theirs] لم يصلهم في المهلة توقيع من محطتنا
+   *[other] لم يصل في المهلة توقيع من المحطة المطلوبة
+}
+became-call-UNATTENDED = { $whose ->
+    [ours] حُفظت لدى محطتهم؛ ولم ترن في منصب فيه مناوب
+    [theirs] حُفظت لدى محطتنا؛ ولم ترن في منصب فيه مناوب
+   *[other] حُفظت لدى المحطة المطلوبة؛ ولم ترن في منصب فيه مناوب
+}
 became-call-UNANSWERED = رنّت؛ ولم يتلقّها أحد في المهلة
 became-call-UNDECIDED = تلقّاها شخص ولم يُجب في المهلة
 became-call-UNAPPROVED = بقيت بانتظار قرار لم يصدر في المهلة
@@ -196,20 +216,56 @@ became-call-UNVERIFIED = قُبلت؛ ولم تُحسم هوية المتصل
 became-call-MISMATCHED = لم يكن المتصل من ادّعى أنه هو
 became-call-NOT-JOINED = قُبلت، ولم يحضر الجميع
 became-call-REFUSED = رفض موقَّع
-became-call-WRITTEN = طلبوها كتابةً
+became-call-WRITTEN = { $whose ->
+    [ours] طلبوها كتابةً
+    [theirs] طلبناها كتابةً
+   *[other] طُلبت كتابةً
+}
 became-call-WITHDRAWN = سحبها المتصل
 became-call-PREEMPTED = حلّت محلها مكالمة أعلى أسبقية
 became-call-MERGED = اتصل كل منهما بالآخر؛ واستمرت المكالمة الأخرى
 became-call-HELD-BACK = لم يُجَز إرسالها قط، فلم تُرسل
-became-call-OUR-FAULT = كانت محطة المتصل متوقفة: لا يمكن الإفادة بأي صمت
+became-call-OUR-FAULT = { $whose ->
+    [ours] كانت محطتنا متوقفة: لا يمكن الإفادة بأي صمت
+    [theirs] كانت محطتهم متوقفة: لا يمكن الإفادة بأي صمت
+   *[other] كانت محطة المتصل متوقفة: لا يمكن الإفادة بأي صمت
+}
 became-call-ENDED = تحادثوا ثم أنهوا المكالمة
 became-call-CUT-OFF = تحادثوا ثم صمت
 
 # What became of a line test.
-became-test-SENT = في سجل طالب الاختبار؛ ولم يُوقَّع شيء بعد
-became-test-HELD = محفوظ لدى المحطة المقصودة؛ وعلى شخص أن يعيد قراءته
-became-test-ANSWERED = وقّعت له المحطة المقصودة
-became-test-READ-BACK = أعاد شخص قراءته
-became-test-LINE-DEAD = لم يصل توقيع في المهلة
-became-test-UNATTENDED = وقّعت المحطة المقصودة؛ ولم يُعِد أحد قراءته
-became-test-OUR-FAULT = كانت محطة طالب الاختبار متوقفة: لا يمكن الإفادة بأي صمت
+became-test-SENT = { $whose ->
+    [ours] في سجلنا؛ ولم يُوقَّع شيء بعد
+    [theirs] في سجلهم؛ ولم يُوقَّع شيء بعد
+   *[other] في سجل طالب الاختبار؛ ولم يُوقَّع شيء بعد
+}
+became-test-HELD = { $whose ->
+    [ours] محفوظ لدى محطتهم؛ وعلى شخص هناك أن يعيد قراءته
+    [theirs] محفوظ لدى محطتنا؛ وعلى شخص هنا أن يعيد قراءته
+   *[other] محفوظ لدى المحطة المقصودة؛ وعلى شخص أن يعيد قراءته
+}
+became-test-ANSWERED = { $whose ->
+    [ours] وقّعت له محطتهم
+    [theirs] وقّعت له محطتنا
+   *[other] وقّعت له المحطة المقصودة
+}
+became-test-READ-BACK = { $whose ->
+    [ours] أعاد شخص هناك قراءته
+    [theirs] أعاد شخص هنا قراءته
+   *[other] أعاد شخص قراءته
+}
+became-test-LINE-DEAD = { $whose ->
+    [ours] لم يصل في المهلة توقيع من محطتهم
+    [theirs] لم يصلهم في المهلة توقيع من محطتنا
+   *[other] لم يصل توقيع في المهلة
+}
+became-test-UNATTENDED = { $whose ->
+    [ours] وقّعت محطتهم؛ ولم يُعِد أحد هناك قراءته
+    [theirs] وقّعت محطتنا؛ ولم يُعِد أحد هنا قراءته
+   *[other] وقّعت المحطة المقصودة؛ ولم يُعِد أحد قراءته
+}
+became-test-OUR-FAULT = { $whose ->
+    [ours] كانت محطتنا متوقفة: لا يمكن الإفادة بأي صمت
+    [theirs] كانت محطتهم متوقفة: لا يمكن الإفادة بأي صمت
+   *[other] كانت محطة طالب الاختبار متوقفة: لا يمكن الإفادة بأي صمت
+}

@@ -29,11 +29,19 @@ call-reached = Post reached
 call-pending = Pending
 call-stale = stale
 call-refused = Refused
-call-by-station = by their station
+call-by-station = { $whose ->
+    [ours] by their station
+    [theirs] by our station
+   *[other] by the station called
+}
 call-window = Window
 call-silence = Silence
 call-evidence = Evidence
-call-callers-word = how it ended is the caller's word alone
+call-callers-word = { $whose ->
+    [ours] how it ended is our word alone
+    [theirs] how it ended is their word alone
+   *[other] how it ended is the caller's word alone
+}
 call-late = Late words
 call-fault = Misconduct
 call-due = until silence is named:
@@ -114,10 +122,18 @@ pending-P4 = legal advice, or consulting a third party
 step-Submitted = submitted for release
 step-Released = released
 step-NotReleased = not released
-step-Cosigned = held by their station
+step-Cosigned = { $whose ->
+    [ours] held by their station
+    [theirs] held by our station
+   *[other] held by the station called
+}
 step-Rang = rang
 step-NobodyThere = nobody there
-step-RefusedByStation = refused by the station
+step-RefusedByStation = { $whose ->
+    [ours] refused by their station
+    [theirs] refused by our station
+   *[other] refused by the station
+}
 step-PickedUp = taken up
 step-Accepted = accepted
 step-ApprovalAwaited = pending
@@ -141,4 +157,8 @@ step-Withdrawn = taken back
 step-Preempted = preempted
 step-Crossed = crossed
 step-Silence = silence
-step-OurOutage = our own outage
+step-OurOutage = { $whose ->
+    [ours] our own outage
+    [theirs] their own outage
+   *[other] outage of the caller's station
+}

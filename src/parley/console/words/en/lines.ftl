@@ -29,7 +29,11 @@ missed-in-a-row = { $count ->
 answered = answered
 none-yet = none yet
 tests-show = Tests show
-our-word = our word
+our-word = { $whose ->
+    [ours] our word
+    [theirs] their word
+   *[other] one side's word
+}
 our-last-attempt = Our last attempt
 to-post = to { $post }
 open-calls = Open calls

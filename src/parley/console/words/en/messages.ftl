@@ -82,8 +82,16 @@ msg-story-filed = filed, by its author's clock
 msg-story-held = held by their station
 msg-story-arrived = arrived at our station
 msg-story-receipt = receipt of { $post }: { $level }
-msg-story-query-station = the sender's station asked whether anybody has seen it
-msg-story-query-desk = the sender's desk asked whether anybody has seen it
+msg-story-query-station = { $whose ->
+    [ours] our station asked whether anybody there has seen it
+    [theirs] their station asked whether anybody here has seen it
+   *[other] the sender's station asked whether anybody has seen it
+}
+msg-story-query-desk = { $whose ->
+    [ours] our desk asked whether anybody there has seen it
+    [theirs] their desk asked whether anybody here has seen it
+   *[other] the sender's desk asked whether anybody has seen it
+}
 msg-story-nack = { $post } cannot use it: { $why }
 msg-story-expected = an answer is prepared at { $post }, expected by { $by }
 msg-story-reply = answered by
@@ -109,7 +117,11 @@ msg-do-nack = We cannot use it
 msg-do-nack-send = Tell them that we cannot use it
 msg-nack-reason = Why
 msg-nack-UNREADABLE = unreadable
-msg-nack-NOT-OURS = not ours
+msg-nack-NOT-OURS = { $whose ->
+    [ours] not for them
+    [theirs] not ours
+   *[other] not for whom it was sent to
+}
 msg-nack-LANGUAGE = in a language that nobody here reads
 msg-in-words = In words
 msg-do-expect = An answer is being prepared

@@ -16,14 +16,38 @@ why-nobody-read-back = their station holds our test, and nobody at { $post } rea
 why-nobody-took-up = a call to { $post } reached their station, and nobody took it up
 why-acted = on a call to { $post }: { $step }
 why-saw = { $post } saw message { $number } in time
-why-pending = they signed that { $post } must decide: { $pending }
+why-pending = { $whose ->
+    [ours] they signed that { $post } must decide: { $pending }
+    [theirs] we signed that { $post } must decide: { $pending }
+   *[other] it is signed that { $post } must decide: { $pending }
+}
 why-rang-unread = it rang, and no read-back shows that anybody was there
-why-nothing-came = nothing of theirs came over any bearer; that we tried is our word
-why-no-person = their station holds the call; no person acted
-why-rang = their station signed that it rings; nobody took it up
+why-nothing-came = { $whose ->
+    [ours] nothing of theirs came over any bearer; that we tried is our word
+    [theirs] they say that nothing of ours came over any bearer; that is their word
+   *[other] nothing came over any bearer; that is the caller's word
+}
+why-no-person = { $whose ->
+    [ours] their station holds the call; no person acted
+    [theirs] our station holds the call; no person acted
+   *[other] the station called holds the call; no person acted
+}
+why-rang = { $whose ->
+    [ours] their station signed that it rings; nobody took it up
+    [theirs] our station signed that it rings; nobody took it up
+   *[other] the station called signed that it rings; nobody took it up
+}
 why-no-decision = a person took it up, and gave no answer
-why-not-decided = they signed that somebody must decide; nobody did
-why-refusal = they signed a refusal: { $refusal }
+why-not-decided = { $whose ->
+    [ours] they signed that somebody must decide; nobody did
+    [theirs] we signed that somebody must decide; nobody did
+   *[other] it is signed that somebody must decide; nobody did
+}
+why-refusal = { $whose ->
+    [ours] they signed a refusal: { $refusal }
+    [theirs] we signed a refusal: { $refusal }
+   *[other] a refusal is signed: { $refusal }
+}
 why-another-came = { $post } was asked for, { $reached } came
 why-unsigned-tests = { $count ->
     [one] one test without a signature

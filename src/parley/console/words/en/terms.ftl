@@ -73,7 +73,11 @@ state-WITHDRAWN = WITHDRAWN
 state-PREEMPTED = PREEMPTED
 state-MERGED = MERGED
 state-HELD-BACK = HELD BACK
-state-OUR-FAULT = OUR FAULT
+state-OUR-FAULT = { $whose ->
+    [ours] OUR FAULT
+    [theirs] THEIR FAULT
+   *[other] FAULT OF WHO BEGAN IT
+}
 state-ENDED = ENDED
 state-CUT-OFF = CUT OFF
 state-SENT = SENT

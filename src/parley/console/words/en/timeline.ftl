@@ -161,21 +161,41 @@ kind-assurance-told = Told first, as assured
 kind-assurance-missed = Says it was not told first
 
 # What became of a call.
-became-call-PLACED = on our record; their station has signed nothing yet
-became-call-DELIVERED = their station holds it
+became-call-PLACED = { $whose ->
+    [ours] on our record; their station has signed nothing yet
+    [theirs] on their record; our station has signed nothing yet
+   *[other] on the caller's record; the station called has signed nothing yet
+}
+became-call-DELIVERED = { $whose ->
+    [ours] their station holds it
+    [theirs] our station holds it
+   *[other] the station called holds it
+}
 became-call-RINGING = it rings
 became-call-ATTENDED = a person took it up, no answer yet
-became-call-AWAITING = somebody there must decide
+became-call-AWAITING = { $whose ->
+    [ours] somebody there must decide
+    [theirs] somebody here must decide
+   *[other] somebody of the side called must decide
+}
 became-call-WINDOWING = a time is being agreed
 became-call-SCHEDULED = a time is agreed
 became-call-CHECKING = accepted; the caller's identity is being checked
 became-call-SUMMONING = the principals are being fetched
 became-call-INTERPRETING = the interpreters are being fetched
 became-call-READY = all are there
-became-call-TALKING = they talk
-became-call-INTERRUPTED = they talked, and hear nothing now
-became-call-LINE-DEAD = no signature of the called station came in time
-became-call-UNATTENDED = their station held it; it rang at no manned post
+became-call-TALKING = both sides talk
+became-call-INTERRUPTED = both sides talked; nothing is heard now
+became-call-LINE-DEAD = { $whose ->
+    [ours] no signature of their station came in time
+    [theirs] no signature of our station reached them in time
+   *[other] no signature of the called station came in time
+}
+became-call-UNATTENDED = { $whose ->
+    [ours] their station held it; it rang at no manned post
+    [theirs] our station held it; it rang at no manned post
+   *[other] the station called held it; it rang at no manned post
+}
 became-call-UNANSWERED = it rang; nobody took it up in time
 became-call-UNDECIDED = a person took it up and gave no answer in time
 became-call-UNAPPROVED = pending, and never decided in time
@@ -185,20 +205,56 @@ became-call-UNVERIFIED = accepted; the caller's identity was never settled
 became-call-MISMATCHED = the caller was not who they said
 became-call-NOT-JOINED = accepted, but not all came
 became-call-REFUSED = a signed no
-became-call-WRITTEN = they asked for it in writing
+became-call-WRITTEN = { $whose ->
+    [ours] they asked for it in writing
+    [theirs] we asked for it in writing
+   *[other] the side called asked for it in writing
+}
 became-call-WITHDRAWN = the caller took it back
 became-call-PREEMPTED = a call of higher precedence took its place
 became-call-MERGED = each called the other; the other call went on
 became-call-HELD-BACK = never released, so never sent
-became-call-OUR-FAULT = the caller's station was away: no silence can be claimed
-became-call-ENDED = they talked, then hung up
-became-call-CUT-OFF = they talked, then silence
+became-call-OUR-FAULT = { $whose ->
+    [ours] our station was away: no silence can be claimed
+    [theirs] their station was away: no silence can be claimed
+   *[other] the caller's station was away: no silence can be claimed
+}
+became-call-ENDED = both sides talked, then hung up
+became-call-CUT-OFF = both sides talked, then silence
 
 # What became of a line test.
-became-test-SENT = on the asking side's record; nothing signed yet
-became-test-HELD = the station asked holds it; a person is to read it back
-became-test-ANSWERED = the station asked signed for it
-became-test-READ-BACK = a person read it back
-became-test-LINE-DEAD = no signature came in time
-became-test-UNATTENDED = the station asked signed; nobody read it back
-became-test-OUR-FAULT = the asking station was away: no silence can be claimed
+became-test-SENT = { $whose ->
+    [ours] on our record; nothing signed yet
+    [theirs] on their record; nothing signed yet
+   *[other] on the asking side's record; nothing signed yet
+}
+became-test-HELD = { $whose ->
+    [ours] their station holds it; a person there is to read it back
+    [theirs] our station holds it; a person here is to read it back
+   *[other] the station asked holds it; a person is to read it back
+}
+became-test-ANSWERED = { $whose ->
+    [ours] their station signed for it
+    [theirs] our station signed for it
+   *[other] the station asked signed for it
+}
+became-test-READ-BACK = { $whose ->
+    [ours] a person there read it back
+    [theirs] a person here read it back
+   *[other] a person read it back
+}
+became-test-LINE-DEAD = { $whose ->
+    [ours] no signature of their station came in time
+    [theirs] no signature of our station reached them in time
+   *[other] no signature came in time
+}
+became-test-UNATTENDED = { $whose ->
+    [ours] their station signed; nobody there read it back
+    [theirs] our station signed; nobody here read it back
+   *[other] the station asked signed; nobody read it back
+}
+became-test-OUR-FAULT = { $whose ->
+    [ours] our station was away: no silence can be claimed
+    [theirs] their station was away: no silence can be claimed
+   *[other] the asking station was away: no silence can be claimed
+}

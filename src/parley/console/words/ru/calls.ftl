@@ -29,11 +29,19 @@ call-reached = До какого поста дошло
 call-pending = Ожидание
 call-stale = срок пропущен
 call-refused = Отказ
-call-by-station = самой станцией
+call-by-station = { $whose ->
+    [ours] их станцией
+    [theirs] нашей станцией
+   *[other] самой станцией
+}
 call-window = Назначенное время
 call-silence = Молчание
 call-evidence = Уровень свидетельств
-call-callers-word = чем закончился, известно только со слов звонившего
+call-callers-word = { $whose ->
+    [ours] чем закончился, известно только с наших слов
+    [theirs] чем закончился, известно только с их слов
+   *[other] чем закончился, известно только со слов звонившего
+}
 call-late = Поздние ответы
 call-fault = Недобросовестность
 call-due = молчание констатируется:
@@ -114,10 +122,18 @@ pending-P4 = правовая оценка или консультации с т
 step-Submitted = передан на разрешение
 step-Released = отправка разрешена
 step-NotReleased = отправка не разрешена
-step-Cosigned = получен станцией вызываемого
+step-Cosigned = { $whose ->
+    [ours] получен их станцией
+    [theirs] получен нашей станцией
+   *[other] получен станцией вызываемого
+}
 step-Rang = зазвонил
 step-NobodyThere = на посту никого
-step-RefusedByStation = отказ самой станции
+step-RefusedByStation = { $whose ->
+    [ours] отказ их станции
+    [theirs] отказ нашей станции
+   *[other] отказ самой станции
+}
 step-PickedUp = трубку сняли
 step-Accepted = согласие на разговор
 step-ApprovalAwaited = ожидание согласования
@@ -141,4 +157,8 @@ step-Withdrawn = отозван
 step-Preempted = вытеснен
 step-Crossed = встречный звонок
 step-Silence = молчание
-step-OurOutage = перерыв в работе станции звонившего
+step-OurOutage = { $whose ->
+    [ours] перерыв в работе нашей станции
+    [theirs] перерыв в работе их станции
+   *[other] перерыв в работе станции звонившего
+}

@@ -32,7 +32,11 @@ missed-in-a-row = { $count ->
 answered = ответ был
 none-yet = пока нет
 tests-show = Проверки показывают
-our-word = наше слово
+our-word = { $whose ->
+    [ours] наше слово
+    [theirs] их слово
+   *[other] слово одной стороны
+}
 our-last-attempt = Наша последняя попытка
 open-calls = Текущие звонки
 attempts-strip = Наши попытки за 30 суток

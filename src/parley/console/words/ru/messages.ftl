@@ -88,8 +88,16 @@ msg-story-filed = подано, по часам автора
 msg-story-held = получено их станцией
 msg-story-arrived = поступило на нашу станцию
 msg-story-receipt = расписка поста { $post }: { $level }
-msg-story-query-station = станция отправителя спросила, видел ли его кто-нибудь
-msg-story-query-desk = дежурный отправителя спросил, видел ли его кто-нибудь
+msg-story-query-station = { $whose ->
+    [ours] наша станция спросила, видел ли его там кто-нибудь
+    [theirs] их станция спросила, видел ли его здесь кто-нибудь
+   *[other] станция отправителя спросила, видел ли его кто-нибудь
+}
+msg-story-query-desk = { $whose ->
+    [ours] наш дежурный спросил, видел ли его там кто-нибудь
+    [theirs] их дежурный спросил, видел ли его здесь кто-нибудь
+   *[other] дежурный отправителя спросил, видел ли его кто-нибудь
+}
 msg-story-nack = { $post } не может им воспользоваться: { $why }
 msg-story-expected = { $post }: ответ готовится, ожидается до { $by }
 msg-story-reply = ответ:
@@ -115,7 +123,11 @@ msg-do-nack = Не можем им воспользоваться
 msg-do-nack-send = Сообщить им, что не можем им воспользоваться
 msg-nack-reason = Причина
 msg-nack-UNREADABLE = нечитаемо
-msg-nack-NOT-OURS = не для нас
+msg-nack-NOT-OURS = { $whose ->
+    [ours] не для них
+    [theirs] не для нас
+   *[other] не по адресу
+}
 msg-nack-LANGUAGE = на языке, который здесь никто не читает
 msg-in-words = Своими словами
 msg-do-expect = Ответ готовится

@@ -74,7 +74,11 @@ state-WITHDRAWN = ОТОЗВАНО
 state-PREEMPTED = ВЫТЕСНЕН
 state-MERGED = ОБЪЕДИНЁН СО ВСТРЕЧНЫМ
 state-HELD-BACK = ОСТАВЛЕНО БЕЗ ОТПРАВКИ
-state-OUR-FAULT = СБОЙ У ИНИЦИАТОРА
+state-OUR-FAULT = { $whose ->
+    [ours] СБОЙ У НАС
+    [theirs] СБОЙ У НИХ
+   *[other] СБОЙ У ИНИЦИАТОРА
+}
 state-ENDED = РАЗГОВОР ЗАВЕРШЁН
 state-CUT-OFF = РАЗГОВОР ОБОРВАЛСЯ
 state-SENT = ОТПРАВЛЕНО

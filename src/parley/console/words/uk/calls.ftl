@@ -29,11 +29,19 @@ call-reached = До якого поста дійшло
 call-pending = Очікування
 call-stale = строк пропущено
 call-refused = Відмова
-call-by-station = самою станцією
+call-by-station = { $whose ->
+    [ours] їхньою станцією
+    [theirs] нашою станцією
+   *[other] самою станцією
+}
 call-window = Призначений час
 call-silence = Мовчання
 call-evidence = Рівень свідчень
-call-callers-word = чим закінчився, відомо лише зі слів того, хто дзвонив
+call-callers-word = { $whose ->
+    [ours] чим закінчився, відомо лише з наших слів
+    [theirs] чим закінчився, відомо лише з їхніх слів
+   *[other] чим закінчився, відомо лише зі слів того, хто дзвонив
+}
 call-late = Запізнілі відповіді
 call-fault = Недобросовісність
 call-due = мовчання констатується:
@@ -114,10 +122,18 @@ pending-P4 = правова оцінка або консультації з тр
 step-Submitted = подано на дозвіл
 step-Released = надсилання дозволено
 step-NotReleased = надсилання не дозволено
-step-Cosigned = отримано станцією, якій дзвонять
+step-Cosigned = { $whose ->
+    [ours] отримано їхньою станцією
+    [theirs] отримано нашою станцією
+   *[other] отримано станцією, якій дзвонять
+}
 step-Rang = задзвонив
 step-NobodyThere = на посту нікого
-step-RefusedByStation = відмова самої станції
+step-RefusedByStation = { $whose ->
+    [ours] відмова їхньої станції
+    [theirs] відмова нашої станції
+   *[other] відмова самої станції
+}
 step-PickedUp = слухавку знято
 step-Accepted = згода на розмову
 step-ApprovalAwaited = очікування погодження
@@ -141,4 +157,8 @@ step-Withdrawn = відкликано
 step-Preempted = витіснено
 step-Crossed = зустрічний дзвінок
 step-Silence = мовчання
-step-OurOutage = перерва в роботі станції, що дзвонила
+step-OurOutage = { $whose ->
+    [ours] перерва в роботі нашої станції
+    [theirs] перерва в роботі їхньої станції
+   *[other] перерва в роботі станції, що дзвонила
+}

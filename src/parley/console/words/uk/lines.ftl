@@ -32,7 +32,11 @@ missed-in-a-row = { $count ->
 answered = відповідь була
 none-yet = поки немає
 tests-show = Перевірки показують
-our-word = наше слово
+our-word = { $whose ->
+    [ours] наше слово
+    [theirs] їхнє слово
+   *[other] слово однієї сторони
+}
 our-last-attempt = Наша остання спроба
 open-calls = Поточні дзвінки
 attempts-strip = Наші спроби за 30 діб

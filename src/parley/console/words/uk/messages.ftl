@@ -88,8 +88,16 @@ msg-story-filed = подано, за годинником автора
 msg-story-held = отримано їхньою станцією
 msg-story-arrived = надійшло на нашу станцію
 msg-story-receipt = розписка поста { $post }: { $level }
-msg-story-query-station = станція відправника запитала, чи бачив його хтось
-msg-story-query-desk = черговий відправника запитав, чи бачив його хтось
+msg-story-query-station = { $whose ->
+    [ours] наша станція запитала, чи бачив його там хтось
+    [theirs] їхня станція запитала, чи бачив його тут хтось
+   *[other] станція відправника запитала, чи бачив його хтось
+}
+msg-story-query-desk = { $whose ->
+    [ours] наш черговий запитав, чи бачив його там хтось
+    [theirs] їхній черговий запитав, чи бачив його тут хтось
+   *[other] черговий відправника запитав, чи бачив його хтось
+}
 msg-story-nack = { $post } не може ним скористатися: { $why }
 msg-story-expected = { $post }: відповідь готується, очікується до { $by }
 msg-story-reply = відповідь:
@@ -115,7 +123,11 @@ msg-do-nack = Не можемо ним скористатися
 msg-do-nack-send = Повідомити їх, що не можемо ним скористатися
 msg-nack-reason = Причина
 msg-nack-UNREADABLE = нечитабельно
-msg-nack-NOT-OURS = не для нас
+msg-nack-NOT-OURS = { $whose ->
+    [ours] не для них
+    [theirs] не для нас
+   *[other] не за адресою
+}
 msg-nack-LANGUAGE = мовою, якою тут ніхто не читає
 msg-in-words = Своїми словами
 msg-do-expect = Відповідь готується

@@ -74,7 +74,11 @@ state-WITHDRAWN = ВІДКЛИКАНО
 state-PREEMPTED = ВИТІСНЕНО
 state-MERGED = ОБ’ЄДНАНО ІЗ ЗУСТРІЧНИМ
 state-HELD-BACK = ЗАЛИШЕНО БЕЗ НАДСИЛАННЯ
-state-OUR-FAULT = ЗБІЙ В ІНІЦІАТОРА
+state-OUR-FAULT = { $whose ->
+    [ours] ЗБІЙ У НАС
+    [theirs] ЗБІЙ У НИХ
+   *[other] ЗБІЙ В ІНІЦІАТОРА
+}
 state-ENDED = РОЗМОВУ ЗАВЕРШЕНО
 state-CUT-OFF = РОЗМОВА ОБІРВАЛАСЯ
 state-SENT = НАДІСЛАНО

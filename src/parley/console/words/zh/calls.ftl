@@ -29,11 +29,19 @@ call-reached = 实际接通岗位
 call-pending = 待定
 call-stale = 逾期未更新
 call-refused = 拒绝
-call-by-station = 由对方站作出
+call-by-station = { $whose ->
+    [ours] 由对方站作出
+    [theirs] 由我方站作出
+   *[other] 由站点作出
+}
 call-window = 约定时段
 call-silence = 无回应
 call-evidence = 证据
-call-callers-word = 如何结束仅为主叫方单方说法
+call-callers-word = { $whose ->
+    [ours] 如何结束仅为我方单方说法
+    [theirs] 如何结束仅为对方单方说法
+   *[other] 如何结束仅为主叫方单方说法
+}
 call-late = 迟到答复
 call-fault = 违规
 call-due = 记为无回应：
@@ -114,10 +122,18 @@ pending-P4 = 法律意见，或征询第三方
 step-Submitted = 已提交签发
 step-Released = 已签发
 step-NotReleased = 不予签发
-step-Cosigned = 对方站已收存
+step-Cosigned = { $whose ->
+    [ours] 对方站已收存
+    [theirs] 我方站已收存
+   *[other] 被叫站已收存
+}
 step-Rang = 已振铃
 step-NobodyThere = 无人在岗
-step-RefusedByStation = 站点拒绝
+step-RefusedByStation = { $whose ->
+    [ours] 对方站拒绝
+    [theirs] 我方站拒绝
+   *[other] 站点拒绝
+}
 step-PickedUp = 已接起
 step-Accepted = 已接受
 step-ApprovalAwaited = 待定
@@ -141,4 +157,8 @@ step-Withdrawn = 已撤回
 step-Preempted = 被优先呼叫取代
 step-Crossed = 双方呼叫交错
 step-Silence = 无回应
-step-OurOutage = 我方停机
+step-OurOutage = { $whose ->
+    [ours] 我方停机
+    [theirs] 对方停机
+   *[other] 主叫方停机
+}

@@ -28,7 +28,11 @@ missed-in-a-row = { $count ->
 answered = 已应答
 none-yet = 尚无
 tests-show = 测试表明
-our-word = 我方单方说法
+our-word = { $whose ->
+    [ours] 我方单方说法
+    [theirs] 对方单方说法
+   *[other] 单方说法
+}
 our-last-attempt = 我方最近一次呼叫
 to-post = 致{ $post }
 open-calls = 未结呼叫

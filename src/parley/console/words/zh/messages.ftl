@@ -79,8 +79,16 @@ msg-story-filed = 已提交，以作者时钟为准
 msg-story-held = 对方站已收存
 msg-story-arrived = 已到达我方站
 msg-story-receipt = { $post }的回执：{ $level }
-msg-story-query-station = 发件方站点查询是否有人已阅
-msg-story-query-desk = 发件方值班台查询是否有人已阅
+msg-story-query-station = { $whose ->
+    [ours] 我方站点查询对方是否有人已阅
+    [theirs] 对方站点查询我方是否有人已阅
+   *[other] 发件方站点查询是否有人已阅
+}
+msg-story-query-desk = { $whose ->
+    [ours] 我方值班台查询对方是否有人已阅
+    [theirs] 对方值班台查询我方是否有人已阅
+   *[other] 发件方值班台查询是否有人已阅
+}
 msg-story-nack = { $post }无法使用：{ $why }
 msg-story-expected = { $post }正在准备答复，预计不晚于{ $by }
 msg-story-reply = 答复电文
@@ -106,7 +114,11 @@ msg-do-nack = 我方无法使用
 msg-do-nack-send = 告知对方我方无法使用
 msg-nack-reason = 原因
 msg-nack-UNREADABLE = 无法辨读
-msg-nack-NOT-OURS = 非致我方
+msg-nack-NOT-OURS = { $whose ->
+    [ours] 非致对方
+    [theirs] 非致我方
+   *[other] 收件方有误
+}
 msg-nack-LANGUAGE = 此处无人能读该语言
 msg-in-words = 文字说明
 msg-do-expect = 答复正在准备

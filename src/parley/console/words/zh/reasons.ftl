@@ -14,14 +14,38 @@ why-nobody-read-back = 对方站已收存我方测试，{ $post }无人复读
 why-nobody-took-up = 致{ $post }的呼叫已到对方站，无人接起
 why-acted = 致{ $post }的呼叫：{ $step }
 why-saw = { $post }在时限内阅看了第{ $number }号电文
-why-pending = 对方签名表示须由{ $post }决定：{ $pending }
+why-pending = { $whose ->
+    [ours] 对方签名表示须由{ $post }决定：{ $pending }
+    [theirs] 我方签名表示须由{ $post }决定：{ $pending }
+   *[other] 已签名表示须由{ $post }决定：{ $pending }
+}
 why-rang-unread = 已振铃，但无复读表明有人在岗
-why-nothing-came = 各信道均未收到对方任何内容；我方曾尝试仅为我方单方说法
-why-no-person = 对方站已收存呼叫；无人处理
-why-rang = 对方站签名表示正在振铃；无人接起
+why-nothing-came = { $whose ->
+    [ours] 各信道均未收到对方任何内容；我方曾尝试仅为我方单方说法
+    [theirs] 对方称各信道均未收到我方任何内容；此为对方单方说法
+   *[other] 各信道均未收到任何内容；此为主叫方单方说法
+}
+why-no-person = { $whose ->
+    [ours] 对方站已收存呼叫；无人处理
+    [theirs] 我方站已收存呼叫；无人处理
+   *[other] 被叫站已收存呼叫；无人处理
+}
+why-rang = { $whose ->
+    [ours] 对方站签名表示正在振铃；无人接起
+    [theirs] 我方站签名表示正在振铃；无人接起
+   *[other] 被叫站签名表示正在振铃；无人接起
+}
 why-no-decision = 有人接起，未作答复
-why-not-decided = 对方签名表示须有人决定；无人作出决定
-why-refusal = 对方签名拒绝：{ $refusal }
+why-not-decided = { $whose ->
+    [ours] 对方签名表示须有人决定；无人作出决定
+    [theirs] 我方签名表示须有人决定；无人作出决定
+   *[other] 已签名表示须有人决定；无人作出决定
+}
+why-refusal = { $whose ->
+    [ours] 对方签名拒绝：{ $refusal }
+    [theirs] 我方签名拒绝：{ $refusal }
+   *[other] 已签名拒绝：{ $refusal }
+}
 why-another-came = 请的是{ $post }，到的是{ $reached }
 why-unsigned-tests = { $count ->
    *[other] { $count }次测试无签名

@@ -73,7 +73,11 @@ state-WITHDRAWN = 已撤回
 state-PREEMPTED = 被优先呼叫取代
 state-MERGED = 并入另一呼叫
 state-HELD-BACK = 扣留未发
-state-OUR-FAULT = 我方故障
+state-OUR-FAULT = { $whose ->
+    [ours] 我方故障
+    [theirs] 对方故障
+   *[other] 发起方故障
+}
 state-ENDED = 通话结束
 state-CUT-OFF = 通话断线
 state-SENT = 已发出

@@ -162,11 +162,23 @@ kind-assurance-told = 已按保证首先通知
 kind-assurance-missed = 称未被首先通知
 
 # What became of a call.
-became-call-PLACED = 已入我方记录；对方站尚未签名
-became-call-DELIVERED = 对方站已收存
+became-call-PLACED = { $whose ->
+    [ours] 已入我方记录；对方站尚未签名
+    [theirs] 已入对方记录；我方站尚未签名
+   *[other] 已入主叫方记录；被叫站尚未签名
+}
+became-call-DELIVERED = { $whose ->
+    [ours] 对方站已收存
+    [theirs] 我方站已收存
+   *[other] 被叫站已收存
+}
 became-call-RINGING = 正在振铃
 became-call-ATTENDED = 有人接起，尚未答复
-became-call-AWAITING = 须由对方人员决定
+became-call-AWAITING = { $whose ->
+    [ours] 须由对方人员决定
+    [theirs] 须由我方人员决定
+   *[other] 须由被叫方人员决定
+}
 became-call-WINDOWING = 正在商定时间
 became-call-SCHEDULED = 已约定时间
 became-call-CHECKING = 已接受；正在核实主叫身份
@@ -175,8 +187,16 @@ became-call-INTERPRETING = 正在请译员到场
 became-call-READY = 人员到齐
 became-call-TALKING = 正在通话
 became-call-INTERRUPTED = 曾通话，目前听不到声音
-became-call-LINE-DEAD = 时限内无被叫站签名
-became-call-UNATTENDED = 对方站已收存；未在有人值守的岗位振铃
+became-call-LINE-DEAD = { $whose ->
+    [ours] 时限内未收到对方站签名
+    [theirs] 时限内对方未收到我方站签名
+   *[other] 时限内无被叫站签名
+}
+became-call-UNATTENDED = { $whose ->
+    [ours] 对方站已收存；未在有人值守的岗位振铃
+    [theirs] 我方站已收存；未在有人值守的岗位振铃
+   *[other] 被叫站已收存；未在有人值守的岗位振铃
+}
 became-call-UNANSWERED = 已振铃；时限内无人接起
 became-call-UNDECIDED = 有人接起，时限内未作答复
 became-call-UNAPPROVED = 一直待定，时限内未作决定
@@ -186,20 +206,56 @@ became-call-UNVERIFIED = 已接受；主叫身份始终未定
 became-call-MISMATCHED = 主叫并非其所称之人
 became-call-NOT-JOINED = 已接受，但人员未到齐
 became-call-REFUSED = 经签名的拒绝
-became-call-WRITTEN = 被要求书面提出
+became-call-WRITTEN = { $whose ->
+    [ours] 对方要求书面提出
+    [theirs] 我方要求书面提出
+   *[other] 被要求书面提出
+}
 became-call-WITHDRAWN = 主叫方撤回
 became-call-PREEMPTED = 由更高优先级的呼叫取代
 became-call-MERGED = 双方互相呼叫；另一呼叫继续
 became-call-HELD-BACK = 未获签发，故从未发出
-became-call-OUR-FAULT = 主叫站停机：不能主张无回应
+became-call-OUR-FAULT = { $whose ->
+    [ours] 我方站停机：不能主张无回应
+    [theirs] 对方站停机：不能主张无回应
+   *[other] 主叫站停机：不能主张无回应
+}
 became-call-ENDED = 双方通话后挂断
 became-call-CUT-OFF = 双方通话后再无声音
 
 # What became of a line test.
-became-test-SENT = 已入测试方记录；尚无签名
-became-test-HELD = 被测站已收存；待人员复读
-became-test-ANSWERED = 被测站已签名
-became-test-READ-BACK = 有人员复读
-became-test-LINE-DEAD = 时限内无签名
-became-test-UNATTENDED = 被测站已签名；无人复读
-became-test-OUR-FAULT = 测试方站停机：不能主张无回应
+became-test-SENT = { $whose ->
+    [ours] 已入我方记录；尚无签名
+    [theirs] 已入对方记录；尚无签名
+   *[other] 已入测试方记录；尚无签名
+}
+became-test-HELD = { $whose ->
+    [ours] 对方站已收存；待对方人员复读
+    [theirs] 我方站已收存；待我方人员复读
+   *[other] 被测站已收存；待人员复读
+}
+became-test-ANSWERED = { $whose ->
+    [ours] 对方站已签名
+    [theirs] 我方站已签名
+   *[other] 被测站已签名
+}
+became-test-READ-BACK = { $whose ->
+    [ours] 对方人员已复读
+    [theirs] 我方人员已复读
+   *[other] 有人员复读
+}
+became-test-LINE-DEAD = { $whose ->
+    [ours] 时限内未收到对方站签名
+    [theirs] 时限内对方未收到我方站签名
+   *[other] 时限内无签名
+}
+became-test-UNATTENDED = { $whose ->
+    [ours] 对方站已签名；对方无人复读
+    [theirs] 我方站已签名；我方无人复读
+   *[other] 被测站已签名；无人复读
+}
+became-test-OUR-FAULT = { $whose ->
+    [ours] 我方站停机：不能主张无回应
+    [theirs] 对方站停机：不能主张无回应
+   *[other] 测试方站停机：不能主张无回应
+}
