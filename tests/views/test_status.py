@@ -17,9 +17,14 @@ PLENTY = 100 << 30
 
 
 def look(
-    pair: Pair, side: Side, *, free: int = PLENTY, running: dict[str, Any] | None = None
+    pair: Pair,
+    side: Side,
+    *,
+    free: int = PLENTY,
+    running: dict[str, Any] | None = None,
+    attempts: int = view.ATTEMPTS_MAX,
 ) -> dict[str, Any]:
-    around = view.Around(str(side.folder), pair.now, free, running)
+    around = view.Around(str(side.folder), pair.now, free, running, attempts)
     return view.status(pair.reading(side), wiring.card_of(side.folder), around)
 
 
@@ -95,6 +100,17 @@ def test_the_last_attempt_and_the_principals_lamp_tell_what_happened(pair: Pair)
     assert line["observed"]["principal"]["value"] == "CLOSED"
     assert len(line["observed"]["principal"]["refs"]) == 3
     assert line["last_attempt"]["end"] == "REFUSED"
+
+
+def test_of_our_attempts_so_many_are_told_as_somebody_shows_the_newest(pair: Pair) -> None:
+    refs = []
+    for _ in range(2):
+        refs.append(pair.ringing())
+        pair.ask(pair.aster, "call.withdraw", call=refs[-1])
+        pair.settle(MINUTE)
+    told = {n: [a["ref"] for a in look(pair, pair.aster, attempts=n)["lines"][0]["attempts"]] for n in (1, 2)}
+    assert told == {1: refs[1:], 2: refs}
+    assert look(pair, pair.boreas)["lines"][0]["attempts"] == []
 
 
 def test_the_share_of_flash_is_told_of_both_sides_for_a_day(pair: Pair) -> None:

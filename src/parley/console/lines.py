@@ -6,7 +6,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from parley.console import alarms, pages, rings, watching
+from parley.console import alarms, pages, rings, shapes, watching
 from parley.console.desk import Desk
 from parley.line.values import SECOND_MS, SERVICE_MS
 from parley.record.entry import instant
@@ -19,7 +19,8 @@ ORDER: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE
 def found(desk: Desk) -> dict[str, Any]:
     """The station and each of its lines, as `parley status` has them."""
     free = shutil.disk_usage(desk.folder).free
-    return status.status(desk.reading, desk.card, Around(str(desk.folder), desk.now(), free, desk.running()))
+    around = Around(str(desk.folder), desk.now(), free, desk.running(), shapes.STRIP_MAX)
+    return status.status(desk.reading, desk.card, around)
 
 
 def state(desk: Desk) -> dict[str, object]:

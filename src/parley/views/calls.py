@@ -12,7 +12,7 @@ from parley.line.fold import Move
 from parley.line.things import Call
 from parley.line.values import PENDING_WORDS, REFUSAL_WORDS
 from parley.record.entry import Instant
-from parley.station.ports import LineRow, Reading
+from parley.station.ports import LineRow, Reading, ThingRow
 from parley.views import lines
 from parley.views.times import stamped
 
@@ -83,7 +83,12 @@ def one(reading: Reading, row: LineRow, ref: str, now: int) -> dict[str, Any]:
     line, found = lines.state(reading, row), reading.thing(row.id, ref)
     assert line is not None
     assert found is not None
-    return call(line.core, _loaded(found.data), row, now)
+    return stored(line.core, found, row, now)
+
+
+def stored(core: Core, found: ThingRow, row: LineRow, now: int) -> dict[str, Any]:
+    """The call of that row of the store."""
+    return call(core, _loaded(found.data), row, now)
 
 
 def _loaded(data: bytes) -> Call:

@@ -31,18 +31,22 @@ CLOCK_FRESH_MS: Final = 24 * HOUR_MS  # an odd date is news for so long
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a command finds around the record. `running`: what the station says of itself, if one runs."""
+    """What a command finds around the record. `running`: what the station says of itself, if one runs.
+
+    `attempts`: so many of ours are told of each line, the newest.
+    """
 
     folder: str
     now: int
     disk_free_bytes: int
     running: Mapping[str, Any] | None
+    attempts: int = ATTEMPTS_MAX
 
 
 def status(reading: Reading, card: Card, around: Around) -> dict[str, Any]:
     """The station and each of its lines."""
     live = {line["line"]: line for line in (around.running or {}).get("lines", [])}
-    told = [_line(reading, row, live.get(row.id), around.now) for row in reading.lines()]
+    told = [_line(reading, row, live.get(row.id), around.now, around.attempts) for row in reading.lines()]
     running = around.running
     return {
         "station": {
@@ -63,7 +67,7 @@ def status(reading: Reading, card: Card, around: Around) -> dict[str, Any]:
 def one(reading: Reading, row: LineRow, running: Mapping[str, Any] | None, now: int) -> dict[str, Any]:
     """One line alone, as `status` has it."""
     live = {line["line"]: line for line in (running or {}).get("lines", [])}
-    return _line(reading, row, live.get(row.id), now)
+    return _line(reading, row, live.get(row.id), now, ATTEMPTS_MAX)
 
 
 # --- is it us? ----------------------------------------------------------------------------------------------
@@ -147,14 +151,16 @@ def _ways(around: Around, told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 # --- the lines ----------------------------------------------------------------------------------------------
 
 
-def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: int) -> dict[str, Any]:
+def _line(
+    reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: int, attempts: int
+) -> dict[str, Any]:
     line = lines.state(reading, row) or lines.fresh(row)
     for thing in reading.things(row.id, open_only=True):
         engine.load(line, thing.data)
     core, contact = line.core, line.core.contact
     said = engine.status(line, Instant(now))
-    last = reading.things(row.id, kind=calls.TABLE, newest=ATTEMPTS_MAX)
-    attempt = next((t for t in reversed(last) if t.mine), None)
+    ours = [thing for thing in reading.things(row.id, kind=calls.TABLE, newest=ATTEMPTS_MAX) if thing.mine]
+    strip = [thing for thing in ours if thing.opened_at > now - STRIP_MS][-attempts:]
     return {
         "line": row.id,
         "name": row.name,
@@ -175,9 +181,9 @@ def _line(reading: Reading, row: LineRow, live: Mapping[str, Any] | None, now: i
         "last_fresh_at": stamped(live["last_fresh"] or None) if live else None,
         "recalling": bool(live and live["recalling"]),
         "silence": _silence(said["silence"]),
-        "last_attempt": calls.one(reading, row, attempt.ref, now) if attempt else None,
-        "attempts": [_attempt(core, each) for each in last if each.mine and each.opened_at > now - STRIP_MS],
-        "open_calls": [calls.one(reading, row, call.ref, now) for call in _open_calls(line)],
+        "last_attempt": calls.stored(core, ours[-1], row, now) if ours else None,
+        "attempts": [_attempt(core, each) for each in strip],
+        "open_calls": [calls.call(core, call, row, now) for call in _open_calls(line)],
         "tests": {layer.value: _streak(said["tests"][layer.value]) for layer in Layer},
         "clock": _skew(core),
         "traffic": _traffic(core, now),
