@@ -106,26 +106,6 @@ def test_what_one_console_takes_up_stops_ringing_on_the_others(
     expect(caller.locator("#call")).to_contain_text("REFUSED")
 
 
-def test_a_tab_in_the_background_rings_but_is_not_counted_as_having_shown_it(
-    stations: tuple[Served, Served], caller: Page, called: Page
-) -> None:
-    _, boreas = stations
-    other = called.context.new_page()  # it comes to the front
-    called.context.new_cdp_session(called).send("Emulation.setFocusEmulationEnabled", {"enabled": False})
-    other.bring_to_front()
-    called.evaluate("Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'})")
-    calls(caller, "nobody looks")
-    expect(called.locator("#armed")).to_have_attribute("data-sounds", "ring O")
-    ref = caller.url.rpartition("/")[2]
-    journal = boreas.at.until(["journal"], "no console has shown")
-    assert "nobody looks" in journal
-    assert boreas.at.read("calls")[-1]["state"] == "DELIVERED"
-    expect(called.locator("#alarms")).to_contain_text("no console has shown within 5 s that it rings")
-    boreas.at.said("call", "refuse", ref, "R01")
-    called.locator("#alarms li", has_text="no console").get_by_role("button", name="Silence").click()
-    expect(caller.locator("#call")).to_contain_text("R01")
-
-
 def test_a_console_that_reloads_shows_the_ring_again_and_the_record_has_one(
     stations: tuple[Served, Served], caller: Page, called: Page
 ) -> None:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from parley.console import acting, pages, sayings
+from parley.console import acting, pages, sayings, watching
 from parley.line.values import Precedence
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
@@ -55,13 +55,16 @@ async def said(request: Request) -> Response:
 
 @acting.for_watch
 async def answer(request: Request) -> Response:
-    """One word about the call; then its page."""
+    """One word about the call; then its page. Said at a desk that nobody had taken, it may take the desk as well."""
     row, form = pages.line(request), await acting.read(request)
     saying = sayings.BY_KEY.get(request.path_params["word"])
     if saying is None:
         raise Refusal("there is no such word about a call", "use the buttons of its page")
     ref = request.path_params["call"]
-    await acting.ask(request, row.id, form, sayings.request(saying, ref, form))
+    asked = sayings.request(saying, ref, form)
+    if form.get("watch") == "yes":
+        watching.begun(request)  # not awaited: in one turn with the word, no bell moves between the two
+    await acting.ask(request, row.id, form, asked)
     return RedirectResponse(f"/calls/{row.name}/{ref}", 303)
 
 

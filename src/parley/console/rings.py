@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from parley.console import acting, pages
+from parley.console import acting, pages, watching
 from parley.console import call as calling
 from parley.line.bells import RINGS
 from parley.line.calls import BELLS
@@ -40,7 +40,10 @@ def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
 @acting.shown
 async def dialog(request: Request) -> Response:
     """What the ring dialog shows of one call, and the answers that may be given."""
-    return pages.render(request, "ring.html", party=pages.line(request).them, **calling.shown(request))
+    taken = watching.taken(pages.desk(request))
+    return pages.render(
+        request, "ring.html", party=pages.line(request).them, desk_taken=taken, **calling.shown(request)
+    )
 
 
 @acting.shown

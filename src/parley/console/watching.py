@@ -9,7 +9,8 @@ from starlette.routing import Route
 
 from parley.console import acting, pages
 from parley.console.desk import Desk
-from parley.station.turn import Ask
+from parley.station.turn import Answer, Ask
+from parley.views import lines
 
 
 def taken(desk: Desk) -> bool:
@@ -20,22 +21,45 @@ def taken(desk: Desk) -> bool:
 
 @acting.for_watch
 async def begin(request: Request) -> Response:
-    """Somebody is at the desk, at a console: calls ring there once one has shown them."""
-    return await _told(request, manned=True)
+    """Somebody is at the desk, at a console: calls ring there once one has shown them.
+
+    `call` on `line`: what rings in this console already; it is signed in the same turn that somebody is there.
+    """
+    form = await acting.read(request)
+    told = begun(request)
+    if form.get("call"):
+        told.append(_shows(request, str(form["call"]), str(form.get("line", ""))))
+    return await _done(request, told)
 
 
 @acting.for_watch
 async def end(request: Request) -> Response:
     """Nobody is there any longer."""
-    return await _told(request, manned=False)
+    return await _done(request, _told(request, manned=False))
 
 
-async def _told(request: Request, *, manned: bool) -> Response:
+def begun(request: Request) -> list[asyncio.Future[Answer]]:
+    """The desk of every line that has terms is taken at a console, in the station's next turn."""
+    return _told(request, manned=True)
+
+
+def _told(request: Request, *, manned: bool) -> list[asyncio.Future[Answer]]:
     desk = pages.desk(request)
     asked = {"do": "desk", "manned": manned, "screen": manned}
     lines = [book.id for book in desk.books() if book.line.core.terms is not None]
-    await asyncio.gather(*(desk.ask(Ask("", line, dict(asked))) for line in lines))
-    desk.live.changed()
+    return [desk.ask(Ask("", line, dict(asked))) for line in lines]
+
+
+def _shows(request: Request, call: str, line: str) -> asyncio.Future[Answer]:
+    """What a console has shown already, said again now that somebody has taken the desk. Raises Refusal."""
+    desk = pages.desk(request)
+    do = {"do": "call.painted", "call": call, "console": request.state.session.name}
+    return desk.ask(Ask("", lines.choose(desk.reading, line).id, do))
+
+
+async def _done(request: Request, told: list[asyncio.Future[Answer]]) -> Response:
+    await asyncio.gather(*told)
+    pages.desk(request).live.changed()
     return Response(status_code=204)
 
 

@@ -2,6 +2,7 @@
 // IMO's rule for alarms: not yet heard by anybody, it sounds; heard, it is silent and stays on the screen.
 
 import { part, post, swap } from "./live.js";
+import { lead } from "./speaker.js";
 
 // [hertz, seconds] in turn, 0 hertz for a pause; each pattern is looped. The more urgent, the denser and the higher.
 const RING = {
@@ -31,6 +32,7 @@ const desk = document.getElementById("taken");
 const list = document.getElementById("alarms");
 
 let context = null;
+let readying = null;
 let meter = null;
 let playing = { key: "", source: null };
 let last = { rings: [], alarms: [], desk: false };
@@ -85,16 +87,22 @@ function show(state) {
 
 /** The station check says the same as the lamp. */
 function said() {
-  const check = document.getElementById("audio-check");
+  const check = document.getElementById("audio-state");
   if (check) check.textContent = lamp.textContent;
 }
 
-/** Sound can be allowed by a person's click alone; then it is tried, and the lamp says how that went. */
-async function ready() {
+/** Sound can be allowed by a person's click alone; then it is tried, once, and the lamp says how that went. */
+function ready() {
+  readying ??= arming().finally(() => { readying = null; });
+  return readying;
+}
+
+async function arming() {
   context ??= new AudioContext();
   meter ??= new AnalyserNode(context, { fftSize: 2048 });
   context.onstatechange = () => show(context.state === "running" ? "on" : "off");
   await context.resume();
+  await lead(context);
   sessionStorage.setItem("armed", "yes");
   awake();
   await test(TEST);
@@ -182,7 +190,18 @@ arm.addEventListener("click", async () => {
     return;
   }
   await ready();
-  await post("/watch/begin");
+  const call = document.getElementById("ring").dataset.painted; // a ring that was silenced here has been shown here
+  const ring = last.rings.find((each) => each.call === call);
+  await post("/watch/begin", ring ? { line: ring.line, call } : {});
+});
+
+// The first button of a ring at an empty desk takes the desk, which the station does; the sound is this page's.
+document.addEventListener("submit", (event) => {
+  if (event.target.elements.watch) ready();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.id === "sound-test") ready();
 });
 
 list.addEventListener("click", (event) => {

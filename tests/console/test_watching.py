@@ -1,0 +1,101 @@
+"""The start of a watch: at the bar above each page, and in the ring dialog, which covers that bar."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from parley.console import speech
+from tests.console.browsing import problems, session
+from tests.console.served import Served, two
+
+pytestmark = pytest.mark.needs_browser
+
+BEGIN = {language: str(speech.speech(language).say("ring-begin")) for language in speech.LANGUAGES}
+SHOWN_S = 5  # after which a station says that no console has shown the ring
+
+
+@pytest.fixture(scope="module")
+def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
+    with two(Path(tmp_path_factory.mktemp("watch"))) as served:
+        yield served
+
+
+def called(aster: Served, subject: str) -> str:
+    """aster's call to boreas; its reference."""
+    aster.at.said("call", "minister", "--subject", subject)
+    ref: str = aster.at.read("calls")[-1]["ref"]
+    return ref
+
+
+def test_at_a_desk_that_nobody_has_taken_one_key_takes_it_arms_the_sound_and_takes_the_call_up(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    session(page, boreas)
+    called(aster, "four in the morning")
+    ring = page.get_by_role("dialog")
+    begin = ring.get_by_role("button", name=BEGIN["en"])
+    expect(begin).to_be_focused()
+    expect(ring).to_contain_text("Nobody has taken the desk.")
+    expect(ring.get_by_role("button", name="Take it up", exact=True)).to_have_count(0)
+    page.keyboard.press("a")
+    expect(ring).to_be_hidden()
+    expect(page.locator("#armed")).to_have_text("Sound armed")
+    expect(page.locator("#taken")).to_have_text("The desk is taken")
+    expect(page.locator("#call")).to_contain_text("ATTENDED")
+    page.get_by_role("button", name="Refuse").click()
+    aster.at.until(["calls"], "REFUSED")
+    steps = [move["step"] for move in aster.at.read("calls")[-1]["path"]]
+    assert steps == ["Cosigned", "Rang", "PickedUp", "Refused"]
+    assert "no console has shown" not in boreas.at.said("journal")
+
+
+def test_at_a_desk_that_is_taken_the_ring_says_nothing_of_the_watch(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    session(page, boreas)
+    page.locator("#arm").click()
+    expect(page.locator("#taken")).to_have_text("The desk is taken")
+    ref = called(aster, "noon")
+    ring = page.get_by_role("dialog")
+    expect(ring.get_by_role("button", name="Take it up", exact=True)).to_be_focused()
+    expect(ring.get_by_role("button", name=BEGIN["en"])).to_have_count(0)
+    boreas.at.said("call", "refuse", ref, "R01")
+    expect(ring).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", list(speech.LANGUAGES))
+def test_it_is_offered_first_in_every_language_and_any_other_answer_may_be_given(
+    language: str, another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    boreas.at.said("desk", "take")  # from the command line: a bell command rings there, no console
+    page = another_page(locale=language, viewport={"width": 1024, "height": 700})
+    session(page, boreas)
+    called(aster, f"dawn {language}")
+    ring = page.get_by_role("dialog")
+    expect(ring.get_by_role("button", name=BEGIN[language])).to_be_focused()
+    assert problems(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    ring.locator("form[data-word=refuse] button").click()
+    expect(ring).to_be_hidden()
+    expect(page.locator("#taken")).not_to_have_attribute("data-state", "on")
+
+
+def test_a_watch_that_starts_under_a_ring_silenced_here_counts_as_having_been_shown_it(
+    page: Page, tmp_path: Path
+) -> None:
+    with two(tmp_path) as (aster, boreas):
+        session(page, boreas)
+        called(aster, "the dialog was put away")
+        expect(page.get_by_role("dialog")).to_have_attribute("data-painted", re.compile("."))
+        page.keyboard.press("Escape")
+        page.wait_for_timeout((SHOWN_S + 1) * 1_000)
+        assert aster.at.read("calls")[-1]["state"] == "DELIVERED", "nobody has said that anybody is there"
+        page.locator("#arm").click()
+        aster.at.until(["calls"], "RINGING")
+        assert "no console has shown" not in boreas.at.said("journal")
