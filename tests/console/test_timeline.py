@@ -141,6 +141,24 @@ def test_a_bundle_from_the_page_is_one_that_verify_accepts_and_the_page_says_the
     assert problems(page) == []
 
 
+@pytest.mark.parametrize("language", ["uk", "ru", "ar", "zh"])
+def test_a_verdict_is_read_in_the_language_of_the_page_with_its_own_words_beside_it(
+    page: Page, stations: tuple[Served, Served], language: str
+) -> None:
+    session(page, stations[0])
+    page.context.add_cookies([{"name": "language", "value": language, "url": stations[0].address}])
+    page.goto(f"{stations[0].address}/timeline/boreas")
+    with page.expect_download():
+        page.locator("form[action$='/bundle'] button").first.click()
+    page.locator("form[action$='/verify'] button").first.click()
+    told = page.locator(".verdict").first
+    expect(told).to_contain_text(str(speech.speech(language).say("refusal-R03")))
+    assert told.locator("[lang=en]").count() == 0
+    page.locator("details summary").last.click()
+    expect(page.locator(".verdict[lang=en]")).to_contain_text("boreas refused. R03")
+    assert problems(page) == []
+
+
 def test_a_file_that_was_changed_does_not_hold_and_the_page_says_where(
     page: Page, stations: tuple[Served, Served], tmp_path: Path
 ) -> None:
@@ -192,9 +210,9 @@ def test_every_kind_of_entry_and_every_outcome_has_words() -> None:
     for kind in facts.KINDS:
         assert tongue.say(f"kind-{re.sub('[._]', '-', kind.partition('/')[0])}")
     for state in set(State) - {State.DRAFTED, State.AWAITING_RELEASE}:
-        assert tongue.say(f"became-call-{state.replace('_', '-')}")
+        assert str(tongue.term("became-call", state)) != state
     for test_state in linetest.State:
-        assert tongue.say(f"became-test-{test_state.replace('_', '-')}")
+        assert str(tongue.term("became-test", test_state)) != test_state
 
 
 def test_a_word_of_a_thousand_letters_and_a_tower_of_marks_leave_the_page_as_wide_as_it_was(

@@ -83,6 +83,8 @@ def for_people(page: Page) -> Page:
             wants_page = request.headers.get("sec-fetch-mode", "navigate") == "navigate"
             return RedirectResponse("/login", 303) if wants_page else Response(status_code=401)
         request.state.session = found
+        # Taken before anything is read: what the page then shows may be newer than it says, but not older.
+        request.state.version = desk(request).live.version
         return await page(request)
 
     return shown
@@ -102,7 +104,9 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     now, tongue = desk(request).now(), spoken(request)
     words = _made.get_template(template).render(
         station=desk(request).card.title, now=now, session=found, path=request.url.path,
+        version=getattr(request.state, "version", ""),
         say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), reason=reasons.teller(tongue),
+        retold=reasons.reteller(tongue),
         languages=speech.LANGUAGES, for_scripts=_for_scripts(tongue), **values,
     )  # fmt: skip
     return HTMLResponse(words, status, _pushed(request, status))

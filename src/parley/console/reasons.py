@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from parley.console.shapes import dtg
+from parley.console import retold as retelling
+from parley.console.shapes import dtg, theirs
 from parley.console.speech import Speech, whose
 from parley.forms import inert
 from parley.record.entry import instant
@@ -86,12 +87,28 @@ def teller(speech: Speech) -> Callable[[str], Markup]:
     """What tells a reason in this language."""
 
     def reason(text: str) -> Markup:
-        whole = _told(speech, text)
+        whole = _told(speech, text) or retold(text)
         if whole is not None:
             return whole
-        return Markup("; ").join(_told(speech, part) or _as_it_is(part) for part in text.split("; "))
+        return Markup("; ").join(
+            _told(speech, part) or retold(part) or _as_it_is(part) for part in text.split("; ")
+        )
 
+    retold = retelling.teller(speech, reason)
     return reason
+
+
+def reteller(speech: Speech) -> Callable[[str], Markup]:
+    """What tells a rule of use in this language; what both agreed on stays in its own words."""
+    retold = retelling.teller(speech, teller(speech))
+
+    def rule(text: str) -> Markup:
+        whole = retold(text)
+        if whole is not None:
+            return whole
+        return Markup("; ").join(retold(part) or theirs(part) for part in text.split("; "))
+
+    return rule
 
 
 def _told(speech: Speech, text: str) -> Markup | None:

@@ -88,6 +88,18 @@ def speech(language: str) -> Speech:
     return Speech(language if language in LANGUAGES else FALLBACK)
 
 
+def has(key: str) -> bool:
+    """Whether there are such words, in English at least."""
+    return _bundle(FALLBACK).has_message(key)
+
+
+@cache
+def keys(begins: str) -> tuple[str, ...]:
+    """The keys that begin so, in the order of their files."""
+    lines = (line for path in files(FALLBACK) for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(key for line in lines if (key := line.partition(" = ")[0]).startswith(begins) and has(key))
+
+
 def preferred(accepted: str) -> str:
     """The first language of an Accept-Language header that we speak."""
     for part in accepted.split(",")[:20]:

@@ -117,6 +117,7 @@ verify-confirmed = مؤكدة ببصمة جاءت من مصدر آخر
 verify-unconfirmed = غير مؤكدة: كل ما في الأمر أن الحزمة لا تناقض نفسها
 verify-stranger = ليست بطاقة أي من الطرفين:
 verify-words = ما يمكن استنتاجه
+verify-english = الشيء نفسه بكلمات الحكم ذاتها، بالإنجليزية
 verify-more = { $count ->
     [zero] لا أسطر أخرى: يعرضها كلها الأمر parley verify FILE.
     [one] سطر آخر: يعرضها كلها الأمر parley verify FILE.

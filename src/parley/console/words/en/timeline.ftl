@@ -113,6 +113,7 @@ verify-confirmed = confirmed by a hash had from elsewhere
 verify-unconfirmed = NOT confirmed: the bundle only does not contradict itself
 verify-stranger = Neither party's card:
 verify-words = What may be concluded
+verify-english = The same in the verdict's own words, in English
 verify-more = { $count } more lines: parley verify FILE shows all.
 
 # Kinds of entries.

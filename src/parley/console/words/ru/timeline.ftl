@@ -115,6 +115,7 @@ verify-confirmed = подтверждена хешем, полученным д�
 verify-unconfirmed = НЕ подтверждена: пакет лишь не противоречит сам себе
 verify-stranger = Не карточка ни одной из сторон:
 verify-words = Какие выводы можно сделать
+verify-english = То же собственными словами заключения, по-английски
 verify-more = { $count ->
     [one] Ещё { $count } строка: все показывает parley verify FILE.
     [few] Ещё { $count } строки: все показывает parley verify FILE.

@@ -115,6 +115,7 @@ verify-confirmed = підтверджено хешем, отриманим ін�
 verify-unconfirmed = НЕ підтверджено: пакет лише не суперечить сам собі
 verify-stranger = Не картка жодної зі сторін:
 verify-words = Яких висновків можна дійти
+verify-english = Те саме власними словами висновку, англійською
 verify-more = { $count ->
     [one] Ще { $count } рядок: усі показує parley verify FILE.
     [few] Ще { $count } рядки: усі показує parley verify FILE.

@@ -112,6 +112,7 @@ verify-confirmed = 已由另行获得的哈希值确认
 verify-unconfirmed = 未确认：仅表示证据包自身无矛盾
 verify-stranger = 不是任何一方的身份卡：
 verify-words = 可得出的结论
+verify-english = 结论英文原文
 verify-more = { $count ->
    *[other] 另有{ $count }行：用命令 parley verify FILE 查看全部。
 }
