@@ -41,7 +41,7 @@ SCREENS: Final = {  # by name: its address; {message}, {call} and {entry} stand 
 }
 PARTS: Final = {  # addresses that are no screen of their own: parts of one, streams, files, and the entrance
     "/lines", "/messages/list", "/messages/{line}/{ref}/became", "/calls/{line}/{call}/part",
-    "/calls/{line}/{call}/sayings", "/rings/{line}/{call}", "/alarms", "/events", "/login", "/enter/{secret}",
+    "/rings/{line}/{call}", "/alarms", "/events", "/login", "/enter/{secret}",
     "/timeline", "/timeline/{line}/entries", "/timeline/{line}/entry/{side}/{epoch}/{index:int}/bytes",
     "/line/{line}/part/{part}", "/check/now", "/messages/{line}/drafts/{ref}",
 }  # fmt: skip

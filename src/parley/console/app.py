@@ -68,7 +68,7 @@ async def _events(request: Request) -> Response:
     desk = pages.desk(request)
     if desk.live.consoles >= CONSOLES_MAX:
         return PlainTextResponse("too many consoles are open: close some\n", status_code=503)
+    own, may = rings.Dialogs(request), lambda: pages.session(request) is not None
     return StreamingResponse(
-        desk.live.stream(desk.now, lambda: lines.state(desk), lambda: pages.session(request) is not None),
-        media_type="text/event-stream",
+        desk.live.stream(desk.now, lambda: lines.state(desk), own, may), media_type="text/event-stream"
     )

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.console import acting, pages, sayings, watching
+from parley.console.desk import Desk
 from parley.line.values import Precedence
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
@@ -15,19 +16,18 @@ from parley.views import calls, composing
 NEWEST: Final = 100  # of a line's calls on its page
 
 
-def _call(request: Request, row: LineRow) -> dict[str, Any]:
-    """The call of the page's address. Raises Refusal."""
-    desk, ref = pages.desk(request), request.path_params["call"]
+def _call(desk: Desk, row: LineRow, ref: str) -> dict[str, Any]:
+    """Raises Refusal if the line has no such call."""
     found = desk.reading.thing(row.id, ref)
     if found is None or found.kind != calls.TABLE:
         raise Refusal("there is no such call on this line", "look at the list of its calls")
     return calls.one(desk.reading, row, ref, desk.now())
 
 
-def shown(request: Request) -> dict[str, Any]:
+def shown(request: Request, row: LineRow, ref: str) -> dict[str, Any]:
     """What every look at one call shows of it, and the words that may be said. Raises Refusal."""
-    row, desk = pages.line(request), pages.desk(request)
-    call = _call(request, row)
+    desk = pages.desk(request)
+    call = _call(desk, row, ref)
     return {
         "call": call, "line": row.name, "sayings": sayings.offered(call["possible"]), "spans": sayings.SPANS,
         "codes": sayings.CODES, "our_posts": composing.sides(desk.reading, row).ours,
@@ -35,22 +35,21 @@ def shown(request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _named(request: Request) -> dict[str, Any]:
+    """The call of the page's address."""
+    return shown(request, pages.line(request), request.path_params["call"])
+
+
 @acting.shown
 async def one(request: Request) -> Response:
     """The call's page."""
-    return pages.render(request, "call.html", **shown(request))
+    return pages.render(request, "call.html", **_named(request))
 
 
 @acting.shown
 async def part(request: Request) -> Response:
-    """What of it changes by itself."""
-    return pages.render(request, "call-part.html", **shown(request))
-
-
-@acting.shown
-async def said(request: Request) -> Response:
-    """What may be said of it now."""
-    return pages.render(request, "call-sayings.html", **shown(request))
+    """What of it changes by itself: where it stands, and what may be said of it now."""
+    return pages.render(request, "call-part.html", **_named(request))
 
 
 @acting.for_watch
@@ -106,6 +105,5 @@ ROUTES: Final = (
     Route("/calls/{line}/new", place, methods=["POST"]),
     Route("/calls/{line}/{call}", one),
     Route("/calls/{line}/{call}/part", part),
-    Route("/calls/{line}/{call}/sayings", said),
     Route("/calls/{line}/{call}/{word}", answer, methods=["POST"]),
 )

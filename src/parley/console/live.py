@@ -1,7 +1,7 @@
 """The station's own event stream: each console hears within a fraction of a second that something has changed.
 
-An event says *that*, and which bells ring; what is to be shown a console asks for, so that one that was away for an
-hour needs nothing but the newest event.
+An event says *that*, and which bells ring, with the dialog of the first: nothing is to be asked before it is painted.
+What else is to be shown a console asks for, so that one that was away for an hour needs nothing but the newest event.
 """
 
 import asyncio
@@ -78,11 +78,15 @@ class Live:
         return self._said[1]
 
     async def stream(
-        self, now: Callable[[], int], state: Callable[[], Mapping[str, object]], may: Callable[[], bool]
+        self,
+        now: Callable[[], int],
+        state: Callable[[], Mapping[str, object]],
+        own: Callable[[Mapping[str, object]], Mapping[str, object]],
+        may: Callable[[], bool],
     ) -> AsyncIterator[bytes]:
         """The events of one console, the first at once, for as long as it `may` hear them.
 
-        `state`: called once a version. Raises Full.
+        `state`: called once a version, for all. `own`: what this console is told besides. Raises Full.
         """
         if len(self._waiting) >= CONSOLES_MAX:
             raise Full
@@ -92,9 +96,8 @@ class Live:
             yield b"retry: 1000\n\n"
             while not self.closed and may():
                 if told != self.version:
-                    told = self.version
-                    said = {"now": now(), "version": told, **self._say(state)}
-                    yield f"id: {told}\nevent: state\ndata: {json.dumps(said)}\n\n".encode()
+                    told, said = self.version, self._say(state)
+                    yield _event(told, {"now": now(), "version": told, **said, **own(said)})
                 changed.clear()
                 try:
                     await asyncio.wait_for(changed.wait(), HEARTBEAT_S)
@@ -102,3 +105,7 @@ class Live:
                     yield b"event: beat\ndata: {}\n\n"
         finally:
             self._waiting.discard(changed)
+
+
+def _event(version: int, said: Mapping[str, object]) -> bytes:
+    return f"id: {version}\nevent: state\ndata: {json.dumps(said)}\n\n".encode()

@@ -1,13 +1,15 @@
 """Which calls ring here now: told to every console with each event, and shown by each as a dialog.
 
+The dialog of the first comes with the event itself: a bell does not wait for one more request.
+
 A console says that it has *shown* a ring two frames after it painted it: only that lets the station sign that it rings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from parley.console import acting, pages, watching
@@ -15,8 +17,14 @@ from parley.console import call as calling
 from parley.line.bells import RINGS
 from parley.line.calls import BELLS
 from parley.line.things import Bell, Call
+from parley.line.values import SECOND_MS
+from parley.record.errors import Theirs
 from parley.station.book import Book
+from parley.station.errors import Refusal
+from parley.station.ports import LineRow
 from parley.views import lines
+
+_THIS_FORM: Final = acting.fresh_id()  # stands for a form's id; nobody outside can know it, and so write it
 
 
 def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
@@ -40,10 +48,44 @@ def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
 @acting.shown
 async def dialog(request: Request) -> Response:
     """What the ring dialog shows of one call, and the answers that may be given."""
+    return _dialog(request, pages.line(request), request.path_params["call"], acting.fresh_id())
+
+
+def _dialog(request: Request, row: LineRow, ref: str, fresh_id: str) -> HTMLResponse:
+    """Raises Refusal."""
+    shown = calling.shown(request, row, ref) | {"fresh_id": fresh_id}
     taken = watching.taken(pages.desk(request))
-    return pages.render(
-        request, "ring.html", party=pages.line(request).them, desk_taken=taken, **calling.shown(request)
-    )
+    return pages.render(request, "ring.html", party=row.them, desk_taken=taken, **shown)
+
+
+class Dialogs:
+    """What one console is told besides the others: the dialog of what rings first of all, once."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._told = ""
+
+    def __call__(self, state: Mapping[str, Any]) -> dict[str, Any]:
+        """`dialog`, if this console has not been told it yet: of which call, and its words."""
+        first = next(iter(state["rings"]), None)
+        if first is None or first["call"] == self._told:
+            return {}
+        self._told = first["call"]
+        try:
+            return {"dialog": {"call": first["call"], "words": self._words(first["line"], first["call"])}}
+        except (Refusal, Theirs):  # gone meanwhile: a console that still wants it asks, and is told why not
+            return {}
+
+    def _words(self, name: str, ref: str) -> str:
+        """Made once for all consoles of one language and one role; the forms' ids are this console's own."""
+        request, desk = self._request, pages.desk(self._request)
+        row = lines.choose(desk.reading, name)
+        key = f"ring {ref} {pages.spoken(request).language} {acting.may_act(request)}"
+        made = desk.kept.get(
+            desk.live.version, desk.now() // SECOND_MS, key,
+            lambda: bytes(_dialog(request, row, ref, _THIS_FORM).body),
+        )  # fmt: skip
+        return made.decode().replace(_THIS_FORM, acting.fresh_id())
 
 
 @acting.shown

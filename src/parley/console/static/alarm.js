@@ -1,7 +1,8 @@
 // What is to be heard: a tone for each precedence, looped in the audio graph itself, since timers starve in hidden tabs.
 // IMO's rule for alarms: not yet heard by anybody, it sounds; heard, it is silent and stays on the screen.
 
-import { part, post, swap } from "./live.js";
+import { part, post } from "./live.js";
+import { morph } from "./morph.js";
 import { lead } from "./speaker.js";
 
 // [hertz, seconds] in turn, 0 hertz for a pause; each pattern is looped. The more urgent, the denser and the higher.
@@ -165,7 +166,7 @@ document.addEventListener("parley:state", async (event) => {
   const words = await part("/alarms");
   if (words !== null) {
     listed = now;
-    swap(list, words);
+    morph(list, words);
   }
 });
 

@@ -1,16 +1,20 @@
 // The console's own ear: it hears that something changed, whether the page is in front or not, and brings it in.
 // htmx's event stream stops in hidden tabs; a bell may not, so this one is ours.
 
+import { morph } from "./morph.js";
+
 const STALE_MS = 16_000; // three heartbeats
+const LOOK_MS = 150; // from a change to the look at it: what rings is painted first, and many changes are one look
 const lamp = document.getElementById("stream");
 const clock = document.getElementById("clock");
 
 let heard = Date.now();
 let ahead = Number(clock.dataset.now) - Date.now(); // the station's clock against this machine's
 let source;
+let told = ""; // the version of the record that was told last
+let waiting = null;
 let looking = false;
-let wanting = false;
-const shown = new WeakMap(); // the words that each part shows
+let again = false; // something came while we looked
 
 /** What the lamp in the header says of the stream. */
 function say(state, words) {
@@ -21,15 +25,20 @@ function say(state, words) {
 function connect() {
   source = new EventSource("/events");
   source.addEventListener("state", (event) => {
-    const told = JSON.parse(event.data);
-    ahead = told.now - Date.now();
+    const state = JSON.parse(event.data);
+    told = String(state.version);
+    ahead = state.now - Date.now();
     alive();
-    document.dispatchEvent(new CustomEvent("parley:state", { detail: told }));
-    refresh();
+    document.dispatchEvent(new CustomEvent("parley:state", { detail: state }));
+    soon();
   });
-  source.addEventListener("beat", alive);
+  source.addEventListener("beat", () => {
+    alive();
+    soon();
+  });
   source.addEventListener("error", () => {
     say("lost", word("stream-lost"));
+    main().dataset.version = ""; // a station that was started anew counts anew
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, 1_000); // refused for good: try anew
   });
 }
@@ -54,46 +63,40 @@ export async function part(address) {
   return answer?.ok ? answer.text().catch(() => null) : null; // a station may go away while it speaks
 }
 
+/** The page itself, which says of which version of the record it is; htmx may have put another in its place. */
+function main() {
+  return document.getElementById("main");
+}
+
+/** Before long the page shows what was told, if it does not yet. A hidden page has nothing to paint, and slow timers. */
+function soon() {
+  if (document.hidden) refresh();
+  else waiting ??= setTimeout(refresh, LOOK_MS);
+}
+
 /** Each part that says where it can be had anew is brought in, one look at a time, so that no older one comes last. */
 async function refresh() {
-  wanting = true;
-  if (looking) return;
+  clearTimeout(waiting);
+  waiting = null;
+  again = looking;
+  if (looking || !told || main().dataset.version === told) return;
   looking = true;
-  while (wanting) {
-    wanting = false;
-    await look();
-  }
+  const version = told;
+  if (await look()) main().dataset.version = version;
   looking = false;
   tick();
+  if (again) soon();
 }
 
+/** Whether all parts of the page that is here now are as they were told. */
 async function look() {
-  for (const element of document.querySelectorAll("[data-fresh]")) {
+  let all = true;
+  for (const element of main().querySelectorAll("[data-fresh]")) {
     const words = await part(element.dataset.fresh);
-    if (words === null || same(words) === shown.get(element) || beingFilled(element)) continue;
-    shown.set(element, same(words));
-    swap(element, words);
+    if (words === null || !element.isConnected) all = false;
+    else morph(element, words);
   }
-}
-
-/** The words without the ids of their forms, which are new each time. */
-function same(words) {
-  return words.replace(/name="id" value="[^"]*"/g, "");
-}
-
-/** Whether somebody is at a field of this part: what they have typed stays. */
-function beingFilled(element) {
-  const field = document.activeElement;
-  return element.contains(field) && field.matches("input, select, textarea");
-}
-
-/** New contents, with the focus where it was. */
-export function swap(element, words) {
-  const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
-  const made = new DOMParser().parseFromString(words, "text/html");
-  element.replaceChildren(...made.body.childNodes);
-  window.htmx?.process(element); // its links and forms, too, leave what rings and sounds alone
-  if (focused) document.getElementById(focused)?.focus();
+  return all;
 }
 
 const WORDS = JSON.parse(document.querySelector('meta[name="words"]').content);
@@ -155,7 +158,7 @@ for (const moved of ["htmx:after:history:push", "htmx:after:history:replace", "h
 }
 
 // What changed while a page was on its way here was told before it had a place to be shown.
-document.addEventListener("htmx:after:swap", refresh);
+document.addEventListener("htmx:after:swap", soon);
 
 /** A page that htmx could not bring: the session is over, or the station is away. */
 document.addEventListener("htmx:response:error", (event) => {

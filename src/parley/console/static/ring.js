@@ -1,6 +1,7 @@
 // A call that rings: shown as a dialog on every console, reported once it is painted, gone when it no longer rings.
 
-import { part, post, swap } from "./live.js";
+import { part, post } from "./live.js";
+import { parsed } from "./morph.js";
 
 const dialog = document.getElementById("ring");
 const hushed = new Set(); // silenced on this console alone
@@ -11,7 +12,7 @@ document.addEventListener("parley:state", (event) => {
   wanted = event.detail.rings.filter((ring) => !hushed.has(ring.call));
   const next = wanted.find((ring) => ring.call === current) ?? wanted[0];
   if (!next) close();
-  else if (next.call !== current) show(next);
+  else if (next.call !== current) show(next, event.detail.dialog);
   const title = document.title.replace(/^☎ [A-Z] /, "");
   document.title = next ? `☎ ${next.precedence} ${title}` : title;
 });
@@ -19,17 +20,25 @@ document.addEventListener("parley:state", (event) => {
 function close() {
   current = "";
   if (dialog.open) dialog.close();
+  dialog.replaceChildren(); // its fields have the names of those on the call's page
 }
 
-async function show(ring) {
+/** What it shows came with the event if it rings first of all; else it is asked for. */
+async function show(ring, came) {
   current = ring.call;
-  const words = await part(`/rings/${encodeURIComponent(ring.line)}/${ring.call}`);
-  if (current !== ring.call) return;
-  if (words === null) {
-    current = ""; // the next event tries again
+  if (came?.call === ring.call) {
+    paint(ring, came.words);
     return;
   }
-  swap(dialog, words);
+  const words = await part(`/rings/${encodeURIComponent(ring.line)}/${ring.call}`);
+  if (current !== ring.call) return;
+  if (words === null) current = ""; // the next event tries again
+  else paint(ring, words);
+}
+
+function paint(ring, words) {
+  dialog.replaceChildren(...parsed(words).childNodes);
+  window.htmx?.process(dialog);
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("[data-key]")?.focus();
   requestAnimationFrame(() => requestAnimationFrame(() => painted(ring)));
@@ -52,9 +61,9 @@ dialog.addEventListener("keydown", (event) => {
 });
 
 dialog.addEventListener("close", () => {
-  if (!current) return; // it rings no longer
+  if (!current || dialog.open) return; // it rings no longer, or another rings already
   hushed.add(current);
-  current = "";
+  close();
   document.dispatchEvent(new CustomEvent("parley:hushed", { detail: hushed }));
   const next = wanted.find((ring) => !hushed.has(ring.call));
   if (next) show(next);
