@@ -231,7 +231,7 @@ def test_a_form_full_of_hostile_texts_is_inert_and_keeps_what_was_typed(page: Pa
         form=definition, title="A form", about="What it is for", typed=typed, faults=faults, refused=None,
         texts=("en", "ar"), subjects=(), named={"reply_to": about}, usages=tuple(Usage), precedences=tuple(Precedence),
         nodes=nodes.nodes(definition, typed, faults, Tongues("en", ("en", "ar"))), phrases=[],
-        sentences={"en": next(texts)}, said_of=messages_said.sentence, drafts_first=True,
+        sentences={"en": next(texts)}, said_of=messages_said.sentence, drafts_first=True, changes="",
     )  # fmt: skip
     opened(page, words)
     is_inert(page)

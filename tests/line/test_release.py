@@ -409,3 +409,15 @@ def test_every_edge_of_the_table_can_be_walked() -> None:
 def now_as(s: Stage, state: DraftState) -> Drafted:
     return Drafted(ref=Ref("d" * 64), opened_ms=s.a.now(), letter=Letter(), by="x", why="", state=state,
                    since_ms=s.a.now())  # fmt: skip
+
+
+def test_what_was_changed_since_it_was_read_is_neither_changed_nor_verified_nor_released() -> None:
+    s = Stage()
+    d = draft(s, text="first")
+    s.a.ask("draft.change", draft=d.ref, by="deputy", text="second", changes=0)
+    for do, said in (("draft.change", {"text": "third"}), ("draft.verify", {}), ("draft.release", {})):
+        with pytest.raises(Refusal, match="deputy has changed this draft since it was read") as refused:
+            s.a.ask(do, draft=d.ref, by="another", changes=0, **said)
+        assert refused.value.code == "changed"
+    s.a.ask("draft.verify", draft=d.ref, by="another", changes=1)
+    assert now(s, d.ref).verified_by == "another"

@@ -1,5 +1,6 @@
 """What the watch does about one message: each a form that posts, and comes back to the message."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -89,10 +90,18 @@ async def act(request: Request) -> Response:
 
 # --- drafts -------------------------------------------------------------------------------------------------
 
+
+def _as_read(form: FormData) -> dict[str, Any]:
+    """How often the draft had been changed when the page was made: whoever verifies or releases it means that text."""
+    changes = _text(form, "changes")
+    return {"changes": int(changes)} if re.fullmatch("[0-9]{1,6}", changes) else {}
+
+
 OF_DRAFT: Final[Mapping[str, Do]] = {
-    "verify": lambda _, __: {"do": "draft.verify"},
+    "verify": lambda form, _: {"do": "draft.verify", **_as_read(form)},
     "release": lambda form, _: {
         "do": "draft.release",
+        **_as_read(form),
         **_precedence(form),
         "unaided": bool(form.get("unaided")),
     },

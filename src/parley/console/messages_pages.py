@@ -4,7 +4,7 @@ from typing import Final
 
 from starlette.routing import Route
 
-from parley.console import messages, messages_acts, writing
+from parley.console import messages, messages_acts, writing, writing_drafts
 
 ROUTES: Final = (
     Route("/messages", messages.page),
@@ -12,7 +12,7 @@ ROUTES: Final = (
     Route("/messages/{line}/write", writing.types),
     Route("/messages/{line}/write/{type}", writing.page, methods=["GET"]),
     Route("/messages/{line}/write/{type}", writing.step, methods=["POST"]),
-    Route("/messages/{line}/drafts/{ref}", writing.draft),
+    Route("/messages/{line}/drafts/{ref}", writing_drafts.page),
     Route("/messages/{line}/drafts/{ref}/{do}", messages_acts.act_on_draft, methods=["POST"]),
     Route("/messages/{line}/{ref}", messages.one),
     Route("/messages/{line}/{ref}/became", messages.became),

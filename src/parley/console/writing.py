@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from parley.console import acting, messages_acts, pages
+from parley.console import acting, messages_acts, pages, writing_drafts
 from parley.console import writing_nodes as nodes
 from parley.console import writing_phrases as phrases
 from parley.console.messages_said import sentence
@@ -41,6 +41,9 @@ ELSEWHERE: Final = frozenset((CANCEL, READDRESS))  # chosen on the page of the m
 OWN: Final = frozenset(("step", "id", "request", "shown"))  # of the page, not typed
 GROUPS: Final = ("own", "risk", "notices", "service", "calls")  # free text and phrases are among the first
 KINDS: Final = ("message", "call")
+DRAFTS: Final = frozenset(
+    (composing.DRAFT, composing.CHANGE)
+)  # requests that our journal has, and the line has not
 
 
 class Sheet(Struct, frozen=True):
@@ -88,7 +91,7 @@ def _sheet(request: Request) -> Sheet:
 
 @acting.for_watch
 async def page(request: Request) -> Response:
-    """The empty form; with `supersedes`, the message that is to be corrected; with `reply_to`, an answer to one."""
+    """The empty form; with `supersedes` a message that is to be corrected, with `reply_to` an answer, or a `draft`."""
     sheet = _sheet(request)
     return _form(request, sheet, Typed(_begun(request, sheet)), {})
 
@@ -109,6 +112,9 @@ def _begun(request: Request, sheet: Sheet) -> dict[str, list[str]]:
             about = view.one(desk.reading, sheet.row, ref, desk.now())
             made |= _corrected(sheet, about) if name == "supersedes" else _answering(sheet, about)
             made[name] = [ref]
+    if ref := asked.get(writing_drafts.DRAFT):
+        ref = lines.find(desk.reading, ref, view_drafts.DRAFT, sheet.row.name)[1]
+        made |= writing_drafts.begun(request, sheet.row, ref, sheet.definition, own)
     if asked.get("phrase") and sheet.definition.type == phrases.TYPE:
         made |= phrases.begun(desk.book, asked["phrase"])
     return made
@@ -154,6 +160,7 @@ def _form(request: Request, sheet: Sheet, typed: Typed, faults: Mapping[str, Fau
         usages=tuple(Usage),
         precedences=tuple(Precedence),
         drafts_first=composing.drafts_first(sheet.sides.two_persons, sheet.definition.type),
+        changes=typed.one(writing_drafts.DRAFT),
     )
 
 
@@ -258,6 +265,8 @@ def _reference(request: Request, row: LineRow, text: str) -> str:
 def _request(request: Request, sheet: Sheet, typed: Typed, letter: dict[str, Any]) -> dict[str, Any]:
     """What the station is to be asked: to write it, to correct by it, or to keep it as a draft."""
     desk = pages.desk(request)
+    if typed.one(writing_drafts.DRAFT):
+        return writing_drafts.request(desk.reading, sheet.row, typed, letter, request.state.session.name)
     corrects = letter.get("supersedes") if sheet.definition.short != CANCEL else None
     if corrects and (images := view.one(desk.reading, sheet.row, corrects, desk.now())["attachments"]):
         letter = {**letter, "attachments": images}
@@ -292,7 +301,7 @@ async def _preview(
         words_max=check.WORDS_MAX if entry["precedence"] in check.SHORT else None,
         warnings=warnings,
         typed=typed.texts,
-        draft=asked["do"] == composing.DRAFT,
+        draft=asked["do"] in DRAFTS,
         changed=changed,
         id=acting.fresh_id(),
         asked=msgspec.json.encode(asked).decode(),
@@ -313,9 +322,12 @@ async def _send(request: Request, sheet: Sheet, form: FormData, typed: Typed) ->
         entry, _ = composing.composed(desk.reading, sheet.row, asked, desk.now(), desk.catalogue)
         if _digest(entry) != form.get("shown"):
             return await _preview(request, sheet, typed, asked, changed=True)
-    answer = await acting.ask(request, sheet.row.id, form, asked)
-    if asked["do"] == composing.DRAFT:
-        ref = view_drafts.newest_draft(desk.reading, sheet.row, asked["by"])
+    try:
+        answer = await acting.ask(request, sheet.row.id, form, asked)
+    except Refusal as why:
+        return _form(request, sheet, typed, {}, refused=why)
+    if asked["do"] in DRAFTS:
+        ref = asked.get("draft") or view_drafts.newest_draft(desk.reading, sheet.row, asked["by"])
         return RedirectResponse(f"/messages/{sheet.row.name}/drafts/{ref}", 303)
     return RedirectResponse(f"/messages/{sheet.row.name}/{answer['entries'][0]['ref']}", 303)
 
@@ -326,32 +338,6 @@ def _asked(request: Request, form: FormData) -> dict[str, Any]:
         asked = msgspec.json.decode(str(form.get("request", "")), type=dict[str, Any])
     except msgspec.DecodeError as why:
         raise Refusal("this is no preview of a message", "write it anew") from why
-    if asked.get("do") not in {"write", "correct", composing.DRAFT}:
+    if asked.get("do") not in {"write", "correct", *DRAFTS}:
         raise Refusal("this is no preview of a message", "write it anew")
-    return {**asked, "by": request.state.session.name} if asked["do"] == composing.DRAFT else asked
-
-
-# --- a draft ------------------------------------------------------------------------------------------------
-
-
-@acting.shown
-async def draft(request: Request) -> Response:
-    """One draft, as it would be signed, and what may be done with it."""
-    desk = pages.desk(request)
-    row, ref = messages_acts.found_draft(request)
-    found = view_drafts.one_draft(desk.reading, row, ref, desk.now(), desk.catalogue)
-    text = await _as_signed(request, row, found["message"])
-    return pages.render(
-        request, "writing-draft.html", row=row, draft=found, text=text, id=acting.fresh_id(),
-        acts=acting.may_act(request), precedences=tuple(Precedence),
-    )  # fmt: skip
-
-
-async def _as_signed(request: Request, row: LineRow, entry: dict[str, Any] | None) -> str:
-    if entry is None:
-        return ""
-    desk = pages.desk(request)
-    spoken = chosen(printing.languages(desk.reading, row))
-    print_ = printing.unsent(desk.reading, row, entry, desk.book, spoken)
-    form = desk.catalogue.get(entry["type"])
-    return await asyncio.to_thread(printed.text, print_, form, spoken, signed=False)
+    return {**asked, "by": request.state.session.name} if asked["do"] in DRAFTS else asked

@@ -145,6 +145,9 @@ def _draft(line: Line, asked: c.OfDraft) -> Drafted:
     draft = line.things.get(full(line, asked.draft))
     if not isinstance(draft, Drafted):
         raise Refusal("there is no such draft", "see: parley draft list", "no-draft")
+    if isinstance(asked, c.AsRead) and asked.changes not in {None, draft.changes}:
+        what = f"{draft.by} has changed this draft since it was read"
+        raise Refusal(what, f"read it as it stands now: parley draft show {draft.ref[:8]}", "changed")
     return draft
 
 

@@ -34,18 +34,24 @@ class OfDraft(Request, frozen=True, tag=None):
     by: Named
 
 
-class ChangeDraft(OfDraft, frozen=True, tag="draft.change"):
+class AsRead(OfDraft, frozen=True, tag=None):
+    """What holds of the text that somebody read. `changes`: how often it had been changed then; None: whatever it is."""
+
+    changes: Annotated[int, Meta(ge=0, le=1_000_000)] | None = None
+
+
+class ChangeDraft(AsRead, frozen=True, tag="draft.change"):
     """Another text in its place, or a whole other letter."""
 
     text: Text | None = None
     letter: Letter | None = None
 
 
-class VerifyDraft(OfDraft, frozen=True, tag="draft.verify"):
+class VerifyDraft(AsRead, frozen=True, tag="draft.verify"):
     """Read as it stands, and found right."""
 
 
-class ReleaseDraft(OfDraft, frozen=True, tag="draft.release"):
+class ReleaseDraft(AsRead, frozen=True, tag="draft.release"):
     """Let it go, at once or, below MINIMIZE, by itself afterwards (`unaided`) or after being asked again."""
 
     precedence: Precedence | None = None

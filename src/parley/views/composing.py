@@ -22,6 +22,7 @@ from parley.station.ports import LineRow, Reading
 from parley.views import lines
 
 DRAFT: Final = "draft.write"
+CHANGE: Final = "draft.change"
 _OF_DRAFT: Final = frozenset(("do", "by", "needed_by"))  # of the request, not of the letter in it
 
 
@@ -72,14 +73,14 @@ def composed(
 ) -> tuple[dict[str, Any], list[str]]:
     """The message that this request comes to, as its entry has it, and what its writer should know. Raises Refusal.
 
-    `request`: to write, correct, cancel or readdress one message, or to draft one.
+    `request`: to write, correct, cancel or readdress one message, to draft one, or to put another letter in a draft.
     """
     line = lines.state(reading, row) or lines.fresh(row)
     line.catalogue = catalogue
     for ref in engine.needs(line, request):
         recall(reading, row, line, ref)
-    if request["do"] == DRAFT:
-        fact = release.composed(line, _letter(request), Instant(now))
+    if request["do"] in {DRAFT, CHANGE}:
+        fact = release.composed(line, _letter(request.get("letter", request)), Instant(now))
     else:
         fact = next(
             d.fact for d in engine.ask(line, request, Instant(now)) if isinstance(d.fact, f.MessageSent)

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import Any, Final
 
+import msgspec
+
 from parley.forms.catalogue import Catalogue
 from parley.line import claimed as claims
 from parley.line import release, things
@@ -50,6 +52,14 @@ def one_draft(reading: Reading, row: LineRow, ref: str, now: int, catalogue: Cat
     thing = _loaded(reading, row, ref)
     assert isinstance(thing, Drafted)
     return draft(reading, row, thing, now, catalogue)
+
+
+def letter(reading: Reading, row: LineRow, ref: str) -> dict[str, Any]:
+    """The letter of that draft, which must be there: everything that may be said in one, said or not."""
+    thing = _loaded(reading, row, ref)
+    assert isinstance(thing, Drafted)
+    plain: dict[str, Any] = msgspec.to_builtins(thing.letter)
+    return plain
 
 
 def newest_draft(reading: Reading, row: LineRow, by: str) -> str:

@@ -107,3 +107,5 @@ wr-do-reject = لا تُرسل
 wr-do-hold-back = سحبها
 wr-why-not = سبب عدم إرسالها
 wr-why-back = سبب سحبها
+wr-changes-draft = نص آخر للمسودة. على من تحقق منها أن يقرأها من جديد. كما هي الآن:
+wr-do-change = تغيير نصها

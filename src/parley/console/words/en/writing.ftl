@@ -98,3 +98,5 @@ wr-do-reject = It is not to leave
 wr-do-hold-back = Take it back
 wr-why-not = Why not
 wr-why-back = Why it is taken back
+wr-changes-draft = Another text for a draft. Whoever has verified it must read it again. As it stands:
+wr-do-change = Change its text

@@ -96,3 +96,5 @@ wr-do-reject = 不予签发
 wr-do-hold-back = 收回
 wr-why-not = 不予签发的理由
 wr-why-back = 收回的理由
+wr-changes-draft = 草稿的新文本。已核对者须重新阅读。现有草稿：
+wr-do-change = 修改文本
