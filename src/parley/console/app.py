@@ -60,6 +60,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
     app.state.desk = desk
     app.state.challenges = passkeys.Challenges()
     app.state.evidence = evidence.Evidence()
+    pages.ready(*rings.TEMPLATES)  # the first bell of a station would wait for it a twentieth of a second
     return app
 
 

@@ -112,6 +112,12 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     return HTMLResponse(words, status, _pushed(request, status))
 
 
+def ready(*templates: str) -> None:
+    """These are compiled now, and not when somebody first waits for them."""
+    for name in templates:
+        _made.get_template(name)
+
+
 def _pushed(request: Request, status: int) -> dict[str, str]:
     """After a form has led to another page, the address bar says so."""
     boosted = request.method == "GET" and request.headers.get("hx-boosted") == "true"

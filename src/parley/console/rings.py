@@ -24,6 +24,7 @@ from parley.station.errors import Refusal
 from parley.station.ports import LineRow
 from parley.views import lines
 
+TEMPLATES: Final = ("ring.html", "sayings.html")
 _THIS_FORM: Final = acting.fresh_id()  # stands for a form's id; nobody outside can know it, and so write it
 
 
