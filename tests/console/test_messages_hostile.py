@@ -189,6 +189,7 @@ def test_a_hostile_message_of_every_type_is_inert_on_its_page(page: Page, short:
         left=partial(messages_said.left, found),
         receipt=messages_said.receipt,
         answers=[("RFE-REPLY", "Reply")], acts=True, id="1", drafts_first=False,
+        rfe=None, assurance=None, judging=None, says="", items={},
     )  # fmt: skip
     opened(page, words)
     is_inert(page)

@@ -24,6 +24,8 @@ KEPT_APART = (
     "step",
     "became-call",
     "became-test",
+    "became-request",
+    "became-assurance",
 )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from parley.console import acting, messages_said, pages
+from parley.console import acting, messages_said, pages, requests
 from parley.console.desk import Desk
 from parley.forms import printed
 from parley.forms.definition import said
@@ -25,7 +25,7 @@ from parley.views import messages as view
 LISTED_MAX: Final = (
     50  # of one line and precedence; a watch that has more unseen needs people, not a longer page
 )
-BOXES: Final = ("in", "out", "drafts")
+BOXES: Final = ("in", "out", "drafts", "requests")
 RANK: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE_MS)}  # the most urgent first
 
 
@@ -63,6 +63,9 @@ def _listed(request: Request) -> dict[str, Any]:
     desk = pages.desk(request)
     box, rows = _box(request), desk.reading.lines()
     found: dict[str, Any] = {"box": box, "boxes": BOXES, "rows": rows, "about": view.about}
+    if box == "requests":
+        language = pages.spoken(request).language
+        return {**found, **requests.listed(desk, rows), "items": requests.names(desk.catalogue, language)}
     if box == "drafts":
         return {**found, "drafts": [one for row in rows for one in _drafts(desk, row)]}
     return {**found, **_boxes(desk, rows, mine=box == "out")}
@@ -115,11 +118,12 @@ async def became(request: Request) -> Response:
     return _once(
         request,
         f"message {row.id} {ref}",
-        lambda: pages.render(request, "message-became.html", **_became(pages.desk(request), row, ref)),
+        lambda: pages.render(request, "message-became.html", **_became(request, row, ref)),
     )
 
 
-def _became(desk: Desk, row: LineRow, ref: str) -> dict[str, Any]:
+def _became(request: Request, row: LineRow, ref: str) -> dict[str, Any]:
+    desk = pages.desk(request)
     message = _placed(row, view.one(desk.reading, row, ref, desk.now()), desk.now())
     return {
         "message": message,
@@ -127,13 +131,14 @@ def _became(desk: Desk, row: LineRow, ref: str) -> dict[str, Any]:
         "ladder": messages_said.ladder(message),
         "receipt": messages_said.receipt,
         "story": messages_said.story(message),
+        **requests.about(desk, row, message, pages.spoken(request).language),
     }
 
 
 async def _whole(request: Request) -> dict[str, Any]:
     desk = pages.desk(request)
     row, ref = found(request)
-    told = _became(desk, row, ref)
+    told = _became(request, row, ref)
     message, sides = told["message"], composing.sides(desk.reading, row)
     spoken = chosen(printing.languages(desk.reading, row))
     print_ = printing.message(desk.reading, row, ref, desk.book, spoken, desk.catalogue)

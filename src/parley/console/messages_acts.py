@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from parley.console import acting, messages, pages
+from parley.console import acting, messages, pages, requests
 from parley.console.writing_read import MOMENT
 from parley.forms.typed import BadValue, parse
 from parley.line.values import Precedence
@@ -80,11 +80,14 @@ async def act(request: Request) -> Response:
     """Say that of the message, and show what it then is."""
     row, ref = messages.found(request)
     form = await acting.read(request)
-    do = DO.get(request.path_params["do"])
-    if do is None:
+    name = request.path_params["do"]
+    if name in requests.DO:
+        await acting.ask(request, row.id, form, {**requests.DO[name](form), requests.NAMED[name]: ref})
+    elif (do := DO.get(name)) is not None:
+        said = do(form, Instant(pages.desk(request).now()))
+        await acting.ask(request, row.id, form, {**said, "message": ref})
+    else:
         raise Refusal("there is no such act", "use the buttons of the message's page")
-    said = do(form, Instant(pages.desk(request).now()))
-    await acting.ask(request, row.id, form, {**said, "message": ref})
     return RedirectResponse(f"/messages/{row.name}/{ref}", 303)
 
 

@@ -3,9 +3,10 @@
 from typing import Any, Final
 
 from parley.line import things
-from parley.line.follow import Assurance, Rfe
+from parley.line.follow import Assurance, Rfe, key
 from parley.line.request_parts import Reply
 from parley.line.requests import State, Step
+from parley.line.values import Ref
 from parley.station.ports import LineRow, Reading
 from parley.views import messages
 from parley.views.times import stamped
@@ -52,6 +53,15 @@ def requests(reading: Reading, row: LineRow, *, open_only: bool = False) -> list
     found = (things.load(thing.data) for thing in reading.things(row.id, kind=REQUEST, open_only=open_only))
     about = messages.About(reading, row)
     return [request(rfe, about) for rfe in found if isinstance(rfe, Rfe)]
+
+
+def of_message(reading: Reading, row: LineRow, ref: str) -> dict[str, Any] | None:
+    """The request or the assurance that this message is, as plain values with its `sort`; None if it is neither."""
+    thing = reading.thing(row.id, key(Ref(ref)))
+    found = things.load(thing.data) if thing is not None else None
+    if isinstance(found, Rfe):
+        return {"sort": REQUEST, **request(found, messages.About(reading, row))}
+    return {"sort": ASSURANCE, **assurance(found, row)} if isinstance(found, Assurance) else None
 
 
 def request(rfe: Rfe, about: messages.About) -> dict[str, Any]:

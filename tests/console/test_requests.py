@@ -1,0 +1,119 @@
+"""Requests for explanation and assurances on two consoles: who asked judges, and who was to be told says so."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.console.browsing import opened, problems
+from tests.console.served import Served, two
+
+pytestmark = pytest.mark.needs_browser
+
+ASKED = ("--type", "rfe", "-s", "movements", "-p", "priority", "-f", "activity=columns on the coast road",
+         "-f", "place=north of the river", "-f", "items=objective,location")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
+    with two(Path(tmp_path_factory.mktemp("requests"))) as served:
+        yield served
+
+
+def test_a_reply_in_part_is_judged_by_who_asked_and_the_other_side_reads_it_as_their_word(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    aster.at.said("write", "minister", *ASKED)
+    ref = str(aster.at.read("requests")[-1]["ref"])
+    ours = opened(another_page(), aster, f"/messages/boreas/{ref}")
+    expect(ours.locator("#became")).to_contain_text("the time for their reply runs")
+    expect(ours.get_by_role("heading", name="Is their reply adequate?")).to_have_count(0)
+    boreas.at.until(["requests"], "DELIVERED")
+    boreas.at.said("answer", ref[:8], "--item", "objective=A planned exercise.")
+    expect(ours.locator("#became")).to_contain_text("their reply came; we have not judged it yet")
+    ours.get_by_role("link", name="Is their reply adequate?").click()
+    judging = ours.locator(".rq-judge")
+    expect(judging.get_by_label("Exact location")).to_be_checked()
+    expect(judging.get_by_label("Objective")).not_to_be_checked()
+    assert problems(ours) == []
+    judging.get_by_label("Why, in words").fill("One of two has no answer.")
+    judging.get_by_role("button", name="It is not adequate").click()
+    expect(ours.locator("#became")).to_contain_text("we judged their reply not adequate")
+    expect(ours.locator("#became")).to_contain_text("A request for a meeting lies ready")
+    expect(ours.locator(".rq-judge")).to_have_count(0)
+    boreas.at.until(["requests"], "INADEQUATE")
+    theirs = opened(another_page(), boreas, "/messages?box=requests")
+    expect(theirs.locator("#list")).to_contain_text("they judged our reply not adequate")
+    assert problems(theirs) == []
+    theirs.get_by_role("link", name="movements").click()
+    expect(theirs.locator("#became")).to_contain_text(
+        "they found it not adequate; Without an answer: Exact location"
+    )
+    expect(theirs.locator("#became")).to_contain_text("One of two has no answer.")
+    expect(theirs.locator(".rq-judge")).to_have_count(0)
+
+
+def test_a_reply_is_judged_on_its_own_page_too_and_once(page: Page, stations: tuple[Served, Served]) -> None:
+    aster, boreas = stations
+    aster.at.said("write", "minister", *ASKED)
+    ref = str(aster.at.read("requests")[-1]["ref"])
+    boreas.at.until(["requests"], ref[:8])
+    boreas.at.said("answer", ref[:8], "--item", "objective=None.", "--item", "location=The coast road.")
+    aster.at.until(["requests"], "ANSWERED")
+    reply = aster.at.read("requests")[-1]["replies"][0]["ref"]
+    opened(page, aster, f"/messages/boreas/{reply}")
+    expect(page.locator("#became")).to_contain_text("The request that it answers")
+    page.get_by_role("button", name="It is adequate").click()
+    expect(page).to_have_url(f"{aster.address}/messages/boreas/{ref}")
+    expect(page.locator("#became")).to_contain_text("they answered; we judged it adequate")
+    expect(page.locator("#became")).to_contain_text("is the word of the side that asked alone")
+    assert aster.at.read("requests")[-1]["state"] == "ADEQUATE"
+
+
+def test_an_assurance_is_given_disputed_and_kept_each_in_its_author_s_words(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    theirs = opened(another_page(), boreas, "/messages?box=requests")
+    theirs.get_by_role("link", name="Give an assurance").click()
+    expect(theirs.get_by_role("heading", name="Assurance", exact=False).first).to_be_visible()
+    theirs.get_by_label("Holds until").fill("+10d")
+    theirs.get_by_label("English").nth(1).fill("We move nothing north of the river.")
+    theirs.get_by_label("English").nth(2).fill("a unit crosses it")
+    theirs.get_by_role("button", name="Show what will be signed").click()
+    theirs.get_by_role("button", name="Sign and send").click()
+    expect(theirs.locator("#became")).to_contain_text("STANDING: it stands")
+    ref = theirs.url.rpartition("/")[2]
+    aster.at.until(["assurances"], "STANDING")
+    ours = opened(another_page(), aster, f"/messages/boreas/{ref}")
+    ours.get_by_text("It came, and they did not tell us").click()
+    ours.get_by_label("What came untold").fill("one crossed on Sunday")
+    ours.get_by_role("button", name="Say that we were not told").click()
+    expect(ours.locator("#became")).to_contain_text(
+        "we said that it came and that they had not told us: our word"
+    )
+    expect(theirs.locator("#became")).to_contain_text(
+        "they say that it came and that we had not told them: their word"
+    )
+    theirs.get_by_text("What they were to hear of first has come").click()
+    theirs.get_by_label("What has come, or will").fill("we had told by telephone")
+    theirs.get_by_role("button", name="Tell them").click()
+    expect(ours.locator("#became")).to_contain_text("told: 1; said untold: 1")
+    assert problems(ours) == []
+    ours.goto(f"{aster.address}/messages?box=requests")
+    expect(ours.locator("#list")).to_contain_text("We move nothing north of the river.")
+
+
+def test_a_judgement_without_a_word_and_one_of_a_reader_are_refused(stations: tuple[Served, Served]) -> None:
+    aster, _ = stations
+    cookie = aster.log_in()[0].headers["set-cookie"].partition(";")[0]
+    ref = aster.at.read("requests")[-1]["ref"]
+    kind = "application/x-www-form-urlencoded"
+    answer, said = aster.ask(
+        f"/messages/boreas/{ref}/judge", method="POST", body="id=x1", content_type=kind, origin=aster.address,
+        cookie=cookie,
+    )  # fmt: skip
+    assert answer.status == 409
+    assert "neither adequate nor not adequate was said" in said
