@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from parley.console import shapes
+from parley.console import scripts, shapes
 from parley.forms import body, inert, wording
 from parley.forms.body import Wordings
 from parley.forms.compose import ISOLATES
@@ -42,7 +42,7 @@ def read(print_: dict[str, Any], form: Definition | None, language: str) -> list
 
 def sentence(text: str) -> Markup:
     """A phrase of the book. What fills its slots stands between marks of direction; here it gets its own direction."""
-    parts = [inert.line(part) for part in ISOLATES.split(text)]
+    parts = [shapes.harmless(part) for part in ISOLATES.split(text)]
     return Markup("").join(shapes.theirs(part) if at % 2 else escape(part) for at, part in enumerate(parts))
 
 
@@ -51,7 +51,7 @@ def _row(row: Row, language: str) -> dict[str, Any]:
         _said(
             one,
             wording.word(one.note, language) if one.note and row.tagged else "",
-            "\n".join(inert.lines(one.text)),
+            scripts.flagged("\n".join(inert.lines(one.text))),
         )
         for one in row.said
     ]

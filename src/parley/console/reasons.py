@@ -11,9 +11,8 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from parley.console import retold as retelling
-from parley.console.shapes import dtg, theirs
+from parley.console.shapes import dtg, harmless, theirs
 from parley.console.speech import Speech, whose
-from parley.forms import inert
 from parley.record.entry import instant
 from parley.record.errors import Malformed
 
@@ -133,7 +132,7 @@ def _value(speech: Speech, name: str, said: str) -> str | int:
         return Markup(", ").join(_ended(speech, each) for each in said.split(", "))
     if name in _WORDED:
         return speech.term(_WORDED[name], said, True)  # noqa: FBT003  # of calls of ours, as all that the lamps show
-    return inert.line(said)
+    return harmless(said)
 
 
 def _ended(speech: Speech, said: str) -> Markup:
@@ -151,4 +150,4 @@ def _moment(said: str) -> Markup:
 
 
 def _as_it_is(text: str) -> Markup:
-    return Markup('<bdi lang="en">{}</bdi>').format(inert.line(text))
+    return Markup('<bdi lang="en">{}</bdi>').format(harmless(text))

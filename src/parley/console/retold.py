@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from parley.console import speech as spoken
+from parley.console.shapes import harmless
 from parley.console.speech import Speech
-from parley.forms import inert
 
 FILES: Final = ("concluded", "rules")
 LENGTH_MAX: Final = 4_000  # characters; what is longer is shown as it is
@@ -169,7 +169,7 @@ class Teller:
 
 
 def _apart(text: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(inert.line(text))
+    return Markup("<bdi>{}</bdi>").format(harmless(text))
 
 
 def _spans(speech: Speech, said: str) -> Markup | None:

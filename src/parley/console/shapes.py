@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from parley.console import scripts
 from parley.console.speech import Speech, whose
 from parley.forms import inert
 from parley.line.values import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
@@ -62,7 +63,12 @@ def spoken_span(speech: Speech, ms: int) -> Markup:
 
 def theirs(text: str) -> Markup:
     """Text that somebody else wrote: its own direction, no control over ours."""
-    return Markup("<bdi>{}</bdi>").format(inert.line(text))
+    return Markup("<bdi>{}</bdi>").format(harmless(text))
+
+
+def harmless(text: str) -> str:
+    """The same without an element around it: as an option says it."""
+    return scripts.flagged(inert.line(text))
 
 
 STRIP_MAX: Final = 40  # attempts shown on a card, the newest; all are on the page of calls
@@ -76,6 +82,6 @@ STRIP: Final[Mapping[str, str]] = {
 
 
 HELPERS: Final[dict[str, Callable[..., Any] | Mapping[str, str] | int]] = {
-    "dtg": dtg, "theirs": theirs, "whose": whose, "inert": inert.line,
+    "dtg": dtg, "theirs": theirs, "whose": whose, "inert": harmless,
     "STRIP": STRIP, "STRIP_MAX": STRIP_MAX, "GLYPHS": GLYPHS, "TONES": TONES,
 }  # fmt: skip
