@@ -210,7 +210,7 @@ def test_lists_of_hostile_messages_are_inert(page: Page, box: str) -> None:
     words = rendered(
         "messages.html", "/messages", box=box, boxes=messages.BOXES, rows=[SimpleNamespace(name="boreas")],
         about=view.about, unseen=listed, rest=listed, more=[("boreas", "R", 3)],
-        gaps=[("boreas", gap)], mine=box == "out",
+        gaps=[("boreas", gap)], mine=box == "out", q="",
     )  # fmt: skip
     opened(page, words)
     is_inert(page)

@@ -11,7 +11,8 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from parley.console import acting, messages_said, pages, requests
+from parley.console import acting, messages_said, pages, requests, searching
+from parley.console.beside import beside
 from parley.console.desk import Desk
 from parley.forms import printed
 from parley.forms.definition import said
@@ -31,8 +32,21 @@ RANK: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE_
 
 @pages.for_people
 async def page(request: Request) -> Response:
-    """Inbox, outbox or drafts, over all lines."""
-    return pages.render(request, "messages.html", **_listed(request))
+    """Inbox, outbox, drafts or requests, over all lines; or what was looked for."""
+    looked_for = searching.typed(request.query_params.get("q", ""))
+    told = await _found(request, looked_for) if looked_for else _listed(request)
+    return pages.render(request, "messages.html", **told)
+
+
+async def _found(request: Request, text: str) -> dict[str, Any]:
+    """What that finds, read beside the station's loop."""
+    desk = pages.desk(request)
+    rows, now = desk.reading.lines(), desk.now()
+    found = await beside(desk, lambda reading: searching.messages(reading, rows, text, now))
+    return {
+        "box": BOXES[0], "boxes": BOXES, "rows": rows, "about": view.about, "q": text,
+        "found": [_placed(row, one, now) for row, one in found],
+    }  # fmt: skip
 
 
 @pages.for_people
@@ -62,7 +76,7 @@ def _box(request: Request) -> str:
 def _listed(request: Request) -> dict[str, Any]:
     desk = pages.desk(request)
     box, rows = _box(request), desk.reading.lines()
-    found: dict[str, Any] = {"box": box, "boxes": BOXES, "rows": rows, "about": view.about}
+    found: dict[str, Any] = {"box": box, "boxes": BOXES, "rows": rows, "about": view.about, "q": ""}
     if box == "requests":
         language = pages.spoken(request).language
         return {**found, **requests.listed(desk, rows), "items": requests.names(desk.catalogue, language)}

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from parley.console import acting, pages
+from parley.console import acting, pages, searching
 from parley.console.beside import beside
 from parley.forms import moments
-from parley.record.entry import Instant, instant
+from parley.record.entry import Instant, instant, stamp
 from parley.record.errors import Theirs
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
@@ -77,7 +77,7 @@ class Asked:
         since, until = (_moment(said[name], now) for name in ("from", "to"))
         side = said["side"] if said["side"] in SIDES else ""
         group = said["group"] if said["group"] in view.GROUPS else ""
-        self.wanted = Wanted(side, group, since, until, said["text"])
+        self.wanted = Wanted(side, group, since, until, _words(said["text"]))
         self.end = _place(request.query_params.get("before", ""))
         self.begin = _place(request.query_params.get("since", ""))
 
@@ -108,6 +108,12 @@ def _moment(text: str, now: int) -> int:
         return instant(moments.parse(text, Instant(now)))
     except (ValueError, Theirs) as why:
         raise Refusal(f"{text!r} is no time", "write it like 041230Z MAR 22, or 2022-03-04T12:30Z") from why
+
+
+def _words(text: str) -> str:
+    """What is looked for in an entry: a date-time group as an entry has it, anything else as it was typed."""
+    at = searching.minute(text)
+    return stamp(Instant(at))[: len("2022-03-04T12:30")] if at is not None else text
 
 
 def _place(text: str) -> End | None:

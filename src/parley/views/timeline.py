@@ -4,6 +4,7 @@ Levels are never merged: what an entry shows stands beside it, and what rests on
 has a bounded size, and looks at a bounded part of the record, however long that is.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -58,6 +59,7 @@ SHOWS: Final[Mapping[str, Evidence]] = {  # what an entry of the side that was a
     "message.expected": Evidence.PENDING,
 }
 CLAIMS: Final = frozenset(("call.silent", "test.silent", "request.silent", "assurance.missed"))
+_REFERENCE: Final = re.compile(r"[0-9a-f]{6,64}")  # or how one begins
 _TALK: Final = frozenset((Step.BOTH_ON, Step.HEARD, Step.HUNG_UP))
 _TALKED: Final = frozenset(("call.both_on", "call.hung_up"))
 _ABOUT: Final = ("call", "test", "message", "request", "assurance")  # fields that name what an entry is about
@@ -70,7 +72,7 @@ Following = Call | Test | Message | Rfe | Assurance
 class Wanted:
     """Which entries are shown: those that fit all that is given. `since`, `until`: when they came, our clock, ms.
 
-    `refs`: these alone, if any are named.
+    `refs`: these alone, if any are named. `text`: in the entry, in any case of letters, or how its reference begins.
     """
 
     side: str = ""  # ours, theirs
@@ -90,7 +92,14 @@ class Wanted:
             return False
         if self.refs and leaf_hash(passed.raw).hex() not in self.refs:
             return False
-        return not self.text or self.text.casefold() in passed.raw.decode().casefold()
+        return not self.text or self._holds(passed)
+
+    def _holds(self, passed: Passed) -> bool:
+        """The text is somewhere in the entry, or begins its reference."""
+        text = self.text.casefold()
+        if text in passed.raw.decode().casefold():
+            return True
+        return _REFERENCE.fullmatch(text) is not None and leaf_hash(passed.raw).hex().startswith(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,3 +28,18 @@ time-in = بعد { $span }
 # Failures of a form.
 failed-heading = لم يُنفَّذ
 failed-read-only = يمكنك القراءة هنا دون تغيير أي شيء.
+
+# Single keys, and the search box.
+keys = المفاتيح
+search = بحث
+search-do = ابحث
+search-hint = كلمات، أو الكاتب أو المنصب، أو الرقم، أو المرجع، أو مجموعة التاريخ والوقت
+search-caption = على كل الخطوط، ما لنا وما لهم، الأحدث أولًا
+search-found = { $count ->
+    [zero] لا رسالة مطابقة.
+    [one] رسالة واحدة مطابقة
+    [two] رسالتان مطابقتان
+    [few] { $count } رسائل مطابقة
+    [many] { $count } رسالة مطابقة
+   *[other] { $count } رسالة مطابقة
+}

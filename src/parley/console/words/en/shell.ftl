@@ -28,3 +28,15 @@ time-in = in { $span }
 # Failures of a form.
 failed-heading = Not done
 failed-read-only = You may read here, and change nothing.
+
+# Single keys, and the search box.
+keys = Keys
+search = Search
+search-do = Look for it
+search-hint = words, author or post, number, reference, or a date-time group
+search-caption = On all lines, ours and theirs, the newest first
+search-found = { $count ->
+    [0] No message fits.
+    [one] One message fits
+   *[other] { $count } messages fit
+}

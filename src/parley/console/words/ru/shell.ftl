@@ -28,3 +28,17 @@ time-in = через { $span }
 # Failures of a form.
 failed-heading = Не выполнено
 failed-read-only = Вам можно читать, но не изменять.
+
+# Single keys, and the search box.
+keys = Клавиши
+search = Поиск
+search-do = Искать
+search-hint = слова, автор или пост, номер, ссылка или группа даты и времени
+search-caption = На всех линиях, наши и их, новые вверху
+search-found = { $count ->
+    [0] Ни одно сообщение не подходит.
+    [one] Подходит { $count } сообщение
+    [few] Подходят { $count } сообщения
+    [many] Подходит { $count } сообщений
+   *[other] Подходит { $count } сообщения
+}

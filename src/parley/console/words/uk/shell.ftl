@@ -28,3 +28,17 @@ time-in = через { $span }
 # Failures of a form.
 failed-heading = Не виконано
 failed-read-only = Вам можна читати, але не змінювати.
+
+# Single keys, and the search box.
+keys = Клавіші
+search = Пошук
+search-do = Шукати
+search-hint = слова, автор або пост, номер, посилання чи група дати й часу
+search-caption = На всіх лініях, наші й їхні, новіші вгорі
+search-found = { $count ->
+    [0] Жодне повідомлення не підходить.
+    [one] Підходить { $count } повідомлення
+    [few] Підходять { $count } повідомлення
+    [many] Підходить { $count } повідомлень
+   *[other] Підходить { $count } повідомлення
+}

@@ -28,3 +28,14 @@ time-in = { $span }后
 # Failures of a form.
 failed-heading = 未执行
 failed-read-only = 您在此只能查看，不能更改。
+
+# Single keys, and the search box.
+keys = 快捷键
+search = 搜索
+search-do = 查找
+search-hint = 词语、作者或岗位、编号、引用号或日期时间组
+search-caption = 所有线路，我方与对方，最新在前
+search-found = { $count ->
+    [0] 无符合的消息。
+   *[other] { $count } 条消息符合
+}
