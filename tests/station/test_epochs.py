@@ -264,7 +264,7 @@ def test_entries_that_we_signed_and_do_not_remember_end_the_log_unasked(sides: t
     settle(a, b, START + S)
     a.restore(saved, START + 2 * S)
     a.station.recalling.clear()
-    assert Rogue(b, a, START + 3 * S).send(*_given(b)) == ""
+    assert Rogue(b, a, START + 3 * S).send(*given(b)) == ""
     assert a.book.id in a.station.recalling
     settle(a, b, START + 5 * S)
     same(a, b)
@@ -281,7 +281,7 @@ def test_killed_between_what_came_back_and_the_new_log_it_signs_nothing_more_in_
     settle(a, b, START + S)
     a.restore(saved, START + 2 * S)
     a.station.recalling.clear()
-    assert Rogue(b, a, START + 3 * S).send(*_given(b)) == ""
+    assert Rogue(b, a, START + 3 * S).send(*given(b)) == ""
     a.restart(START + 4 * S)
     assert a.book.id in a.station.recalling
     settle(a, b, START + 5 * S)
@@ -291,7 +291,7 @@ def test_killed_between_what_came_back_and_the_new_log_it_signs_nothing_more_in_
     assert not a.station.recalling
 
 
-def _given(holder: Side) -> list[Section]:
+def given(holder: Side) -> list[Section]:
     """Their whole newest log, as `holder` has it."""
     log = holder.book.theirs[-1]
     head = holder.station.store.last_head(log.id)

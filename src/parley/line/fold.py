@@ -148,16 +148,17 @@ def unread(began: Word, word: Word) -> bool:
 
 
 def forgetful(began: Word, words: Sequence[Word]) -> frozenset[Ref]:
-    """Words whose author began a new log since an earlier one, or held less than then: it may not know what it forgot.
+    """Words whose author wrote about this in another log, too, or held less than before: it may not know what it forgot.
 
+    Which of two logs was written first only their author knows: after restores the one that came later may be older.
     What `began` the thing, all that speak of it hold.
     """
+    told = sorted((began, *words), key=_place)
+    logs = {mine: {word.place // PLACES for word in told if word.mine is mine} for mine in (True, False)}
     most: dict[bool, int] = {True: 0, False: 0}
-    first: dict[bool, int] = {}  # the log of the first word of each author
     found: set[Ref] = set()
-    for word in sorted((began, *words), key=_place):
-        log = word.place // PLACES
-        anew = word.after < most[word.mine] or log > first.setdefault(word.mine, log)
+    for word in told:
+        anew = word.after < most[word.mine] or len(logs[word.mine]) > 1
         if anew and (word.mine is began.mine or not unread(began, word)):
             found.add(word.ref)
         most[word.mine] = max(most[word.mine], word.after)

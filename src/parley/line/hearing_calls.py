@@ -203,4 +203,4 @@ def _climb_ended(line: Line, call: Call) -> None:
 
 def delivered(line: Line, call: Call, at: Instant) -> None:
     """Their receipt covers our call: it is delivered, and their station's clock begins."""
-    line.put(replace(call, delivered_ms=at))
+    line.put(replace(call, delivered_ms=at, grace_ms=None))

@@ -97,7 +97,7 @@ def _test_moved(line: Line, test: Test, word: Word) -> list[Effect]:
 
 def delivered(line: Line, test: Test, at: Instant) -> list[Effect]:
     """Their receipt covers the beginning of a test of ours: to a station's test that is the answer."""
-    line.put(replace(test, delivered_ms=at))
+    line.put(replace(test, delivered_ms=at, grace_ms=None))
     if test.layer is Layer.PERSON:
         return []  # their station holds it; a person is yet to read it back
     core = line.core

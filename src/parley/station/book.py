@@ -87,12 +87,13 @@ class Book:
     recalled: bool = False  # a fresh hello said that they hold no more of our log than we do
     forgot: bool = False  # a fresh hello said that they hold more of our log than we do,
     doubted: bool = False  # and for as long as we waited they did not give it back
+    back: int = 0  # so many of our newest logs they do not know, it seems: what they would give back is older
     withheld: int = 0  # letters in a row whose entries had to wait for what we forgot
     all_here: bool = False  # a fresh hello said that they have no more of their own log than we do
     early: list[tuple[int, Entry]] = field(
         default_factory=list
     )  # ours, by place, given back before what we held when we wrote them
-    returned: str = ""  # epoch of a log of ours that came back as our newest: nothing more is signed in it
+    returned: str = ""  # epoch of a log of ours that ended when some of ours came back: nothing more is signed in it
     blind: int | None = None  # ordinal of a log that we began without having heard what they hold of ours
     row_changed: bool = False
 
@@ -143,9 +144,14 @@ class Book:
 
     @property
     def told(self) -> After:
-        """How much of our own log we say that we have: what came before a blind beginning, until nothing is missing."""
+        """How much of our own log we say that we have: what came before a blind beginning, until nothing is missing.
+
+        Both may have been restored, each to what the other forgot: then they do not know our newest, and cannot say
+        what comes after it. Log by log we say less, until they find one that they know; then from the newest again.
+        """
         logs = [log for log in self.mine if self.blind is None or log.ordinal < self.blind]
-        return After(logs[-1].epoch, logs[-1].size) if logs else NOTHING
+        known = logs[: len(logs) - self.back % (len(logs) + 1)]
+        return After(known[-1].epoch, known[-1].size) if known else NOTHING
 
     def log_of(self, epoch: str, *, mine: bool) -> Log | None:
         """The log of that epoch, if we have it."""

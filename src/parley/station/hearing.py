@@ -5,7 +5,8 @@ Spec: docs/spec/wire.md, §5.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
@@ -65,15 +66,33 @@ def grown(work: Work, store: Reading, logs: Sequence[Grown], now: int) -> None:
 
 
 def _causes_first(book: Book, own: Placed, others: Placed) -> Iterator[tuple[bool, int, Entry]]:
-    """Each party's entries in their order; and none of ours before what we held, as far as that is here, too."""
-    while own and others:
-        _, entry = own[0]
-        at, _ = others[0]
-        log = book.log_of(entry.after.epoch, mine=False) if entry.after.epoch else None
-        mine = at >= (place(log.ordinal, entry.after.size) if log else 0)
-        yield mine, *(own if mine else others).popleft()
-    yield from ((True, *one) for one in own)
-    yield from ((False, *one) for one in others)
+    """Each log's entries in their order; and none before what its author held, as far as that comes here, too.
+
+    Logs of one author wait each for itself: after restores one may be placed before another that was written earlier.
+    """
+    waiting = {mine: _by_log(entries) for mine, entries in ((True, own), (False, others))}
+    while any(waiting.values()):
+        heads = [(mine, *log[0]) for mine in (True, False) for log in waiting[mine].values()]
+        ready = (head for head in heads if not _waits(book, waiting[not head[0]], head))
+        theirs_first = next((head for head in heads if not head[0]), heads[0])
+        mine, at, entry = next(ready, theirs_first)  # where none is ready, somebody contradicts themselves
+        log = waiting[mine][at // PLACES]
+        log.popleft()
+        if not log:
+            del waiting[mine][at // PLACES]
+        yield mine, at, entry
+
+
+def _by_log(entries: Placed) -> dict[int, Placed]:
+    return {ordinal: deque(log) for ordinal, log in groupby(entries, key=lambda one: one[0] // PLACES)}
+
+
+def _waits(book: Book, others: Mapping[int, Placed], head: tuple[bool, int, Entry]) -> bool:
+    """Whether what this entry's author held when it wrote is among these, unheard."""
+    mine, _, entry = head
+    log = book.log_of(entry.after.epoch, mine=not mine) if entry.after.epoch else None
+    unheard = others.get(log.ordinal) if log else None
+    return unheard is not None and log is not None and unheard[0][0] < place(log.ordinal, entry.after.size)
 
 
 def _early(book: Book, store: Reading, entry: Entry) -> bool:

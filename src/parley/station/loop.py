@@ -216,10 +216,10 @@ class Station:
             broken, told = book.id in self.recalling or book.blind is not None, post.told(greeting)
             sight = Ahead(self.store, work.logs)
             taken = receive.take(book, parcel.parts, parcel.receipt, sight, broken=broken, holds=told)
-            book.withheld = 0
+            book.withheld *= all(grown.mine for grown in taken.grown)
         except receive.Gap as gap:
             book.withheld += isinstance(gap, receive.Forgotten)
-            taken, whole = receive.Taken(), False
+            taken, whole = receive.Taken(list(gap.back)), False
             book.hello_owed = True  # the reply says what we hold; they send from there
         except Theirs as why:
             work.odd(evidence.kind(why), str(why), evidence.of(why, letter.outer))
@@ -234,8 +234,9 @@ class Station:
         if whole and parcel is not None:
             attachments.hear(work, self.store, parcel, self.now)
         if greeting is not None and greeting.fresh:
-            given_back = not whole or any(grown.mine for grown in taken.grown)
-            self._remember(work, greeting.hello, nothing_new=not given_back)
+            given_back = any(grown.mine for grown in taken.grown)
+            self._remember(work, greeting.hello, nothing_new=whole and not given_back)
+            post.say_less(book, given_back=given_back, broken=broken)
             self._clock(work, greeting)
             fresh = True
         if fresh:
@@ -275,13 +276,12 @@ class Station:
         if taken.forgot is not None and known is None:
             book.their_claim, book.give_back = taken.forgot, True
         for grown in taken.grown:
-            newest = grown.mine and (not book.mine or grown.ordinal >= book.my_log.ordinal)
+            ends = grown.mine and receive.ends_our_log(book, grown)
             self._grow(work, grown)
-            if grown.mine:
-                book.doubted, book.ask_again = False, True
-            if newest:  # we signed these and do not remember them: nothing more in that log, asked for or not
-                book.returned, work.returned = grown.epoch, True
+            if ends:
                 self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
+            if grown.mine:
+                work.came_back(ended=book.id in self.recalling)
         hearing.grown(work, self.store, taken.grown, self.now)
         if taken.receipt is None:
             return False
@@ -480,7 +480,7 @@ class Station:
         book.head = heads.sign_head(head, self.now // 1000, book.me.card.keys, self.sign)
         draught = self._draught(work, log)
         draught.heads.append(receive.head_row(head, book.head, self.now))
-        draught.unsigned_bytes = 0
+        draught.unsigned_bytes, work.signed = 0, True
 
     def _write(self, works: Sequence[Work], answered: Sequence[tuple[Ask, Answer]]) -> None:
         with self.store.writing() as page:
@@ -496,5 +496,5 @@ class Station:
             self._pace(work.book)
             engine.forget_closed(work.book.line)
             self.dues.written(work.book.id, rows)
-            if any(draught.log.mine for draught in work.logs.values()):
+            if work.signed:
                 self.memories.signed(work.book.my_log.origin, work.book.my_log.size)

@@ -102,6 +102,15 @@ def believe(book: Book, hello: Hello) -> None:
     # What they hold and we do not remember their parcel brings (receive.py); then we begin a new epoch.
 
 
+def say_less(book: Book, *, given_back: bool, broken: bool) -> None:
+    """They hold what we forgot and gave nothing back: it may be that they do not know the log we said we have."""
+    if not book.forgot and not book.withheld:
+        book.back = 0
+    elif broken and not given_back:
+        book.back += 1
+        book.ask_again = book.back <= len(book.mine)  # the first time around; then with the echoes
+
+
 def _verify(key: bytes, message: bytes, signature: bytes) -> None:
     try:
         VerifyKey(key).verify(message, signature)

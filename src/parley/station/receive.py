@@ -34,7 +34,12 @@ WITHHELD_MAX: Final = 20  # letters in a row whose entries wait for what we forg
 
 
 class Gap(Theirs):
-    """Entries are missing before those that came. No misconduct: the reply says what we hold; they send from there."""
+    """Entries are missing before those that came. No misconduct: the reply says what we hold; they send from there.
+
+    `back`: what the parcel gave back of our own log before that; it counts.
+    """
+
+    back: "tuple[Grown, ...]" = ()
 
 
 class Forgotten(Gap):
@@ -96,21 +101,17 @@ def take(
     broken: bool = False,
     holds: After | None = None,
 ) -> Taken:
-    """What the parts bring to this book. Raises Theirs; then the book must be left as it was.
+    """What the parts bring to this book. Raises Theirs; then nothing counts but what a Gap gives back.
 
     `broken`: our memory may lack entries of our own; `holds`: what a fresh hello here says they have of ours.
     """
     reader = _Reader(book, sight, broken=broken, holds=holds)
-    for part in parts:
-        match part:
-            case Entries():
-                reader.entries(part)
-            case Signed(note):
-                reader.head(note)
-            case Single(origin_, index):
-                # Express: room for slow bearers, which come later. It arrives again with its prefix.
-                what = f"entry {index} of {origin_[:120]} came ahead of its prefix: it waits for it"
-                reader.taken.findings.append(Finding("express", what))
+    try:
+        for part in parts:
+            reader.part(part)
+    except Gap as gap:
+        gap.back = tuple(grown for grown in reader.taken.grown if grown.mine)
+        raise
     reader.compare_late()
     if receipt is not None:
         reader.taken.receipt = receipts.read(book, receipt, sight)
@@ -172,6 +173,17 @@ class _Reader:
         self.pending: dict[str, tuple[int, list[bytes]]] = {}  # by origin
         self.chains: dict[bool, _Chain] = {}
         self.late: list[tuple[_Tip, Head, Note]] = []
+
+    def part(self, part: Entries | Signed | Single) -> None:
+        match part:
+            case Entries():
+                self.entries(part)
+            case Signed(note):
+                self.head(note)
+            case Single(origin_, index):
+                # Express: room for slow bearers, which come later. It arrives again with its prefix.
+                what = f"entry {index} of {origin_[:120]} came ahead of its prefix: it waits for it"
+                self.taken.findings.append(Finding("express", what))
 
     def entries(self, part: Entries) -> None:
         line, party, _ = read_origin(part.origin)
@@ -265,7 +277,8 @@ class _Reader:
         """Whether they may give back what we lack of our own log: not for ever, or they could keep us deaf."""
         if self.book.withheld >= WITHHELD_MAX:
             return False
-        return self._unknown(self.holds) if self.holds is not None else self.broken or self.book.forgot
+        told = self._unknown(self.holds) if self.holds is not None else self.book.forgot
+        return self.broken or told
 
     def _compare(self, tip: _Tip, head: Head, note: Note) -> None:
         """A head no larger than what we hold: the same as ours, or proof of two stories."""
@@ -384,6 +397,16 @@ class _Reader:
         if first > start or first + len(lines) < end:
             raise Gap(f"{name}: entries {start} to {end} are needed, {first} to {first + len(lines)} came")
         return lines[start - first : end - first]
+
+
+def ends_our_log(book: Book, grown: Grown) -> bool:
+    """Whether what came back means that we must begin a new log: we signed it, and do not remember it.
+
+    It is our newest, or came to them after what we write now: then they hold ours in another order than we do.
+    """
+    if not book.mine or grown.ordinal >= book.my_log.ordinal:
+        return True
+    return book.log_of(grown.epoch, mine=True) is None and (book.blind is None or book.receipted > 0)
 
 
 def _append(raws: list[bytes], frontier: Frontier, name: str) -> tuple[list[Entry], Frontier]:

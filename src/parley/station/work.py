@@ -57,10 +57,20 @@ class Work:
     loaded: set[Ref] = field(default_factory=set)  # things in memory for this turn, because they are due
     dirty: bool = False  # the machines' state changed
     after_grew: bool = False  # the largest `after` that they wrote, or the log it is in
-    returned: bool = False  # a newer log of ours came back than we remembered
+    signed: bool = False  # a head of ours was
+    returned: bool = False  # what came back ends our newest log
     blind: bool = False  # whether we began without having heard them
     early: bool = False  # which of our own words wait
     dated: dict[After, int] = field(default_factory=dict)  # when we wrote what they say they held
+
+    def came_back(self, *, ended: bool) -> None:
+        """Entries of our own that we had forgotten. `ended`: nothing more is signed in our newest log.
+
+        That must outlive a kill: with what came back the database agrees with the notes beside it.
+        """
+        self.book.doubted, self.book.ask_again = False, True
+        if ended:
+            self.book.returned, self.returned = self.book.my_log.epoch, True
 
     def odd(self, kind: str, what: str, evidence: bytes = b"") -> None:
         """Something of theirs to be kept and shown; of one kind, only the first of a turn."""

@@ -169,7 +169,7 @@ class Ideas:
         if self.chance.random() < 0.6:  # a draft, or a voice
             made: Request = {"do": "draft.write", "to": "desk", "text": "to be released", "by": "officer 1"}
             if self.chance.random() < 0.3:  # sometimes
-                made["needed_by"] = "+40m"
+                made["needed_by"] = self.chance.choice(("+3m", "+40m"))  # over before MINIMIZE is, or not
             return made
         return {"do": "claimed.open", "caller_post": "office", "channel": "telephone", "by": "officer 1",
                 "to": "office", "said": "put me through", "ask": self.chance.random() < 0.5}  # fmt: skip

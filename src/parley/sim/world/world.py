@@ -358,6 +358,7 @@ class World:
                 "STATION-LIVES", f"{host.name} stopped by itself, and nothing was wrong with its disk"
             )
         side.forget()
+        side.paused = False  # who is gone is not held
         if mode is None:
             crashed = host.why is Stopped.CRASHED
             mode = self.chance.choice((Survival.KILL, *MODES)) if crashed else Survival.KILL
@@ -387,7 +388,8 @@ class World:
         for way in self.net.ways.values():
             way.calm()
         for side in self.sides:
-            side.paused = False
+            if side.paused:
+                side.paused, self.watch.awake[side.host.name] = False, self.now
             side.host.disk.faults.clear()
             side.host.disk.crash_at = None
             side.host.set_clock(self.now, max(0, side.host.now(self.now) - self.now), 0)
