@@ -148,7 +148,7 @@ def unread(began: Word, word: Word) -> bool:
 
 
 def forgetful(began: Word, words: Sequence[Word]) -> frozenset[Ref]:
-    """Words whose author wrote about this in another log, too, or held less than before: it may not know what it forgot.
+    """Words whose author wrote about it in another log, too, or held less than before: it may not know what it forgot.
 
     Which of two logs was written first only their author knows: after restores the one that came later may be older.
     What `began` the thing, all that speak of it hold.

@@ -93,7 +93,7 @@ class Book:
     early: list[tuple[int, Entry]] = field(
         default_factory=list
     )  # ours, by place, given back before what we held when we wrote them
-    returned: str = ""  # epoch of a log of ours that ended when some of ours came back: nothing more is signed in it
+    returned: str = ""  # epoch of a log of ours that ended when some of ours came back
     blind: int | None = None  # ordinal of a log that we began without having heard what they hold of ours
     row_changed: bool = False
 
