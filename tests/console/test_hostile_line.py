@@ -43,6 +43,7 @@ pytestmark = [pytest.mark.needs_browser, pytest.mark.slow]
 EVIL: Final = [foes.fitted(text, foes.ONE_LINE) for text in foes.TEXTS]
 CALLS: Final = [kind for kind in facts.KINDS if kind.startswith("call.") and kind != "call.placed/1"]
 LOAD_S: Final = 15.0  # for one page, on two cores that do other things besides; the slowest is printed
+HIGH: Final = 800  # pixels, of the window
 EACH: Final = 6  # of one sort of page, beside those that are meant
 
 
@@ -300,6 +301,9 @@ class Visit:
         assert answer is not None
         assert answer.ok, f"{address}: {answer.status}"
         found = [*self.page.evaluate(LOOK), *self.page.evaluate(REACH)]
+        box = self.page.locator("h1").first.bounding_box()
+        if box is None or box["y"] > HIGH:
+            found.append(f"the page begins at {box}")
         if found:
             self.wrong[address] = found[:5]
         links: list[str] = self.page.evaluate(

@@ -1,11 +1,12 @@
 """The start of a watch: at the bar above each page, and in the ring dialog, which covers that bar."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from parley.console import speech
 from tests.console.browsing import problems, session
@@ -99,3 +100,42 @@ def test_a_watch_that_starts_under_a_ring_silenced_here_counts_as_having_been_sh
         page.locator("#arm").click()
         aster.at.until(["calls"], "RINGING")
         assert "no console has shown" not in boreas.at.said("journal")
+
+
+@pytest.mark.parametrize("script", ["ring.js", "alarm.js"])
+def test_a_script_that_comes_late_has_missed_nothing(
+    script: str, page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    session(page, boreas)
+    ref = called(aster, f"while {script} was on its way")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+    def late(route: Route) -> None:
+        time.sleep(1.5)
+        route.continue_()
+
+    page.route(f"**/static/{script}", late)
+    page.reload()
+    expect(page.get_by_role("dialog")).to_contain_text(script)
+    expect(page.locator("#taken")).to_have_attribute("data-state", re.compile("on|off"))
+    boreas.at.said("call", "refuse", ref, "R01")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_however_many_alarms_stand_the_page_stays_in_sight_and_one_button_silences_what_is_listed(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    session(page, boreas)
+    page.locator("#arm").click()
+    for number in range(12):
+        aster.at.said("write", "minister", f"news {number}", "--precedence", "immediate")
+    alarms = page.locator("#alarms li.alarm:not(.all)")
+    expect(alarms).to_have_count(12)
+    expect(page.get_by_role("heading", name="Lines")).to_be_in_viewport()
+    assert problems(page) == []
+    page.get_by_role("button", name="Silence all 12").click()
+    expect(page.locator("#alarms li.silent")).to_have_count(12)
+    expect(page.locator("#armed")).to_have_attribute("data-sounds", "")
+    expect(page.get_by_role("button", name="Silence all")).to_have_count(0)

@@ -1,7 +1,7 @@
 r"""Letters that pass for others: a word in letters of several alphabets, as no language writes it.
 
 Letters of the alphabet that has fewer in the word are shown by their numbers, as controls are (forms/inert.py): a
-Cyrillic one in a Latin name as `m\u{456}nister`. A word wholly of another alphabet is one of another language, and stays.
+Cyrillic one in a Latin name as `m\u{456}nister`. A word wholly of another alphabet is of another language, and stays.
 """
 
 import re

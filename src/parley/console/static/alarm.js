@@ -207,7 +207,7 @@ document.addEventListener("click", (event) => {
 
 list.addEventListener("click", (event) => {
   const alarm = event.target.dataset?.silence;
-  if (alarm) post("/alarms/silence", { alarm });
+  if (alarm) post("/alarms/silence", alarm.split(" ").map((id) => ["alarm", id]));
 });
 
 setInterval(() => {

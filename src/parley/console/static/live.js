@@ -165,5 +165,6 @@ document.addEventListener("htmx:response:error", (event) => {
   if (event.detail.ctx?.response?.status === 401) location.assign("/login");
 });
 
-connect();
+// Not before every script of the page listens: what rings now is told once, and one that came later would not hear it.
+document.addEventListener("DOMContentLoaded", connect);
 setInterval(tick, 1_000);

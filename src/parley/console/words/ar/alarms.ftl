@@ -14,4 +14,5 @@ alarms = الإنذارات
 alarm-watch = المناوبة
 alarm-message = رسالة من { $line }
 alarm-silence = كتم الصوت
+alarm-silence-all = كتم جميعها: { $count }
 alarm-silenced = سُمع، ولم يُطَّلع عليه بعد

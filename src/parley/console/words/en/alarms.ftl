@@ -14,4 +14,5 @@ alarms = Alarms
 alarm-watch = Watch
 alarm-message = message from { $line }
 alarm-silence = Silence
+alarm-silence-all = Silence all { $count }
 alarm-silenced = heard, not yet seen

@@ -14,4 +14,5 @@ alarms = Сигналы
 alarm-watch = Дежурство
 alarm-message = сообщение от стороны { $line }
 alarm-silence = Заглушить
+alarm-silence-all = Заглушить все: { $count }
 alarm-silenced = услышано, ещё не просмотрено

@@ -14,4 +14,5 @@ alarms = Сигнали
 alarm-watch = Чергування
 alarm-message = повідомлення від сторони { $line }
 alarm-silence = Заглушити
+alarm-silence-all = Заглушити всі: { $count }
 alarm-silenced = почуто, ще не переглянуто

@@ -14,4 +14,5 @@ alarms = 告警
 alarm-watch = 值班
 alarm-message = { $line }发来电文
 alarm-silence = 静音
+alarm-silence-all = 全部静音（{ $count } 个）
 alarm-silenced = 已听到，尚未阅看
