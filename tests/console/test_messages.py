@@ -214,7 +214,7 @@ def test_the_watch_says_that_it_cannot_use_a_message_and_the_sender_asks_and_rea
     ours = opened(another_page(), aster, f"/messages/boreas/{ref}")
     ours.get_by_role("button", name="Ask whether anybody there has seen it").click()
     theirs = opened(another_page(), boreas, f"/messages/aster/{ref}")
-    expect(theirs.locator(".msg-story")).to_contain_text("desk asked whether anybody has seen it")
+    expect(theirs.locator(".msg-story")).to_contain_text("their desk asked whether anybody here has seen it")
     theirs.get_by_text("We cannot use it").first.click()
     theirs.get_by_label("Why", exact=True).select_option("LANGUAGE")
     theirs.get_by_label("In words").first.fill("nobody here reads it")
@@ -261,9 +261,10 @@ def test_words_beyond_what_a_flash_may_have_are_counted_before_it_is_sent(
 
 
 def test_a_message_is_written_and_acknowledged_by_keyboard_alone(
-    page: Page, stations: tuple[Served, Served]
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
 ) -> None:
     aster, boreas = stations
+    page = another_page()
     opened(page, aster, "/messages/boreas/write/goodwill")
     page.locator("#f-text--en").focus()
     page.keyboard.type("A peaceful new year.")
@@ -274,7 +275,7 @@ def test_a_message_is_written_and_acknowledged_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Message no.")
     ref = arrived(boreas, page.url.rpartition("/")[2])
-    page.context.clear_cookies()
+    page = another_page()
     opened(page, boreas, f"/messages/aster/{ref}")
     press_until(page, "Acknowledge receipt")
     page.keyboard.press("Enter")
