@@ -26,6 +26,7 @@ from parley.forms.catalogue import builtin
 from parley.forms.definition import Definition
 from parley.line.values import Precedence, Usage
 from parley.record.entry import instant
+from parley.station import attachments
 from parley.views import composing
 from parley.views import messages as view
 from tests.console.browsing import problems
@@ -155,8 +156,9 @@ def opened(page: Page, words: str) -> None:
 
 def is_inert(page: Page) -> None:
     """Nothing of it became part of the page, turned a line around, or moved what stands around it."""
+    ours = ":not([src='/static/no-such'])"  # of a picture of ours
     assert (
-        page.locator("main img, main script, main iframe, main b, main meta, [onerror], [onload]").count()
+        page.locator(f"main img{ours}, main script, main iframe, main b, main meta, [onerror], [onload]").count()
         == 0
     )
     shown = str(page.evaluate(READABLE))
@@ -171,6 +173,15 @@ def is_inert(page: Page) -> None:
     box = page.locator("h1").bounding_box()
     assert box is not None
     assert box["y"] < 800
+
+
+def pictured(texts: Iterator[str]) -> list[dict[str, Any]]:
+    """A picture in each state, whose name and words are theirs."""
+    return [
+        {"name": next(texts)[:SHORT], "about": next(texts)[:SHORT], "media": "image/png", "size": 7, "have": 3,
+         "hash": REF, "state": state, "href": "/static/no-such"}
+        for state in (attachments.WHOLE, attachments.CLOSED, attachments.REFUSED, attachments.LACKING)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("short", TYPES)
@@ -189,7 +200,7 @@ def test_a_hostile_message_of_every_type_is_inert_on_its_page(page: Page, short:
         left=partial(messages_said.left, found),
         receipt=messages_said.receipt,
         answers=[("RFE-REPLY", "Reply")], acts=True, id="1", drafts_first=False,
-        rfe=None, assurance=None, judging=None, says="", items={},
+        rfe=None, assurance=None, judging=None, says="", items={}, pictures=pictured(texts),
     )  # fmt: skip
     opened(page, words)
     is_inert(page)
@@ -232,7 +243,7 @@ def test_a_form_full_of_hostile_texts_is_inert_and_keeps_what_was_typed(page: Pa
         form=definition, title="A form", about="What it is for", typed=typed, faults=faults, refused=None,
         texts=("en", "ar"), subjects=(), named={"reply_to": about}, usages=tuple(Usage), precedences=tuple(Precedence),
         nodes=nodes.nodes(definition, typed, faults, Tongues("en", ("en", "ar"))), phrases=[],
-        sentences={"en": next(texts)}, said_of=messages_said.sentence, drafts_first=True, changes="",
+        sentences={"en": next(texts)}, said_of=messages_said.sentence, drafts_first=True, changes="", images=[],
     )  # fmt: skip
     opened(page, words)
     is_inert(page)

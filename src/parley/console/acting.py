@@ -29,11 +29,11 @@ def fresh_id() -> str:
     return secrets.token_hex(ID_BYTES)
 
 
-async def read(request: Request) -> FormData:
-    """What the form says. Raises Refusal if it is too long, or not a form."""
-    if not pages.fits(request, BODY_MAX):
-        raise Refusal("this form is longer than a message may be", "shorten its texts")
-    return await request.form(max_files=0, max_fields=FIELDS_MAX, max_part_size=BODY_MAX)
+async def read(request: Request, *, files: int = 0, bytes_max: int = 0) -> FormData:
+    """What the form says, with so many `files` of so many bytes. Raises Refusal if it is too long, or not a form."""
+    if not pages.fits(request, BODY_MAX + files * bytes_max):
+        raise Refusal("this form is longer than a message may be", "shorten its texts, or send fewer pictures")
+    return await request.form(max_files=files, max_fields=FIELDS_MAX, max_part_size=BODY_MAX)
 
 
 async def ask(request: Request, line: str, form: FormData, do: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The application: which address shows which page, for whom."""
 
+import asyncio
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from parley.console import (
+    attached,
     call,
     check,
     entrance,
@@ -38,6 +40,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
             Route("/", lines.page),
             Route("/lines", lines.cards),
             *messages_pages.ROUTES,
+            *attached.ROUTES,
             *call.ROUTES,
             *rings.ROUTES,
             *watching.ROUTES,
@@ -60,6 +63,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
     app.state.desk = desk
     app.state.challenges = passkeys.Challenges()
     app.state.evidence = evidence.Evidence()
+    app.state.decoding = asyncio.Lock()
     pages.ready(*rings.TEMPLATES)  # the first bell of a station would wait for it a twentieth of a second
     return app
 

@@ -1,7 +1,7 @@
 """What the console is given of the station: the record to read, what changes, and whom to ask."""
 
 from asyncio import Future
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from parley.station.turn import Answer, Ask
 class Desk:
     """One station's console has all this, and nothing else of it. `now`: milliseconds, on the station's clock.
 
+    `attach`: a picture of our people for that line (its id), by its file's name and bytes; what a message says of it.
     `opened`: the record once more, for what is read beside the loop; whoever opens it closes it.
     """
 
@@ -31,6 +32,7 @@ class Desk:
     opened: Callable[[], Reading]
     running: Callable[[], dict[str, Any]]
     ask: Callable[[Ask], "Future[Answer]"]
+    attach: Callable[[str, str, bytes], Awaitable[dict[str, Any]]]
     books: Callable[[], Iterable[Book]]
     now: Callable[[], int]
     live: Live

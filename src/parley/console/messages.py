@@ -11,7 +11,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from parley.console import acting, messages_said, pages, requests, searching
+from parley.console import acting, attached, messages_said, pages, requests, searching
 from parley.console.beside import beside
 from parley.console.desk import Desk
 from parley.forms import printed
@@ -145,6 +145,7 @@ def _became(request: Request, row: LineRow, ref: str) -> dict[str, Any]:
         "ladder": messages_said.ladder(message),
         "receipt": messages_said.receipt,
         "story": messages_said.story(message),
+        "pictures": attached.shown(desk.reading, row, message),
         **requests.about(desk, row, message, pages.spoken(request).language),
     }
 

@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from parley.console import acting, messages_acts, pages, writing_drafts
+from parley.console import acting, attached, messages_acts, pages, writing_drafts
 from parley.console import writing_nodes as nodes
 from parley.console import writing_phrases as phrases
 from parley.console.messages_said import sentence
@@ -28,9 +28,11 @@ from parley.forms.sheet import chosen
 from parley.forms.typed import BadValue
 from parley.line.message import CANCEL, READDRESS
 from parley.line.values import Precedence, Usage
+from parley.line.written import ATTACHMENTS_MAX
 from parley.record import canonical
 from parley.record.entry import Instant
 from parley.record.errors import Malformed
+from parley.station import pictures
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
 from parley.views import composing, lines, printing
@@ -112,9 +114,9 @@ def _begun(request: Request, sheet: Sheet) -> dict[str, list[str]]:
             about = view.one(desk.reading, sheet.row, ref, desk.now())
             made |= _corrected(sheet, about) if name == "supersedes" else _answering(sheet, about)
             made[name] = [ref]
-    if ref := asked.get(writing_drafts.DRAFT):
-        ref = lines.find(desk.reading, ref, view_drafts.DRAFT, sheet.row.name)[1]
-        made |= writing_drafts.begun(request, sheet.row, ref, sheet.definition, own)
+    if draft := asked.get(writing_drafts.DRAFT):
+        whole = lines.find(desk.reading, draft, view_drafts.DRAFT, sheet.row.name)[1]
+        made |= writing_drafts.begun(request, sheet.row, whole, sheet.definition, own)
     if asked.get("phrase") and sheet.definition.type == phrases.TYPE:
         made |= phrases.begun(desk.book, asked["phrase"])
     return made
@@ -123,7 +125,7 @@ def _begun(request: Request, sheet: Sheet) -> dict[str, list[str]]:
 def _corrected(sheet: Sheet, about: dict[str, Any]) -> dict[str, list[str]]:
     own = about["language"]
     fields = nodes.retyped(sheet.definition, about["fields"], about["translations"], own)
-    return {**header_of(about, own), **fields}
+    return {**header_of(about, own), **fields, **attached.of_letter(about["attachments"])}
 
 
 def _answering(sheet: Sheet, about: dict[str, Any]) -> dict[str, list[str]]:
@@ -154,6 +156,7 @@ def _form(request: Request, sheet: Sheet, typed: Typed, faults: Mapping[str, Fau
         faults=faults,
         texts=texts,
         subjects=_subjects(typed, texts),
+        images=_images(typed),
         nodes=nodes.nodes(sheet.definition, typed, faults, Tongues(labels, texts)),
         named=named,
         **_phrase(request, sheet, typed, named),
@@ -176,6 +179,14 @@ def _phrase(
         return {**told, "sentences": {tag: book.say(number, {}, tag) for tag in sheet.sides.languages}}
     answered = named.get("reply_to", {}).get("fields", {}).get("phrase", "")
     return {**told, "phrases": phrases.listed(book, pages.spoken(request).language, str(answered))}
+
+
+def _images(typed: Typed) -> list[tuple[str, dict[str, Any]]]:
+    """The pictures that the form has already, each as it is typed and as it is read; what is none is said elsewhere."""
+    try:
+        return list(zip(typed.many(attached.NAMED), attached.listed(typed), strict=True))
+    except Refusal:
+        return []
 
 
 def _subjects(typed: Typed, texts: tuple[str, ...]) -> tuple[nodes.Box, ...]:
@@ -206,8 +217,13 @@ def _named(request: Request, sheet: Sheet, typed: Typed) -> dict[str, dict[str, 
 @acting.for_watch
 async def step(request: Request) -> Response:
     """Another row, the preview, back to the form, or sending."""
-    sheet, form = _sheet(request), await acting.read(request)
+    sheet = _sheet(request)
+    form = await acting.read(request, files=ATTACHMENTS_MAX, bytes_max=pictures.FILE_BYTES_MAX)
     typed = _typed(form)
+    try:
+        typed = await attached.taken(request, sheet.row, form, typed)
+    except Refusal as why:
+        return _form(request, sheet, typed, {}, refused=why)
     what, _, where = str(form.get("step", "preview")).partition(":")
     if what == "more":
         return _form(request, sheet, _longer(typed, where), {})
@@ -221,8 +237,8 @@ async def step(request: Request) -> Response:
 def _typed(form: FormData) -> Typed:
     texts: dict[str, list[str]] = {}
     for name, text in form.multi_items():
-        if name not in OWN:
-            texts.setdefault(name, []).append(str(text))
+        if name not in OWN and isinstance(text, str):
+            texts.setdefault(name, []).append(text)
     return Typed(texts)
 
 
@@ -248,6 +264,8 @@ async def _checked(request: Request, sheet: Sheet, typed: Typed) -> Response:
         except BadValue as why:
             return _form(request, sheet, typed, {phrases.NUMBER: Fault(why.what, why.hint)})
     try:
+        if images := attached.listed(typed):
+            read.letter["attachments"] = images
         return await _preview(request, sheet, typed, _request(request, sheet, typed, read.letter))
     except (Refusal, Malformed) as why:
         return _form(request, sheet, typed, {}, refused=why)
@@ -268,8 +286,6 @@ def _request(request: Request, sheet: Sheet, typed: Typed, letter: dict[str, Any
     if typed.one(writing_drafts.DRAFT):
         return writing_drafts.request(desk.reading, sheet.row, typed, letter, request.state.session.name)
     corrects = letter.get("supersedes") if sheet.definition.short != CANCEL else None
-    if corrects and (images := view.one(desk.reading, sheet.row, corrects, desk.now())["attachments"]):
-        letter = {**letter, "attachments": images}
     if composing.drafts_first(sheet.sides.two_persons, sheet.definition.type):
         needed = typed.one("needed_by").strip()
         late = {"needed_by": messages_acts.moment(needed, Instant(desk.now()))} if needed else {}

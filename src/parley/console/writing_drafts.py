@@ -7,7 +7,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from parley.console import acting, messages_acts, pages
+from parley.console import acting, attached, messages_acts, pages
 from parley.console import writing_nodes as nodes
 from parley.console.writing_nodes import Typed
 from parley.console.writing_read import header_of
@@ -21,7 +21,7 @@ from parley.views import drafts as view
 
 DRAFT: Final = "draft"  # inputs of a form that changes one: which,
 CHANGES: Final = "changes"  # and how often it had been changed when it was opened
-KEPT: Final = ("attachments", "released_by")  # of its letter, for which the form has no input
+KEPT: Final = ("released_by",)  # of its letter, for which the form has no input
 
 
 @acting.shown
@@ -56,10 +56,12 @@ def begun(request: Request, row: LineRow, ref: str, definition: Definition, own:
     said = {**letter, **{name: _several(letter[name]) for name in ("to", "info", "exempted")}}
     language = letter["language"] or own
     fields = letter["fields"] or ({"text": letter["text"]} if letter["text"] else {})
-    made = {"precedence": [definition.precedence], "language": [language], **header_of(said, language)}
+    made: dict[str, list[str]] = {"precedence": [definition.precedence], "language": [language]}
+    made |= header_of(said, language)
     made |= nodes.retyped(definition, fields, letter["translations"], language)
     if letter["supersedes"]:
         made["supersedes"] = [letter["supersedes"]]
+    made |= attached.of_letter(letter["attachments"])
     return {**made, DRAFT: [ref], CHANGES: [str(found["changes"])]}
 
 

@@ -39,6 +39,11 @@ def handed_in(name: str, data: str) -> Picture:
         raw = base64.b64decode(data, validate=True)
     except ValueError as why:
         raise Refusal(f"{name}: not base64", "send the file's bytes in base64", "malformed") from why
+    return from_file(name, raw)
+
+
+def from_file(name: str, raw: bytes) -> Picture:
+    """The picture in that file of our people. Raises Refusal."""
     if len(raw) > FILE_BYTES_MAX:
         what = f"{name}: a file of {len(raw):,} bytes where {FILE_BYTES_MAX:,} are allowed"
         raise Refusal(what, "make it smaller: fewer pixels, or only the part that matters", "bounds")

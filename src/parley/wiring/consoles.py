@@ -1,8 +1,10 @@
 """What the web console is given of a running station."""
 
+import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from parley.console.accounts import Accounts
 from parley.console.alarms import Alarms
@@ -13,12 +15,25 @@ from parley.console.server import ConsoleServer
 from parley.console.sessions import Sessions
 from parley.line.effects import Effect, Ring, StopRing
 from parley.record.card import Card
+from parley.station import pictures
 from parley.station.errors import Refusal
 from parley.station.service import Service
 from parley.stores.sqlite import SqliteReading
 from parley.wiring import catalogue, phrase_book
 
 _log = logging.getLogger("parley.console")
+
+
+def _attaching(service: Service) -> Callable[[str, str, bytes], Awaitable[dict[str, Any]]]:
+    """What hands in a picture: made flat beside the loop, one at a time, and kept."""
+    decoding = asyncio.Lock()
+
+    async def attach(line: str, name: str, data: bytes) -> dict[str, Any]:
+        async with decoding:
+            picture = await asyncio.to_thread(pictures.from_file, name, data)
+        return {"name": name, **service.keep(line, picture)}
+
+    return attach
 
 
 class Console:
@@ -36,7 +51,8 @@ class Console:
         desk = Desk(
             folder, card,
             reading=self._reading, opened=lambda: SqliteReading(record),
-            running=service.status, ask=service.ask, books=service.station.books.values, now=service.clock.now,
+            running=service.status, ask=service.ask, attach=_attaching(service),
+            books=service.station.books.values, now=service.clock.now,
             live=self.live, kept=Kept(), alarms=self.alarms, accounts=accounts, sessions=Sessions(folder, accounts),
             catalogue=catalogue(folder), book=phrase_book(folder),
         )  # fmt: skip
