@@ -6,7 +6,8 @@ import pytest
 
 from parley.line import engine
 from parley.line import facts as f
-from parley.line.message import Message
+from parley.line.effects import Misconduct
+from parley.line.message import WORDS_MAX, Message
 from parley.line.message_clocks import LOOK_MS, QUERIES_MAX, QUERY_MS, QUERY_MS_MAX
 from parley.line.traffic import APPEAL_MS
 from parley.line.values import SERVICE_MS, Level, Post, Precedence, Ref, Refusal
@@ -167,6 +168,17 @@ def test_it_does_not_ask_for_ever() -> None:
     s.a.ask("write", to="desk", text="?", precedence="Z")
     s.wait(60 * DAY)
     assert len(queries(s)) == QUERIES_MAX
+
+
+def test_it_does_not_ask_where_our_people_have_said_as_much_as_is_counted() -> None:
+    """One word more, and the other side would have it in writing that we do not keep to the rules."""
+    s = Stage()
+    [ref] = s.a.ask("write", to="desk", text="?", precedence="Z")
+    for _ in range(WORDS_MAX):
+        s.a.ask("query", message=ref)
+    s.wait(DAY)
+    assert len(queries(s)) == WORDS_MAX
+    assert not s.b.told(Misconduct)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class OfDraft(Request, frozen=True, tag=None):
 
 
 class AsRead(OfDraft, frozen=True, tag=None):
-    """What holds of the text that somebody read. `changes`: how often it had been changed then; None: whatever it is."""
+    """What holds of the text that somebody read. `changes`: how often it had been changed then; None: any."""
 
     changes: Annotated[int, Meta(ge=0, le=1_000_000)] | None = None
 

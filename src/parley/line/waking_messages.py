@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from parley.line import facts as f
 from parley.line import message_clocks as clocks
 from parley.line.effects import Alarm, Draft, Effect
-from parley.line.message import Message
+from parley.line.message import Message, full
 from parley.line.message_clocks import LOOK_MS, UNDELIVERED, Clock
 from parley.line.state import Line
 from parley.line.values import Level
@@ -105,7 +105,12 @@ def _unseen(
 
 
 def _query(message: Message, now: Instant, asked: int) -> tuple[Message, list[Draft]]:
-    """Our station asks, and asks again later; if it has asked after too many just now, it only waits."""
+    """Our station asks, and asks again later; if it has asked after too many just now, it only waits.
+
+    Where our side has said as much about it as either may, one word more would be misconduct.
+    """
+    if full(message, mine=True):
+        return replace(message, next_ms=None), []
     if asked >= QUERIES_A_WAKE:
         return replace(message, next_ms=Instant(now + LOOK_MS)), []
     return replace(message, next_ms=clocks.next_query(message, now)), [

@@ -18,7 +18,7 @@ PRINCIPALS: Final = POSTS[1:]
 HOURS: Final = ("+20m", "+1h", "+5h", "+13h", "+2d")
 MOSTLY: Final = 0.6  # of what comes to mind
 THOROUGH: Final = 0.85  # of what comes to mind, where people are after every edge
-TABLED: Final = (6, 3, 1)  # calls, requests, tests: about as their tables have edges
+TABLED: Final = (6, 3, 1, 2)  # calls, requests, tests, drafts: about as their tables have edges
 OURS_ALONE: Final = "for our own people alone"  # in whatever must never leave the party
 REMEMBERED: Final = 60  # messages that somebody may still say something about
 WORDS: Final = (
@@ -64,7 +64,7 @@ class Ideas:
         """Whatever comes to mind. `things`: what is open; `now`: the clock of their station."""
         self.now = now
         if self.thorough and self.chance.random() < THOROUGH:
-            return self.chance.choices((self._place, self._rfe, self._tests), TABLED)[0](line)
+            return self.chance.choices((self._place, self._rfe, self._tests, self._slowed), TABLED)[0](line)
         if self.mind and self.chance.random() < MOSTLY:
             return {"calls": self._place, "requests": self._rfe, "drafts": self._private}[self.mind](line)
         makers = (
@@ -173,6 +173,10 @@ class Ideas:
             return made
         return {"do": "claimed.open", "caller_post": "office", "channel": "telephone", "by": "officer 1",
                 "to": "office", "said": "put me through", "ask": self.chance.random() < 0.5}  # fmt: skip
+
+    def _slowed(self, line: Line) -> Request:
+        """A draft; or an order that holds back what is as slow as most drafts."""
+        return self._minimize() if self.chance.random() < 0.2 else self._private(line)  # sometimes
 
     def _agree(self, line: Line) -> Request:
         if line.core.terms is None or self.chance.random() < 0.8:  # terms seldom change
