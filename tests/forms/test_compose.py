@@ -205,7 +205,7 @@ BECAME: Final = {
     "answered": ({"replies": [letters.OTHER]}, "ANSWERED by: desk 2"),
     "not taken": (
         {"nacks": [{"post": "desk", "reason": "LANGUAGE", "text": "say it in English", "at": AT}]},
-        "NOT TAKEN by desk at 041230Z MAR 22: language not understood “say it in English”",
+        "CANNOT BE USED by desk, 041230Z MAR 22: language not understood “say it in English”",
     ),
     "an answer expected": ({}, "desk: an answer is being prepared, expect it by 051200Z MAR 22. “the staff is asked”"),
     "held by nobody": ({"held_at": None, "receipts": []}, "No receipt of the addressee's station"),
