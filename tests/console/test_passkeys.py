@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from parley.console.accounts import Accounts, Role
 from parley.console.passkeys import LIVES_S, Challenges
@@ -154,6 +154,34 @@ def test_a_passkey_is_made_lets_its_owner_in_without_a_password_and_is_removed(
     log_out(page)
     enter(page)
     expect(page.get_by_role("main").get_by_role("alert")).to_contain_text("not known here")
+
+
+@pytest.mark.needs_browser
+def test_a_page_that_is_left_and_opened_again_still_makes_one(page: Page, aster: Served) -> None:
+    by_link(page, aster)
+    device(page)
+    page.get_by_role("link", name="Passkeys").click()
+    expect(page.get_by_role("button", name="Make a passkey")).to_be_enabled()
+    page.get_by_role("link", name="Lines").click()
+    expect(page.get_by_role("heading", name="Lines")).to_be_visible()
+    make(page, "second visit")
+    expect(page.locator(".passkeys")).to_contain_text("second visit, made")
+
+
+@pytest.mark.needs_browser
+def test_a_click_before_the_page_is_ready_is_not_lost(page: Page, aster: Served) -> None:
+    by_link(page, aster)
+    device(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/static/passkeys.js", hold)
+    page.goto(f"http://localhost:{aster.port}/passkeys", wait_until="commit")
+    expect(page.get_by_role("button", name="Make a passkey")).to_be_disabled()
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Make a passkey")).to_be_enabled()
 
 
 @pytest.mark.needs_browser

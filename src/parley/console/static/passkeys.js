@@ -35,16 +35,25 @@ function failed(form, why) {
   said.hidden = false;
 }
 
-for (const form of document.querySelectorAll("[data-passkey]")) {
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const button = form.querySelector("button");
-    button.disabled = true;
-    await DO[form.dataset.passkey](form).catch((why) => failed(form, why));
-    button.disabled = false;
-  });
-  if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) {
-    form.querySelector("button").disabled = true;
-    failed(form, new Error(form.dataset.unsupported, { cause: "station" }));
+// One ear for all forms, also for those that htmx brings in later: a module runs once in a document, however often a page
+// names it.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.dataset.passkey) return;
+  event.preventDefault();
+  const button = form.querySelector("button");
+  button.disabled = true;
+  await DO[form.dataset.passkey](form).catch((why) => failed(form, why));
+  button.disabled = false;
+});
+
+/** A form is of use only now: a click before would have been lost. */
+function ready() {
+  for (const form of document.querySelectorAll("[data-passkey]")) {
+    if (window.PublicKeyCredential?.parseCreationOptionsFromJSON) form.querySelector("button").disabled = false;
+    else failed(form, new Error(form.dataset.unsupported, { cause: "station" }));
   }
 }
+
+document.addEventListener("htmx:after:swap", ready);
+ready();
