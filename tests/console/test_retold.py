@@ -9,11 +9,14 @@ import pytest
 
 from parley.console import retold, speech
 from parley.console.reasons import reteller, teller
+from parley.line import facts
 from parley.line.calls import State
 from parley.verdict.attempts import WORDS
 from parley.verdict.promises import WORDS as PROMISED
 from parley.verdict.result_written import Level, Watch
-from parley.views import bundles, proving, rules
+from parley.views import bundles, drafts, proving, rules
+from parley.views.says import SAYS, sentence
+from tests.docs import examples
 from tests.views.plays import HOUR, Pair
 
 OTHERS = [language for language in speech.LANGUAGES if language != speech.FALLBACK]
@@ -133,4 +136,29 @@ def test_a_sentence_stands_on_one_line_and_english_repeats_it_word_for_word() ->
     for name in retold.FILES:
         for language in speech.LANGUAGES:
             text = (speech.WORDS / language / f"{name}.ftl").read_text(encoding="utf-8")
-            assert all(re.match(r"#|c[vr]-[a-z-]+ = \S", line) for line in text.splitlines())
+            assert all(re.match(r"#|c[vrs]-[a-z-]+ = \S", line) for line in text.splitlines())
+
+
+SAID = sorted(
+    {
+        sentence(facts.read(entry.kind, entry.body))
+        for tale in (examples.history(), examples.letters(), examples.crossing())
+        for log in tale.logs.values()
+        for entry in log
+    }
+)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_every_example_of_an_entry_says_is_told(language: str) -> None:
+    assert len(SAID) > len(SAYS) // 2
+    tell = teller(speech.speech(language))
+    assert [text for text in SAID if 'lang="en"' in tell(text)] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize(
+    "text", [*drafts.WORDS.values(), "deputy 2 has changed this draft since it was read"]
+)
+def test_what_stands_beside_a_draft_is_told(language: str, text: str) -> None:
+    assert 'lang="en"' not in teller(speech.speech(language))(text)

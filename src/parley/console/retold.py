@@ -1,4 +1,4 @@
-"""Sentences that are made in English, told again in the language of the page: the verdict's, those of the rules of use.
+"""Sentences that are made in English, told again in the language of the page: the verdict's, the rules', an entry's.
 
 Each file named in FILES holds a sentence a line. Its English words are the very words that are made, and so a sentence
 is known by them; where they have a place, anything of that sort may stand. Pure.
@@ -15,7 +15,7 @@ from parley.console import speech as spoken
 from parley.console.shapes import harmless
 from parley.console.speech import Speech
 
-FILES: Final = ("concluded", "rules")
+FILES: Final = ("concluded", "rules", "says")
 LENGTH_MAX: Final = 4_000  # characters; what is longer is shown as it is
 DEPTH_MAX: Final = 6  # sentences within sentences
 _QUOTED: Final = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
@@ -32,6 +32,11 @@ PLACES: Final[Mapping[str, str]] = {  # what may stand in a place of this name; 
     **dict.fromkeys(("at", "from", "until"), r"\d{4}-\d\d-\d\dT[\d:.]+Z"),
     "text": _QUOTED,
     "digits": r"[\d ]+",
+    "quoted": "“.*”",
+    "dtg": r"\d{6}Z [A-Z]{3} \d\d",
+    "other_dtg": r"\d{6}Z [A-Z]{3} \d\d",
+    "precedence": r"[A-Z]+",
+    "form": r"[A-Z0-9-]+",
     "ref": r"[0-9a-f]{6,64}|[\w.-]{1,120}",
     "place": r"[\w.-]{1,80}/[0-9a-f]{8}",
     "marks": rf"(?:[A-Z]+ (?:(?:{_QUOTED}) )?)?",
