@@ -89,7 +89,10 @@ async def verify(request: Request) -> Response:
         return acting.failed(request, why)
     async with kept.working:
         shown = await asyncio.to_thread(_shown, bundle, row, said)
-    return pages.render(request, "verified.html", line=row.name, bundle=bundle, **shown)
+    # Off the loop, as the check itself: thousands of sentences are told in the language of the page.
+    return await asyncio.to_thread(
+        pages.render, request, "verified.html", line=row.name, bundle=bundle, **shown
+    )
 
 
 async def _given(request: Request, row: LineRow) -> tuple[Bundle, list[str]]:

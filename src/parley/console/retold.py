@@ -79,10 +79,11 @@ TERMS: Final[Mapping[str, str]] = {  # values that are names of the vocabulary
 
 
 class Sentence(NamedTuple):
-    """A sentence with places, and the key of its words."""
+    """A sentence with places, and the key of its words. `holds`: its longest word, by which most texts are told apart."""
 
     words: re.Pattern[str]
     key: str
+    holds: str
 
 
 class Known(NamedTuple):
@@ -130,7 +131,7 @@ class Teller:
 
     def _fitting(self, text: str, depth: int) -> Iterator[Markup | None]:
         for sentence in known().with_places:
-            if found := sentence.words.fullmatch(text):
+            if sentence.holds in text and (found := sentence.words.fullmatch(text)):
                 values = {name: self._value(name, said, depth) for name, said in found.groupdict().items()}
                 if None not in values.values():
                     yield self.speech.say(sentence.key, **{n: v for n, v in values.items() if v is not None})
@@ -195,7 +196,8 @@ def known() -> Known:
     for key, text in _lines():
         if _PLACE.search(text):
             literal = len(_PLACE.sub("", text))
-            with_places.append((literal, Sentence(re.compile(_pattern(text), re.DOTALL), key)))
+            holds = max(_PLACE.sub(" ", text).split(), key=len, default="")
+            with_places.append((literal, Sentence(re.compile(_pattern(text), re.DOTALL), key, holds)))
         else:
             whole.setdefault(text, key)
     ordered = sorted(with_places, key=lambda found: found[0], reverse=True)
