@@ -79,7 +79,7 @@ TERMS: Final[Mapping[str, str]] = {  # values that are names of the vocabulary
 
 
 class Sentence(NamedTuple):
-    """A sentence with places, and the key of its words. `holds`: its longest word, by which most texts are told apart."""
+    """A sentence with places, and the key of its words. `holds`: its longest word, which tells most texts apart."""
 
     words: re.Pattern[str]
     key: str
