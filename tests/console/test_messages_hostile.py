@@ -158,7 +158,9 @@ def is_inert(page: Page) -> None:
     """Nothing of it became part of the page, turned a line around, or moved what stands around it."""
     ours = ":not([src='/static/no-such'])"  # of a picture of ours
     assert (
-        page.locator(f"main img{ours}, main script, main iframe, main b, main meta, [onerror], [onload]").count()
+        page.locator(
+            f"main img{ours}, main script, main iframe, main b, main meta, [onerror], [onload]"
+        ).count()
         == 0
     )
     shown = str(page.evaluate(READABLE))
