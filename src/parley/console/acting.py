@@ -32,7 +32,9 @@ def fresh_id() -> str:
 async def read(request: Request, *, files: int = 0, bytes_max: int = 0) -> FormData:
     """What the form says, with so many `files` of so many bytes. Raises Refusal if it is too long, or not a form."""
     if not pages.fits(request, BODY_MAX + files * bytes_max):
-        raise Refusal("this form is longer than a message may be", "shorten its texts, or send fewer pictures")
+        raise Refusal(
+            "this form is longer than a message may be", "shorten its texts, or send fewer pictures"
+        )
     return await request.form(max_files=files, max_fields=FIELDS_MAX, max_part_size=BODY_MAX)
 
 
