@@ -28,6 +28,7 @@ SCREENS: Final = {  # by name: its address; {message}, {call} and {entry} stand 
     "lines": "/",
     "messages": "/messages",
     "message": "/messages/aster/{message}",
+    "requests": "/messages?box=requests",
     "write": "/messages/aster/write",
     "form": "/messages/aster/write/HAZARD-INCIDENT",
     "calls": "/calls/aster",
@@ -43,7 +44,7 @@ PARTS: Final = {  # addresses that are no screen of their own: parts of one, str
     "/lines", "/messages/list", "/messages/{line}/{ref}/became", "/calls/{line}/{call}/part",
     "/rings/{line}/{call}", "/alarms", "/events", "/login", "/enter/{secret}",
     "/timeline", "/timeline/{line}/entries", "/timeline/{line}/entry/{side}/{epoch}/{index:int}/bytes",
-    "/line/{line}/part/{part}", "/check/now", "/messages/{line}/drafts/{ref}",
+    "/line/{line}/part/{part}", "/check/now", "/pictures/{line}/{hash}", "/messages/{line}/drafts/{ref}",
 }  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def test_every_page_of_the_console_is_one_of_these_screens() -> None:
         path.format(message="{ref}", call="{call}", entry="{epoch}/{index:int}") for path in SCREENS.values()
     }
     named = {path.replace("/aster", "/{line}").replace("HAZARD-INCIDENT", "{type}") for path in known}
-    named = {path.replace("/theirs/", "/{side}/") for path in named}
+    named = {path.replace("/theirs/", "/{side}/").partition("?")[0] for path in named}
     assert routes - PARTS == named
 
 
@@ -156,10 +157,62 @@ def test_axe_finds_nothing_on_a_ring_and_the_entrance(
     ring = page.get_by_role("dialog")
     expect(ring).to_contain_text("movements at the border")
     found = problems(page), fits(page)
-    photographed(page, "ring-dark") if language == "en" else None
     ring.locator("form[data-word=refuse] button").click()
     expect(ring).to_be_hidden()
     outside = another_page(locale=language)
     outside.goto(f"{boreas.address}/login")
     assert outside.locator("html").get_attribute("lang") == language
     assert (found, problems(outside)) == (([], True), [])
+
+
+def rings(page: Page, aster: Served, boreas: Served, scheme: str) -> None:
+    """A ring at a desk that is taken, and at one that nobody has taken."""
+    for name, offered in (("ring", "Take it up"), ("begin", "Start watch and take it up")):
+        aster.at.said("call", "minister", "--subject", f"movements at the border, {name}", "-p", "immediate")
+        ring = page.get_by_role("dialog")
+        expect(ring.get_by_role("button", name=offered)).to_be_focused()
+        page.wait_for_timeout(300)
+        assert (problems(page), fits(page)) == ([], True)
+        photographed(page, f"{name}-{scheme}")
+        ring.locator("form[data-word=refuse] button").click()
+        expect(ring).to_be_hidden()
+        boreas.at.said("desk", "take")  # from the command line: at no console
+        expect(page.locator("#taken")).not_to_have_attribute("data-state", "on")
+
+
+def preview(page: Page, served: Served, scheme: str) -> None:
+    """What will be signed, before anything is sent."""
+    page.goto(f"{served.address}/messages/aster/write/FREE-TEXT")
+    page.get_by_label("English (yours)").last.fill("The bridge at marker 14 is closed until noon.")
+    page.get_by_role("button", name="Show what will be signed").click()
+    expect(page.locator(".msg-print").first).to_be_visible()
+    assert (problems(page), fits(page)) == ([], True)
+    photographed(page, f"preview-{scheme}")
+
+
+def verdict(page: Page, served: Served, scheme: str) -> None:
+    """A bundle made and verified from the page."""
+    page.goto(f"{served.address}/timeline/aster")
+    with page.expect_download():
+        page.get_by_role("button", name="Make the bundle", exact=True).click()
+    page.get_by_role("button", name="Verify the bundle made last").click()
+    expect(page.locator(".verdict")).to_be_visible()
+    assert (problems(page), fits(page)) == ([], True)
+    photographed(page, f"verdict-{scheme}")
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_rings_the_preview_a_verdict_and_the_entrance_by_night_and_by_day(
+    scheme: str, another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    page = shown(another_page, boreas, "en", scheme)
+    page.locator("#arm").click()
+    expect(page.locator("#taken")).to_have_attribute("data-state", "on")
+    rings(page, aster, boreas, scheme)
+    preview(page, boreas, scheme)
+    verdict(page, boreas, scheme)
+    outside = another_page(color_scheme=scheme)
+    outside.goto(f"{boreas.address}/login")
+    assert (problems(outside), fits(outside)) == ([], True)
+    photographed(outside, f"entrance-{scheme}")
