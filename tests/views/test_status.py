@@ -113,6 +113,18 @@ def test_of_our_attempts_so_many_are_told_as_somebody_shows_the_newest(pair: Pai
     assert look(pair, pair.boreas)["lines"][0]["attempts"] == []
 
 
+def test_our_attempts_are_told_however_many_calls_they_place_after_them(pair: Pair) -> None:
+    mine = pair.ringing()
+    pair.ask(pair.aster, "call.withdraw", call=mine)
+    pair.settle(MINUTE)
+    for _ in range(3):
+        pair.ask(pair.boreas, "call.place", **{"from": "secretary", "to": "secretary"}, subject="noise")
+        pair.settle(MINUTE)
+    (line,) = look(pair, pair.aster, attempts=2)["lines"]
+    assert [attempt["ref"] for attempt in line["attempts"]] == [mine]
+    assert line["last_attempt"]["end"] == "WITHDRAWN"
+
+
 def test_the_share_of_flash_is_told_of_both_sides_for_a_day(pair: Pair) -> None:
     for precedence in ("Z", "R", "R", "R"):
         pair.ask(pair.aster, "write", to="duty-desk", text="x", precedence=precedence)

@@ -210,11 +210,11 @@ class Station:
     def _open(self, work: Work, letter: Letter) -> Heard:
         book = work.book
         greeting, parcel, whole = None, None, True
+        broken = book.id in self.recalling or book.blind is not None
         try:
             parcel = post.open_letter(book, self.keys, letter.outer)
             greeting = post.read_hello(book, parcel.hello, self.now) if parcel.hello else None
-            broken, told = book.id in self.recalling or book.blind is not None, post.told(greeting)
-            sight = Ahead(self.store, work.logs)
+            told, sight = post.told(greeting), Ahead(self.store, work.logs)
             taken = receive.take(book, parcel.parts, parcel.receipt, sight, broken=broken, holds=told)
             book.withheld *= all(grown.mine for grown in taken.grown)
         except receive.Gap as gap:

@@ -217,9 +217,9 @@ class Reading(Protocol):
 
     def thing(self, line: str, ref: str) -> ThingRow | None: ...
     def things(
-        self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0
+        self, line: str, *, kind: str = "", mine: bool | None = None, open_only: bool = False, newest: int = 0
     ) -> list[ThingRow]:
-        """The things of a line, oldest first; with `newest`, so many of the last."""
+        """The things of a line, oldest first; with `newest`, so many of the last. `mine`: ours, theirs, or both."""
         ...
 
     def due_things(self, line: str, until: int, count: int) -> list[ThingRow]:

@@ -169,11 +169,13 @@ class SqliteReading:
         return _thing(*rows[0]) if rows else None
 
     def things(
-        self, line: str, *, kind: str = "", open_only: bool = False, newest: int = 0
+        self, line: str, *, kind: str = "", mine: bool | None = None, open_only: bool = False, newest: int = 0
     ) -> list[ThingRow]:
         sql, values = f"{_THING} WHERE line = ?", [line]
         if kind:
             sql, values = f"{sql} AND kind = ?", [*values, kind]
+        if mine is not None:
+            sql += f" AND mine = {mine:d}"
         if open_only:
             sql += " AND open = 1"
         sql += " ORDER BY opened_at DESC, ref DESC LIMIT ?" if newest else " ORDER BY opened_at, ref"

@@ -159,7 +159,7 @@ def _line(
         engine.load(line, thing.data)
     core, contact = line.core, line.core.contact
     said = engine.status(line, Instant(now))
-    ours = [thing for thing in reading.things(row.id, kind=calls.TABLE, newest=ATTEMPTS_MAX) if thing.mine]
+    ours = reading.things(row.id, kind=calls.TABLE, mine=True, newest=max(attempts, 1))
     strip = [thing for thing in ours if thing.opened_at > now - STRIP_MS][-attempts:]
     return {
         "line": row.id,
