@@ -118,7 +118,10 @@ def test_our_attempts_are_told_however_many_calls_they_place_after_them(pair: Pa
     pair.ask(pair.aster, "call.withdraw", call=mine)
     pair.settle(MINUTE)
     for _ in range(3):
-        pair.ask(pair.boreas, "call.place", **{"from": "secretary", "to": "secretary"}, subject="noise")
+        noise = pair.ask(
+            pair.boreas, "call.place", **{"from": "secretary", "to": "secretary"}, subject="noise"
+        )
+        pair.ask(pair.boreas, "call.withdraw", call=noise)
         pair.settle(MINUTE)
     (line,) = look(pair, pair.aster, attempts=2)["lines"]
     assert [attempt["ref"] for attempt in line["attempts"]] == [mine]
