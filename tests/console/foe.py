@@ -272,7 +272,8 @@ class Foe(Hand):
         """All that waits, in as many parcels as it takes; every one is taken."""
         raws, self.waiting = self.waiting, []
         while raws:
-            part, size = [], 0
+            part: list[bytes] = []
+            size = 0
             while raws and (not part or size + len(raws[0]) < PARCEL_BYTES):
                 size += len(raws[0])
                 part.append(raws.pop(0))
@@ -309,7 +310,7 @@ class Answering:
 
     def __init__(self, foe: Foe, host: str, port: int, words: str) -> None:
         self._foe, self._where, self._words = foe, (host, port), words
-        self._stop: Callable[[], None] = lambda: None
+        self._stop: Callable[[], object] = lambda: None
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
 
@@ -318,7 +319,7 @@ class Answering:
             return Rejection(400, self._words)
 
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
-        self._stop = lambda: loop.call_soon_threadsafe(stop.set)  # type: ignore[func-returns-value]  # nothing is
+        self._stop = lambda: loop.call_soon_threadsafe(stop.set)
         listener = HttpsListener(self._foe.keys.tls(), *self._where, receive, OUTER_BYTES_MAX)
         listener.admit([self._foe.book.them.card.tls])
         await listener.start()

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Dialog, Page, Request, expect
 
 from parley.line import facts
 from parley.line.terms import Terms, tree
@@ -43,7 +43,6 @@ pytestmark = [pytest.mark.needs_browser, pytest.mark.slow]
 EVIL: Final = [foes.fitted(text, foes.ONE_LINE) for text in foes.TEXTS]
 CALLS: Final = [kind for kind in facts.KINDS if kind.startswith("call.") and kind != "call.placed/1"]
 LOAD_S: Final = 15.0  # for one page, on two cores that do other things besides; the slowest is printed
-HIGH: Final = 800  # pixels, of the window
 EACH: Final = 6  # of one sort of page, beside those that are meant
 
 
@@ -70,7 +69,7 @@ def station(folder: Path) -> At:
 def terms(foe: Foe, first: int) -> dict[str, Any]:
     """Terms with a hostile title, rules, numbers, bearers and posts, that can be signed all the same."""
     me, them = foe.book.row.me, foe.book.row.them
-    theirs = [{"name": post, "role": "desk" if post == "desk" else "principal", "alternates": []}
+    theirs: list[dict[str, Any]] = [{"name": post, "role": "desk" if post == "desk" else "principal", "alternates": []}
               for post, _ in foe.book.me.card.posts]  # fmt: skip
     ours = [{"name": "desk", "role": "desk", "alternates": []},
             {"name": "secretary", "role": "principal", "alternates": []}]  # fmt: skip
@@ -301,9 +300,6 @@ class Visit:
         assert answer is not None
         assert answer.ok, f"{address}: {answer.status}"
         found = [*self.page.evaluate(LOOK), *self.page.evaluate(REACH)]
-        box = self.page.locator("h1").first.bounding_box()
-        if box is None or box["y"] > HIGH:
-            found.append(f"the page begins at {box}")
         if found:
             self.wrong[address] = found[:5]
         links: list[str] = self.page.evaluate(
@@ -325,8 +321,12 @@ def guarded(another_page: Callable[..., Page], scene: Scene) -> Iterator[Callabl
             if not request.url.startswith((scene.aster.address, "data:", "blob:")):
                 asked.append(request.url)
 
+        def dismissed(dialog: Dialog) -> None:
+            opened.append(dialog.message)
+            dialog.dismiss()
+
         page.context.on("request", ask)
-        page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", dismissed)
         page.on("popup", lambda popup: opened.append(popup.url))
         session(page, scene.aster)
         return page
