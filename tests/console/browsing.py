@@ -32,7 +32,7 @@ def logged_in(page: Page, served: Served) -> None:
 
 def session(page: Page, served: Served) -> None:
     """Somebody is logged in, without waiting for a new code: the cookie as a login gave it."""
-    token, name = served.at.folder.parent / f"{served.at.folder.name}.cookie", f"parley-{served.port}"
+    token, name = served.token, f"parley-{served.port}"
     if not token.exists():
         logged_in(page, served)
         token.write_text(next(str(c["value"]) for c in page.context.cookies() if c["name"] == name))

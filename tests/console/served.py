@@ -44,6 +44,19 @@ class Served:
         kind = "application/x-www-form-urlencoded"
         return self.ask("/login", method="POST", body=body, content_type=kind, origin=origin or self.address)
 
+    @property
+    def token(self) -> Path:
+        """Where the cookie of the first login is kept: a code counts once, and the next comes in half a minute."""
+        return self.at.folder.parent / f"{self.at.folder.name}.cookie"
+
+    def cookie(self) -> str:
+        """The cookie of somebody who is logged in."""
+        name = f"parley-{self.port}"
+        if not self.token.exists():
+            given = str(self.log_in()[0].headers["set-cookie"]).partition(";")[0]
+            self.token.write_text(given.removeprefix(f"{name}="))
+        return f"{name}={self.token.read_text()}"
+
 
 def with_console(at: At) -> Served:
     """The station is to serve a console, and o.haas may log in."""

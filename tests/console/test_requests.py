@@ -108,7 +108,7 @@ def test_an_assurance_is_given_disputed_and_kept_each_in_its_author_s_words(
 
 def test_a_judgement_without_a_word_and_one_of_a_reader_are_refused(stations: tuple[Served, Served]) -> None:
     aster, _ = stations
-    cookie = aster.log_in()[0].headers["set-cookie"].partition(";")[0]
+    cookie = aster.cookie()
     ref = aster.at.read("requests")[-1]["ref"]
     kind = "application/x-www-form-urlencoded"
     answer, said = aster.ask(
