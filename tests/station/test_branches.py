@@ -89,3 +89,34 @@ def test_both_are_restored_to_what_the_other_has_forgotten(sides: tuple[Side, Si
     assert has(a, f"third log of {a.book.row.me}", mine=True)
     assert has(b, f"second log of {b.book.row.me}", mine=True)
     every_log_of_both(a, b)
+
+
+def test_what_a_log_names_of_an_older_one_comes_along_though_one_between_them_never_came(
+    sides: tuple[Side, Side],
+) -> None:
+    """They hold a log that descends from less of the first one than one between the two, which they have forgotten."""
+    a, b = sides
+    forgetful = [side.backup(START) for side in sides]
+    say(a, START + S, "at the end of the first log")
+    settle(a, b, START + S)
+    middle = a.backup(START + 2 * S)
+    a.reboot(START + 3 * S)
+    settle(a, b, START + 3 * S)
+    say(a, START + 4 * S, "in the second log")
+    settle(a, b, START + 4 * S)
+    a.restore(middle, START + 5 * S)
+    a.station.turn(START + 40 * S)  # nobody answers: its third log names the first
+    say(a, START + 40 * S, "in the third log")
+    settle(a, b, START + 41 * S)
+    third = a.backup(START + 42 * S)
+    for side, old in zip(sides, forgetful, strict=True):
+        side.restore(old, START + 50 * S)
+    settle(a, b, START + 51 * S)
+    say(a, START + 52 * S, "in the fourth log, of one that knew little")
+    settle(a, b, START + 52 * S)
+    a.restore(third, START + 60 * S)
+    settle(a, b, START + 61 * S)
+    say(a, START + 62 * S, "heard by both")
+    settle(a, b, START + 62 * S)
+    for word in ("at the end of the first log", "in the third log", "in the fourth log", "heard by both"):
+        assert has(b, word, mine=False), word

@@ -97,21 +97,36 @@ def _vouched(log: Log, later: Log, logs: Sequence[Log], store: Reading) -> bool:
 
 def _overlooked(
     log: Log, logs: Sequence[Log], held: Held, store: Reading, room: Room
-) -> tuple[Entries] | tuple[()]:
-    """What this log names of an older one than they hold, and they may lack: that one's end, of which a backup knew.
+) -> list[Entries | Signed]:
+    """What this log descends from of older ones than they hold, and they may lack: their ends, of which a backup knew.
 
-    Surely they have of it what the logs that they hold name; of what they have besides, nothing here says how much.
+    Surely they have of those what the log that they hold descends from; of what they have besides, nothing here says
+    how much: a log between the two may never have come, or be forgotten.
     """
-    named = previous(log, store)
-    older = next(
-        (known for known in logs if known.epoch == named.epoch and known.ordinal < held.ordinal), None
-    )
-    if older is None:
-        return ()
-    theirs = [previous(known, store) for known in logs if known.ordinal <= held.ordinal]
-    start = max((after.size for after in theirs if after.epoch == older.epoch), default=0)
-    lines = _lines(older, start, named.size, store, room) if named.size > start else []
-    return (Entries(older.origin, start, lines),) if lines else ()
+    sure = _lineage(held.ordinal, logs, store)
+    parts: list[Entries | Signed] = []
+    for named in _lineage(log.ordinal, logs, store):
+        older = next((one for one in logs if one.epoch == named.epoch and one.ordinal < held.ordinal), None)
+        if older is None:
+            break
+        start = max((after.size for after in sure if after.epoch == older.epoch), default=0)
+        lines = _lines(older, start, named.size, store, room.less(parts)) if named.size > start else []
+        if lines:
+            parts.insert(0, Entries(older.origin, start, lines))
+        if start:
+            break
+    return parts
+
+
+def _lineage(ordinal: int, logs: Sequence[Log], store: Reading) -> list[After]:
+    """What the log of that ordinal names, what the log that it names names, and so on."""
+    known = {log.epoch: log for log in logs}
+    log = next((log for log in logs if log.ordinal == ordinal), None)
+    found: list[After] = []
+    while log is not None:
+        found.append(previous(log, store))
+        log = known.get(found[-1].epoch) if len(found) < len(logs) else None
+    return found
 
 
 def previous(log: Log, store: Reading | Ahead) -> After:
