@@ -137,7 +137,8 @@ def test_screens_are_legible_by_night_and_by_day(
     expect(page.locator("#armed")).to_have_attribute("data-state", "on")
     found = {}
     for screen in SCREENS:
-        page.evaluate("path => htmx.ajax('GET', path, {target: '#main', select: '#main', swap: 'outerSync'})",
+        page.evaluate("path => { history.pushState(null, '', path);"
+                      " return htmx.ajax('GET', path, {target: '#main', select: '#main', swap: 'outerSync'}); }",
                       address(screen, boreas))  # fmt: skip
         page.wait_for_load_state("networkidle")
         found[screen] = problems(page)

@@ -8,6 +8,8 @@ from starlette.responses import HTMLResponse, Response
 
 from parley.console import alarms, pages, rings, shapes, watching
 from parley.console.desk import Desk
+from parley.line.bells import RINGS
+from parley.line.calls import BELLS
 from parley.line.values import SECOND_MS, SERVICE_MS
 from parley.record.entry import instant
 from parley.views import status
@@ -71,8 +73,10 @@ def needs(line: dict[str, Any], now: int) -> list[dict[str, Any]]:
         reasons.append({"rank": rank, "word": word, "why": why})
 
     for call in line["open_calls"]:
-        if not call["mine"] and call["state"] in {"DELIVERED", "RINGING"}:
-            because(0, "rings", call["subject"])
+        if not call["mine"] and call["state"] in BELLS:
+            # Too late or too many of them make no sound, and wait all the same.
+            rank, word = (0, "rings") if call["bell"] in RINGS else (2, "waits")
+            because(rank, word, call["subject"])
     for each in line["unseen"]["by_us"]["by_precedence"]:
         if each["overdue"]:
             because(1 + ORDER[each["precedence"]], "overdue", each["precedence"])

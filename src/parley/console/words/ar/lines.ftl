@@ -3,6 +3,7 @@ is-it-us = هل الخلل لدينا؟ { $what }:
 no-line-yet = لا يوجد خط بعد. على هذا الجهاز:
 
 needs-rings = مكالمة ترن
+needs-waits = مكالمة منهم تنتظر
 needs-overdue = { $precedence } فات موعد الاطلاع
 needs-unseen = { $precedence } لم يُطَّلع عليها
 needs-dead = الخط مقطوع
@@ -55,4 +56,4 @@ entries = { $count ->
    *[other] { $count } قيد
 }
 watch = المناوبة
-watch-nobody = لم يستلمها أحد
+watch-nobody = لا أحد مسجّل في سجل المناوبة

@@ -3,6 +3,7 @@ is-it-us = Is it us? { $what }:
 no-line-yet = There is no line yet. On this machine:
 
 needs-rings = It rings
+needs-waits = A call of theirs waits
 needs-overdue = { $precedence } overdue
 needs-unseen = { $precedence } unseen
 needs-dead = Line dead
@@ -47,4 +48,4 @@ entries = { $count ->
    *[other] { $count } entries
 }
 watch = Watch
-watch-nobody = nobody has taken it
+watch-nobody = nobody is in the shift log

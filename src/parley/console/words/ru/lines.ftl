@@ -3,6 +3,7 @@ is-it-us = Дело в нас? { $what }:
 no-line-yet = Линий пока нет. На этом компьютере:
 
 needs-rings = Звонок
+needs-waits = Их вызов ждёт
 needs-overdue = { $precedence }: просрочено
 needs-unseen = { $precedence }: не просмотрено
 needs-dead = Нет связи по линии
@@ -52,4 +53,4 @@ entries = { $count ->
    *[other] { $count } записи
 }
 watch = Дежурство
-watch-nobody = никто не принял
+watch-nobody = никто не записан в журнал смены

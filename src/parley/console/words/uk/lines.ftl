@@ -3,6 +3,7 @@ is-it-us = Справа в нас? { $what }:
 no-line-yet = Ліній поки немає. На цьому комп’ютері:
 
 needs-rings = Дзвінок
+needs-waits = Їхній виклик чекає
 needs-overdue = { $precedence }: прострочено
 needs-unseen = { $precedence }: не переглянуто
 needs-dead = Немає зв’язку на лінії
@@ -52,4 +53,4 @@ entries = { $count ->
    *[other] { $count } запису
 }
 watch = Чергування
-watch-nobody = ніхто не заступив
+watch-nobody = нікого не записано в журнал зміни

@@ -3,6 +3,7 @@ is-it-us = 是我方的问题吗？{ $what }：
 no-line-yet = 尚无线路。请在本机执行：
 
 needs-rings = 来电振铃
+needs-waits = 对方呼叫等待中
 needs-overdue = { $precedence } 逾期未阅
 needs-unseen = { $precedence } 未阅
 needs-dead = 线路不通
@@ -45,4 +46,4 @@ entries = { $count ->
    *[other] { $count }个条目
 }
 watch = 值班
-watch-nobody = 无人值班
+watch-nobody = 值班日志中无人登记
