@@ -23,7 +23,7 @@ SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.toml"))
 
 
 def test_a_world_walks_edges_of_the_tables_and_no_others() -> None:
-    one = live(8, 0.1, (), stand_in=True)
+    one = live(9, 0.1, (), stand_in=True)
     assert one.violated == ""
     assert {edge.table for edge in map(coverage.Edge._make, one.edges)} >= {"call", "person test"}
     assert set(one.edges) <= set(coverage.EDGES)

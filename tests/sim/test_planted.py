@@ -428,7 +428,7 @@ BUGS: Final[dict[str, Bug]] = {
     "what came is stored a little tidier": Bug(_tidies_what_came, "calm", ("PREFIX",)),
     "a restored station signs on": Bug(_signs_on_after_a_restore, "restored", ("NO-FORK",), (13,)),
     "nobody is given back what they forgot": Bug(
-        _gives_nothing_back, "restored", ("CONVERGENCE", "HONEST-UNACCUSED"), (2,)
+        _gives_nothing_back, "restored", ("CONVERGENCE", "HONEST-UNACCUSED", "ANSWER-RECEIPTS"), (2,)
     ),
     "rows of theirs are not written": Bug(_keeps_no_rows_of_theirs, "calm", ("EFFECT-HAS-CAUSE",)),
     "heads are thrown away with their receipts": Bug(

@@ -5,6 +5,7 @@ find years of silence behind them. Nobody acts any longer but whoever sits at th
 """
 
 import secrets
+import signal
 import select
 import socket
 import sys
@@ -40,6 +41,7 @@ def try_by_hand(stage: Stage, console: Console, browse: Browse | None, typed: Ca
     """
     made_ready(stage)
     links = fresh_links(stage)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started us may have told us to ignore it
     with suppress(KeyboardInterrupt):  # from the first word that names it
         _tell(stage, links, console)
         if browse is not None:
