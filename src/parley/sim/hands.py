@@ -5,8 +5,8 @@ find years of silence behind them. Nobody acts any longer but whoever sits at th
 """
 
 import secrets
-import signal
 import select
+import signal
 import socket
 import sys
 import time
