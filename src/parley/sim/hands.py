@@ -41,7 +41,8 @@ def try_by_hand(stage: Stage, console: Console, browse: Browse | None, typed: Ca
     """
     made_ready(stage)
     links = fresh_links(stage)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started us may have told us to ignore it
+    # Whoever started us may have told us to ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(KeyboardInterrupt):  # from the first word that names it
         _tell(stage, links, console)
         if browse is not None:
