@@ -15,9 +15,7 @@ from parley.line.fold import Rules
 from parley.line.values import Post, Precedence, Ref
 from parley.record.entry import Instant
 
-KEPT: Final = (
-    256  # calls remembered, of both parties together, so that a late one still finds what it crossed
-)
+KEPT: Final = 256  # calls remembered, of both parties together: a late one still finds what it crossed
 
 
 class Placing(Struct, frozen=True):
