@@ -20,10 +20,8 @@ NOW = "010910Z MAR 22"
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    pair = lived(tmp_path_factory.mktemp("lived"))
-    yield pair
-    for side in (pair.aster, pair.boreas):
-        side.close()
+    with lived(tmp_path_factory.mktemp("lived")) as pair:
+        yield pair
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,8 @@ from tests.views.plays import MINUTE, Pair
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair.agreed(tmp_path)
-    yield found
-    for side in (found.aster, found.boreas):
-        side.close()
+    with Pair.agreed(tmp_path) as found:
+        yield found
 
 
 def first_need(pair: Pair) -> str:

@@ -69,10 +69,8 @@ FIELDS: dict[str, Any] = {
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair.agreed(tmp_path)
-    yield found
-    for side in (found.aster, found.boreas):
-        side.close()
+    with Pair.agreed(tmp_path) as found:
+        yield found
 
 
 def knows(pair: Pair, side: Side, version: int = 1) -> None:

@@ -31,10 +31,8 @@ DESK: Final = "duty-desk"
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair.agreed(tmp_path, highest=4)
-    yield found
-    for side in (found.aster, found.boreas):
-        side.close()
+    with Pair.agreed(tmp_path, highest=4) as found:
+        yield found
 
 
 # --- how each comes about -----------------------------------------------------------------------------------

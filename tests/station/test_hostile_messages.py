@@ -45,10 +45,8 @@ EXERCISE = {"usage": "EXERCISE", "name": "cold lake"}
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair.agreed(tmp_path)
-    yield found
-    for side in (found.aster, found.boreas):
-        side.close()
+    with Pair.agreed(tmp_path) as found:
+        yield found
 
 
 class Foe:

@@ -15,10 +15,8 @@ from tests.views.plays import MINUTE, Pair
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair.agreed(tmp_path)
-    yield found
-    for side in (found.aster, found.boreas):
-        side.close()
+    with Pair.agreed(tmp_path) as found:
+        yield found
 
 
 def came(pair: Pair) -> list[tuple[int, str, list[str]]]:

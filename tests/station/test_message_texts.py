@@ -23,10 +23,8 @@ WIDE = "\U00010348" * 16_000  # each of four bytes: 64,000 in all
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair.agreed(tmp_path)
-    yield found
-    for side in (found.aster, found.boreas):
-        side.close()
+    with Pair.agreed(tmp_path) as found:
+        yield found
 
 
 def raw_of(side: Side, ref: str) -> bytes | None:

@@ -23,10 +23,8 @@ LEVELS = {
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair.agreed(tmp_path, highest=4)
-    yield found
-    for side in (found.aster, found.boreas):
-        side.close()
+    with Pair.agreed(tmp_path, highest=4) as found:
+        yield found
 
 
 def unseen(pair: Pair, _ref: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from msgspec.structs import replace
 
@@ -51,6 +51,13 @@ class Pair:
             found.ask(side, "agree", terms=tree(replace(terms, cadence=calm, receipts=up_to)))
         found.settle()
         return found
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for side in (self.aster, self.boreas):
+            side.close()
 
     def settle(self, later_ms: int = 0) -> None:
         """It is so much later, both stations listening all the while, and all that both wrote has arrived."""

@@ -16,10 +16,8 @@ MARK = {"usage": "EXERCISE", "name": "Cold Lake"}
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    found = Pair.agreed(tmp_path)
-    yield found
-    for side in (found.aster, found.boreas):
-        side.close()
+    with Pair.agreed(tmp_path) as found:
+        yield found
 
 
 def scored(pair: Pair, side: Side, name: str = "cold lake") -> dict[str, Any]:

@@ -23,10 +23,8 @@ LINES = 66  # of a page of A4 in ten points
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    pair = lived(tmp_path_factory.mktemp("rules"))
-    yield pair
-    for side in (pair.aster, pair.boreas):
-        side.close()
+    with lived(tmp_path_factory.mktemp("rules")) as pair:
+        yield pair
 
 
 def card(pair: Pair, side: Side) -> dict[str, Any]:

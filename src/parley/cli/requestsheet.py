@@ -49,9 +49,8 @@ def _time(tree: dict[str, Any], now: int) -> Cell:
 
 def whole(sheet: Sheet, tree: dict[str, Any], now: int) -> None:
     """One request: what was asked, what came, every state with its time, and what is ours to do."""
-    state: Cell = whose(tree["state"], mine=tree["mine"])
-    if tree["state"] in LATE:
-        state = Toned(tree["state"], Tone.BAD)
+    words = whose(tree["state"], mine=tree["mine"])
+    state: Cell = Toned(words, Tone.BAD) if tree["state"] in LATE else words
     sheet.say(f"REQUEST {short(tree['ref'])}  ", state)
     sheet.say(tree["words"])
     by = "we" if tree["mine"] else tree["with"]

@@ -64,9 +64,6 @@ async def taken(request: Request, row: LineRow, form: FormData, typed: Typed) ->
         raise Refusal(f"a message has at most {ATTACHMENTS_MAX} pictures", "send the others with another one")
     for file in files:
         name = PurePath(str(file.filename).replace("\\", "/")).name[-NAME_MAX:]
-        if (file.size or 0) > pictures.FILE_BYTES_MAX:
-            what = f"{name}: a file of {file.size:,} bytes where {pictures.FILE_BYTES_MAX:,} are allowed"
-            raise Refusal(what, "make it smaller: fewer pixels, or only the part that matters")
         known.append(_typed(await pages.desk(request).attach(row.id, name, await file.read())))
     return Typed({**typed.texts, NAMED: list(dict.fromkeys(known))}) if files else typed
 

@@ -19,7 +19,6 @@ from parley.views import search as finding
 
 TYPED_MAX: Final = 200  # characters
 FOUND_MAX: Final = 50  # of each line and each way to look, the newest
-REFERENCE: Final = re.compile(r"[0-9a-f]{6,64}")
 GROUP: Final = re.compile(r"\d{6}Z ?[A-Z]{3} ?\d\d|\d{4}-\d\d-\d\dT\d\d:\d\dZ", re.ASCII)
 NUMBER: Final = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
@@ -64,7 +63,7 @@ def _ways(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _by_reference(reading: Reading, row: LineRow, text: str, now: int) -> Iterator[dict[str, Any]]:
-    if not REFERENCE.fullmatch(text.lower()):
+    if not lines.REFERENCE.fullmatch(text.lower()):
         return
     try:
         ref = lines.find(reading, text.lower(), view.TABLE, row.name)[1]

@@ -13,6 +13,7 @@ from parley.station.errors import Refusal
 from parley.station.ports import LineRow, Reading
 
 PREFIX_MIN: Final = 4  # hex digits of a line's id or a reference; fewer are a slip of the hand
+REFERENCE: Final = re.compile(r"[0-9a-f]{6,64}", re.ASCII)  # what is looked for as one, or as how one begins
 _HEX: Final = re.compile(r"[0-9a-f]+", re.ASCII)
 
 

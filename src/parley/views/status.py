@@ -33,7 +33,7 @@ CLOCK_FRESH_MS: Final = 24 * HOUR_MS  # an odd date is news for so long
 class Around:
     """What a command finds around the record. `running`: what the station says of itself, if one runs.
 
-    `attempts`: so many of ours are told of each line, the newest.
+    `attempts`: so many of ours, at least one, are told of each line, the newest.
     """
 
     folder: str
@@ -159,8 +159,8 @@ def _line(
         engine.load(line, thing.data)
     core, contact = line.core, line.core.contact
     said = engine.status(line, Instant(now))
-    ours = reading.things(row.id, kind=calls.TABLE, mine=True, newest=max(attempts, 1))
-    strip = [thing for thing in ours if thing.opened_at > now - STRIP_MS][-attempts:]
+    ours = reading.things(row.id, kind=calls.TABLE, mine=True, newest=attempts)
+    strip = [thing for thing in ours if thing.opened_at > now - STRIP_MS]
     return {
         "line": row.id,
         "name": row.name,

@@ -4,7 +4,6 @@ Levels are never merged: what an entry shows stands beside it, and what rests on
 has a bounded size, and looks at a bounded part of the record, however long that is.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -59,7 +58,6 @@ SHOWS: Final[Mapping[str, Evidence]] = {  # what an entry of the side that was a
     "message.expected": Evidence.PENDING,
 }
 CLAIMS: Final = frozenset(("call.silent", "test.silent", "request.silent", "assurance.missed"))
-_REFERENCE: Final = re.compile(r"[0-9a-f]{6,64}")  # or how one begins
 _TALK: Final = frozenset((Step.BOTH_ON, Step.HEARD, Step.HUNG_UP))
 _TALKED: Final = frozenset(("call.both_on", "call.hung_up"))
 _ABOUT: Final = ("call", "test", "message", "request", "assurance")  # fields that name what an entry is about
@@ -99,7 +97,7 @@ class Wanted:
         text = self.text.casefold()
         if text in passed.raw.decode().casefold():
             return True
-        return _REFERENCE.fullmatch(text) is not None and leaf_hash(passed.raw).hex().startswith(text)
+        return lines.REFERENCE.fullmatch(text) is not None and leaf_hash(passed.raw).hex().startswith(text)
 
 
 @dataclass(frozen=True, slots=True)
