@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from parley.line import facts as f
 from parley.line.facts import Word
-from parley.line.fold import Fault, Move, order, unread
+from parley.line.fold import Fault, Move, forgetful, order, unblamed, unread
 from parley.line.request_parts import CANCEL
 from parley.line.values import Ref
 
@@ -92,9 +92,15 @@ def fold(began: Word, words: Sequence[Word]) -> Story:
     """The story of the assurance that `began` gave; raises nothing whatever they say."""
     assert isinstance(began.fact, f.MessageSent)
     story = Story(S.STANDING, bool(began.fact.fields.get("trigger")))
+    forgot = forgetful(began, words)
     for word in order(words, owner_mine=began.mine):
-        story = _take(story, word, began)
+        then = _take(story, word, began)
+        story = unblamed(story, then, _aside, word) if word.ref in forgot else then
     return story
+
+
+def _aside(story: Story, word: Word) -> Story:
+    return replace(story, beside=(*story.beside, word.ref))
 
 
 def _take(story: Story, word: Word, began: Word) -> Story:

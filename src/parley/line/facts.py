@@ -414,12 +414,14 @@ def read(kind: str, fields: Mapping[str, Any]) -> AnyFact:
 _json: Final = msgspec.json.Encoder(order="deterministic").encode
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, omit_defaults=True):
     """A fact with its place in the story.
 
     `mine`: its author is the party whose side of the line this is. `place`: its index among its author's entries,
     counted over epochs. `at_ms`: the author's claim. `heard_ms`: our clock, when we wrote it or it arrived.
-    `after`: how many of the counterpart's entries (places 0..after-1) its author held.
+    `after`: how many of the counterpart's entries (places 0..after-1) its author held. `apart`: from which places on,
+    each to the end of its log, entries of the counterpart lie beside what it names: of those nothing says whether its
+    author held them; `telling.UNKNOWN` if it held what is not here.
     """
 
     mine: bool
@@ -429,3 +431,4 @@ class Word(Struct, frozen=True):
     heard_ms: Instant
     after: int
     fact: AnyFact
+    apart: tuple[int, ...] = ()

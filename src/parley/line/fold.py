@@ -5,8 +5,8 @@ whose `after` covers it, the uncovered ones last. What is told late or out of tu
 Spec: docs/spec/calls.md, §3.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from parley.line.terms import Waits
 from parley.line.values import SECOND_MS, STATION_MAY_REFUSE, PendingCode, Post, Ref
 from parley.record.entry import Instant, instant
 from parley.record.epochs import PLACES
+from parley.record.telling import UNKNOWN, lies
 
 STEP: Final[Mapping[type[f.Fact], Step]] = {
     f.Rang: Step.RANG,
@@ -142,27 +143,68 @@ def order(words: Sequence[Word], *, owner_mine: bool) -> list[Word]:
     return told + other[taken:]
 
 
-def unread(began: Word, word: Word) -> bool:
+class Told(Protocol):
+    """What a story has: its steps, and what could not honestly be said."""
+
+    @property
+    def path(self) -> tuple[Move, ...]: ...
+    @property
+    def faults(self) -> tuple[Fault, ...]: ...
+
+
+T = TypeVar("T", bound=Told)
+
+
+class Begun(Protocol):
+    """What began a thing: whose it is, and its place among its author's entries."""
+
+    @property
+    def mine(self) -> bool: ...
+    @property
+    def place(self) -> int: ...
+
+
+def unread(began: Begun, word: Word) -> bool:
     """Whether `word`, the counterpart's, was written before its author held what `began` the thing."""
     return word.after <= began.place
 
 
-def forgetful(began: Word, words: Sequence[Word]) -> frozenset[Ref]:
-    """Words whose author wrote about it in another log, too, or held less than before: it may not know what it forgot.
+def forgetful(began: Begun, words: Sequence[Word]) -> frozenset[Ref]:
+    """Words for which nobody is to blame: of what they contradict, nothing says that their author knew it.
 
-    Which of two logs was written first only their author knows: after restores the one that came later may be older.
-    What `began` the thing, all that speak of it hold.
+    Their author wrote about it in another log, too, or held less than before: it may not know what it forgot. Or the
+    other side spoke of it in logs that lie beside what the word names. What `began` the thing, all others that speak of
+    it hold.
     """
-    told = sorted((began, *words), key=_place)
-    logs = {mine: {word.place // PLACES for word in told if word.mine is mine} for mine in (True, False)}
-    most: dict[bool, int] = {True: 0, False: 0}
+    logs = {mine: {word.place // PLACES for word in words if word.mine is mine} for mine in (True, False)}
+    logs[began.mine].add(began.place // PLACES)
+    most = {True: 0, False: 0}
+    most[began.mine] = began.after if isinstance(began, Word) else 0
     found: set[Ref] = set()
-    for word in told:
+    for word in sorted(words, key=_place):
         anew = word.after < most[word.mine] or len(logs[word.mine]) > 1
-        if anew and (word.mine is began.mine or not unread(began, word)):
+        if (anew and (word.mine is began.mine or not unread(began, word))) or _apart(word, began, words):
             found.add(word.ref)
         most[word.mine] = max(most[word.mine], word.after)
     return frozenset(found)
+
+
+def unblamed(before: T, then: T, aside: Callable[[T, Word], T], word: Word) -> T:
+    """The story with a word that nobody is to blame for: what it moves it moves, what it does not is kept beside."""
+    if then.faults == before.faults:
+        return then
+    if then.path == before.path:
+        return aside(before, word)
+    unfaulted: T = replace(then, faults=before.faults)  # type: ignore[type-var]  # every story is a Struct
+    return unfaulted
+
+
+def _apart(word: Word, began: Begun, words: Sequence[Word]) -> bool:
+    """Whether the other side spoke of it in a log that lies beside what this word names, or may have: it is not here."""
+    if not word.apart or word.apart == UNKNOWN:
+        return bool(word.apart)
+    others = [other.place for other in (began, *words) if other.mine is not word.mine]
+    return any(lies(place, word.apart) for place in others)
 
 
 def _place(word: Word) -> int:
@@ -181,7 +223,7 @@ def fold(placed: Word, words: Sequence[Word], rules: Rules, barred: Sequence[Ref
     forgot = forgetful(placed, words)
     for word in order(words, owner_mine=placed.mine):
         then = telling.take(story, word)
-        story = _aside(story, word) if word.ref in forgot and then.faults != story.faults else then
+        story = unblamed(story, then, _aside, word) if word.ref in forgot else then
         if word.mine is placed.mine:
             telling.owner_place = word.place
     return story

@@ -29,7 +29,7 @@ def claim_withdrawn(line: Line, word: Word, _draft: Draft | None) -> list[Effect
     request = line.things.get(key(word.fact.of))
     if isinstance(request, Rfe):
         return hearing_requests.hears(line, request, word, None)
-    return [Misconduct(word.ref, "withdraws a claim about nothing on record")]
+    return line.absent(word, "withdraws a claim about nothing on record")
 
 
 def agreement_signed(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
@@ -42,7 +42,9 @@ def agreement_signed(line: Line, word: Word, _draft: Draft | None) -> list[Effec
     core.agreement = agreement.hear(core.agreement, word, parties, smaller_is_mine=core.smaller_is_mine)
     now = core.agreement.settled
     effects: list[Effect] = [
-        Misconduct(fault.ref, fault.why) for fault in now.faults if fault not in before.faults
+        Misconduct(fault.ref, fault.why)
+        for fault in now.faults
+        if fault not in before.faults and not core.beside  # which terms stood there, it may not have known
     ]
     if now.standing != before.standing:
         effects.append(Alarm(Level.NOTICE, f"the agreement {str(now.standing)[:8]} stands", word.ref))

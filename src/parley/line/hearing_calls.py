@@ -37,7 +37,7 @@ def call_placed(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
     call = Call(placed=word, rules=rules, story=story, delivered_ms=None if word.mine else word.heard_ms)
     effects: list[Effect] = []
     if not word.mine and core.agreement.rules(fact.agreement) is None:
-        effects.append(Misconduct(word.ref, "a call under an agreement that we do not know"))
+        effects += line.absent(word, "a call under an agreement that we do not know")
     call, more = _collide(line, call)
     effects += more
     if fact.preempts is not None:
@@ -77,7 +77,7 @@ def _preempt(line: Line, word: Word, target: Ref) -> list[Effect]:
     other = line.things.get(target)
     if isinstance(other, Call) and target != word.ref:
         return hears(line, other, word)
-    return [] if word.mine else [Misconduct(word.ref, "preempts a call that is not on record")]
+    return [] if word.mine else line.absent(word, "preempts a call that is not on record")
 
 
 def count_flash(line: Line, at: Instant) -> None:
@@ -91,7 +91,7 @@ def call_word(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
     assert isinstance(word.fact, f.CallWord)
     call = line.things.get(word.fact.call)
     if not isinstance(call, Call):
-        return [Misconduct(word.ref, f"a {f.kind(word.fact)} about a call that is not on record")]
+        return line.absent(word, f"a {f.kind(word.fact)} about a call that is not on record")
     return hears(line, call, word)
 
 
@@ -113,7 +113,7 @@ def hears(line: Line, before: Call, word: Word) -> list[Effect]:
     if call.mine:
         effects += _observe(line, before, call, word)
         if call.story.ended:
-            _climb_ended(line, call)
+            climb_ended(line, call)
     else:
         call, more = bells.settle(line.core, before, call, word.heard_ms)
         effects += more
@@ -191,7 +191,8 @@ def _climb(line: Line, call: Call, draft: Draft | None) -> None:
         core.climbs = (*core.climbs, ladder.begin(call, draft.climb))[-ladder.CLIMBS_MAX :]
 
 
-def _climb_ended(line: Line, call: Call) -> None:
+def climb_ended(line: Line, call: Call) -> None:
+    """The ladder that made this call goes on, or is over."""
     core = line.core
     after: list[ladder.Climb] = []
     for climb in core.climbs:

@@ -28,7 +28,9 @@ def message_sent(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
     messages.explained(core.numbers, word)
     wrong = message_checks.problems(line, word)
     faults = tuple(Fault(word.ref, why) for why in (*odd, *wrong))
-    effects: list[Effect] = [Misconduct(word.ref, why) for why in wrong]
+    effects: list[Effect] = [
+        Misconduct(word.ref, why) for why in message_checks.blamed(line, word, wrong)
+    ]
     effects += _about_others(line, word, fact)
     core.minimize = minimize.heard(core.minimize, word)
     quiet = ""
@@ -110,7 +112,7 @@ def message_word(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
     assert isinstance(word.fact, f.MessageWord)
     before = line.things.get(word.fact.message)
     if not isinstance(before, Message):
-        return [Misconduct(word.ref, f"a {f.kind(word.fact)} about a message that is not on record")]
+        return line.absent(word, f"a {f.kind(word.fact)} about a message that is not on record")
     after, effects = _added(line, before, word)
     line.put(after)
     old, new = before.story, after.story

@@ -178,7 +178,7 @@ def _answers(line: Line, word: Word, fact: f.MessageSent, draft: Draft | None) -
     rfe = _followed(line, fact.reply_to) or _followed(line, fact.supersedes)
     direct = isinstance(rfe, Rfe) and rfe.message == fact.reply_to
     if fact.form == REPLY and not direct:
-        return [Misconduct(word.ref, "answers a request for explanation that is not on record")]
+        return line.absent(word, "answers a request for explanation that is not on record")
     if not isinstance(rfe, Rfe) or (direct and fact.form == MEETING_REPLY):
         return []  # about a meeting that no request asked for: a message like others
     if fact.form == MEETING and rfe.mine is not word.mine:
@@ -205,7 +205,7 @@ def request_said(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
     assert isinstance(word.fact, f.RequestSilent | f.RequestJudged)
     rfe = line.things.get(key(word.fact.request))
     if not isinstance(rfe, Rfe):
-        return [Misconduct(word.ref, f"a {f.kind(word.fact)} about a request that is not on record")]
+        return line.absent(word, f"a {f.kind(word.fact)} about a request that is not on record")
     return hears(line, rfe, word, draft)
 
 
@@ -214,7 +214,7 @@ def assurance_said(line: Line, word: Word, _draft: Draft | None) -> list[Effect]
     assert isinstance(word.fact, f.AssuranceTold | f.AssuranceMissed)
     assurance = line.things.get(key(word.fact.assurance))
     if not isinstance(assurance, Assurance):
-        return [Misconduct(word.ref, f"a {f.kind(word.fact)} about an assurance that is not on record")]
+        return line.absent(word, f"a {f.kind(word.fact)} about an assurance that is not on record")
     return assures(line, assurance, word)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from parley.line import facts as f
 from parley.line.facts import Word
-from parley.line.fold import Claim, Fault, Move, forgetful, order, unread
+from parley.line.fold import Claim, Fault, Move, forgetful, order, unblamed, unread
 from parley.line.values import Layer, Ref
 from parley.record.entry import Instant
 
@@ -80,11 +80,10 @@ def fold(began: Word, words: Sequence[Word]) -> Story:
     owner_place, forgot = began.place, forgetful(began, words)
     for word in order(words, owner_mine=began.mine):
         owner = word.mine is began.mine
-        if not owner and unread(began, word):
-            story = _fault(story, word, "speaks of a test that its author did not hold yet")
-            continue
         before = story
         match word.fact:
+            case _ if not owner and unread(began, word):
+                story = _fault(story, word, "speaks of a test that its author did not hold yet")
             case f.TestSilent() if owner:
                 story = _silent(story, word, word.fact, began.fact, table)
             case f.ClaimWithdrawn() if owner:
@@ -93,11 +92,14 @@ def fold(began: Word, words: Sequence[Word]) -> Story:
                 story = _read_back(story, word, began.fact, table, knew=word.after > owner_place)
             case fact:
                 story = _fault(story, word, f"a {f.kind(fact)} is not this side's to say of a test")
-        if word.ref in forgot and story.faults != before.faults:
-            # Its author forgot what it would have known.
-            story = replace(before, late=(*before.late, word.ref))
+        if word.ref in forgot:  # its author forgot what it would have known
+            story = unblamed(before, story, _aside, word)
         owner_place = word.place if owner else owner_place
     return story
+
+
+def _aside(story: Story, word: Word) -> Story:
+    return replace(story, late=(*story.late, word.ref))
 
 
 def _read_back(

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from parley.line import facts as f
 from parley.line.facts import Word
-from parley.line.fold import Fault, order
+from parley.line.fold import Fault, forgetful, order, unread
 from parley.line.values import SERVICE_MS, UNREAL, Post, Precedence, Ref
 from parley.line.written import form_of
 from parley.record.entry import Instant, instant
@@ -340,17 +340,24 @@ def fold(message: Message) -> Story:
     """The story of the message; raises nothing whatever the words say."""
     story = _UNTOLD
     gone = message.place  # the sender's entry that the reader must have held for what it says next
+    forgot = forgetful(message, message.words)
     for word in order(message.words, owner_mine=message.mine):
         own = word.mine is message.mine
-        if not own and word.after <= message.place:
-            story = _fault(story, word, f"{_says(word)} a message that its author did not hold yet")
+        early = not own and unread(message, word)
+        then = _unread(story, word) if early else _OWN[own](message, story, word)
+        if word.ref in forgot and then.faults != story.faults:
+            story = _crossed(story, word)
             continue
-        story = _OWN[own](message, story, word)
+        story = then
         if own and story.cancelled == word.ref:
             gone = word.place
-        elif not own and story.cancelled is not None and word.after <= gone:
+        elif not own and not early and story.cancelled is not None and word.after <= gone:
             story = _crossed(story, word)
     return story
+
+
+def _unread(story: Story, word: Word) -> Story:
+    return _fault(story, word, f"{_says(word)} a message that its author did not hold yet")
 
 
 def _says(word: Word) -> str:

@@ -24,8 +24,20 @@ def problems(line: Line, word: Word) -> list[str]:
     fact = word.fact
     assert isinstance(fact, f.MessageSent)
     found = [*_posts(line, word, fact), *_form(line, fact), *_meant(fact)]
-    found += [*_named(line, word, fact), *_unreal(line, fact)]
+    found += [*_named(line, word, fact), *_contrary(line, word, fact), *_unreal(line, fact)]
     return found[:PROBLEMS_MAX]
+
+
+def blamed(line: Line, word: Word, wrong: list[str]) -> list[str]:
+    """Of what is `wrong` with this message that for which its author is to blame.
+
+    Where logs lie beside one another that is what it says, not what it names: that may be in a log which is not here.
+    """
+    fact = word.fact
+    assert isinstance(fact, f.MessageSent)
+    if not line.core.beside or not wrong:
+        return wrong
+    return [*_form(line, fact), *_meant(fact), *_contrary(line, word, fact)][:PROBLEMS_MAX]
 
 
 def _posts(line: Line, word: Word, fact: f.MessageSent) -> Iterator[str]:
@@ -85,7 +97,12 @@ def _named(line: Line, word: Word, fact: f.MessageSent) -> Iterator[str]:
                 yield f"{name}: {ref[:12]} is no message"
         elif name == "must_follow":
             yield from _precondition(word, thing)
-        else:
+
+
+def _contrary(line: Line, word: Word, fact: f.MessageSent) -> Iterator[str]:
+    for name, ref in named(fact):
+        thing = line.things.get(ref)
+        if isinstance(thing, Message) and ref != word.ref and name != "must_follow":
             yield from (f"{name}: it {why}" for why in contradicts(thing, word))
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from parley.line import facts as f
 from parley.line.facts import Word
-from parley.line.fold import Claim, Fault, Move, forgetful, order, unread
+from parley.line.fold import Claim, Fault, Move, forgetful, order, unblamed, unread
 from parley.line.request_parts import Expected, Judged, Meeting, Reply, Story, answered, items
 from parley.line.requests import IN_TIME, NAMED, NEXT, TO_MEET, UNCLAIMED, State, Step
 from parley.line.terms import Requests
@@ -33,13 +33,15 @@ def fold(began: Word, words: Sequence[Word], clocks: Requests) -> Story:
     forgot = forgetful(began, words)
     for word in order(words, owner_mine=began.mine):
         then = telling.take(story, word)
-        if word.ref in forgot and then.faults != story.faults:
-            # Its author forgot what it would have known.
-            then = replace(story, beside=(*story.beside, word.ref))
-        story = then
+        # If so, its author forgot what it would have known.
+        story = unblamed(story, then, _aside, word) if word.ref in forgot else then
         if word.mine is began.mine:
             telling.owner_place = word.place
     return story
+
+
+def _aside(story: Story, word: Word) -> Story:
+    return replace(story, beside=(*story.beside, word.ref))
 
 
 class _Telling:

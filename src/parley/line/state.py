@@ -8,7 +8,8 @@ from typing import Any, Final, TypeVar
 from parley.forms.catalogue import Catalogue, builtin
 from parley.line import bells, message_clocks
 from parley.line.core import Core, Parts
-from parley.line.effects import Alarm, Note
+from parley.line.effects import Alarm, Effect, Misconduct, Note
+from parley.line.facts import Word
 from parley.line.fold import Rules
 from parley.line.follow import Rfe
 from parley.line.secret_words import Secrets
@@ -16,6 +17,7 @@ from parley.line.things import Call, Message, Test, Thing
 from parley.line.tickets import Ticket
 from parley.line.values import Post, Ref
 from parley.record.entry import Instant
+from parley.record.telling import UNKNOWN
 
 WAITING_MAX: Final = (
     1_000  # messages whose late arrival is waited for in memory; of further ones it is looked up
@@ -182,6 +184,13 @@ class Line:
         changed, self._changed = self._changed, set()
         return changed
 
+    def anew(self, core: Core) -> set[Ref]:
+        """The line with this core and without things; those that were put since `changed` was last called."""
+        self.core = core
+        self.things, self.tickets, self.waiting = {}, {}, {}
+        self._closed, self._heap, self._known = set(), [], {}
+        return self.changed()
+
     def forget_closed(self) -> None:
         """Let go of what need not be in memory. Things changed and not yet taken by `changed` stay."""
         for ref in self._closed - self._changed:
@@ -192,6 +201,10 @@ class Line:
         """The desks of our side, or of theirs, by the terms that stand."""
         core = self.core
         return core.terms.side(core.me if mine else core.them).desks if core.terms else ()
+
+    def absent(self, word: Word, why: str) -> list[Effect]:
+        """This word names what is not on record: misconduct, unless logs lie beside one another, or were lost."""
+        return [] if self.core.beside or word.apart == UNKNOWN else [Misconduct(word.ref, why)]
 
     def rules(self, agreement: str) -> Rules:
         """What that agreement says of calls; the defaults if we do not know it."""

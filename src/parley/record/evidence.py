@@ -72,11 +72,18 @@ class Log:
     counted: int | None = None
     named: int = 0  # the size, with the root that the entries give, that its author's next log names
     named_s: int | None = None  # when the counterpart signed that it holds the entry that names it
+    apart: tuple[int, ...] = ()  # from which places on its author's other logs lie beside it: telling.Told.apart
 
     @property
     def size(self) -> int:
         """The largest size that its author is known to have signed."""
         return max((signed.head.size for signed in self.heads), default=0)
+
+    @cached_property
+    def end(self) -> int:
+        """How many of its entries count, from the first to the last that is here."""
+        size = max((index + 1 for index, _ in self.lines()), default=0)
+        return size if self.counted is None else min(size, self.counted)
 
     @property
     def whole(self) -> bool:
@@ -157,7 +164,7 @@ class Party:
 
     identity: Identity
     confirmed: bool
-    logs: tuple[Log, ...]  # in the order of its epochs
+    logs: tuple[Log, ...]  # in the order in which they are told
     strays: tuple[Log, ...]  # nobody received them, and another log took their place: shown, not counted
 
     @property

@@ -6,6 +6,7 @@ the change in it counts. Only a change of cards in a tail that was forgotten mak
 """
 
 from itertools import pairwise
+from typing import Final
 
 from parley.record import epochs
 from parley.record.epochs import counted_size
@@ -13,6 +14,10 @@ from parley.record.errors import Theirs
 from parley.record.head import check_receipt
 from parley.record.identity import Identity
 from parley.record.sides import Side
+from parley.record.telling import FIRST, Branch, tell
+
+
+LATEST: Final = 2**53  # no receipt, and yet the counterpart's word: after all receipts
 
 
 def settle(here: Side, there: Side) -> None:
@@ -22,19 +27,43 @@ def settle(here: Side, there: Side) -> None:
         1 + len(here.logs) + len(there.logs)
     ):  # each round that changes something settles one log at least
         before = [(side.chain, dict(side.counted), side.identity) for side in (here, there)]
-        for side in (here, there):
-            _arrange(side)
+        for side, other in ((here, there), (there, here)):
+            _arrange(side, _said_to_hold(other))
         if before == [(side.chain, side.counted, side.identity) for side in (here, there)]:
             break
         # Under cards that a later round corrects, a good receipt may look broken: only the last round's word counts.
         broken = _read_receipts(here, there) or _read_receipts(there, here)
     if broken is not None:
         raise broken
+    here.told, there.told = tell(_branches(here), _branches(there))
 
 
-def _arrange(side: Side) -> None:
-    """(6) The chain of epochs, and how much of each counts. (7) The cards. All as far as the receipts known say."""
-    cosigned = {epoch: min(log.receipts.values()) for epoch, log in side.logs.items() if log.receipts}
+def _branches(side: Side) -> list[Branch]:
+    """Its logs that count, as far as their order needs them."""
+    found = []
+    for epoch in side.chain.order:
+        log = side.logs[epoch]
+        follows, size, _ = log.opening.previous or (FIRST, 0, b"")
+        found.append(Branch(epoch, follows, size, log.began_ms, tuple(log.names)))
+    return found
+
+
+def _said_to_hold(side: Side) -> dict[str, int]:
+    """How much of each of its counterpart's logs this party's own entries say that it held."""
+    held: dict[str, int] = {}
+    for log in side.logs.values():
+        for epoch, size in log.names.items():
+            held[epoch] = max(size, held.get(epoch, 0))
+    return held
+
+
+def _arrange(side: Side, held: dict[str, int]) -> None:
+    """(6) The chain of epochs, and how much of each counts. (7) The cards. All as far as the receipts known say.
+
+    `held`: what the counterpart's entries say it held: its signature, too, though no receipt.
+    """
+    cosigned = {epoch: LATEST for epoch in side.logs if epoch in held}
+    cosigned |= {epoch: min(log.receipts.values()) for epoch, log in side.logs.items() if log.receipts}
     side.chain = epochs.chain({epoch: log.opening for epoch, log in side.logs.items()}, cosigned)
     side.counted = {}
     named: dict[str, int] = {}
@@ -43,7 +72,7 @@ def _arrange(side: Side) -> None:
             named[previous[0]] = max(previous[1], named.get(previous[0], 0))
     for epoch in side.chain.order[:-1]:
         receipted = max((head.size for head in side.logs[epoch].receipts), default=0)
-        side.counted[epoch] = counted_size(named.get(epoch, 0), receipted)
+        side.counted[epoch] = counted_size(named.get(epoch, 0), max(receipted, held.get(epoch, 0)))
     side.card_findings = []
     side.identity = _follow_cards(side, side.chain.order, side.counted)
     for stray in side.chain.strays:

@@ -18,6 +18,7 @@ from parley.record.head import Head
 from parley.record.identity import KIND as CARD_CHANGE
 from parley.record.identity import Identity
 from parley.record.note import Note
+from parley.record.telling import Told
 from parley.record.tree import Frontier
 
 
@@ -29,6 +30,10 @@ class OpenLog:
     epoch: str
     shown: Shown
     opening: Opening
+    began_ms: int  # the date of its first entry
+    names: dict[str, int] = field(
+        default_factory=dict
+    )  # the counterpart's epochs, as its entries first name them, and the largest size that they name
     named: dict[int, list[bytes]] = field(
         default_factory=dict
     )  # roots by size that the author's later epochs name
@@ -79,6 +84,7 @@ class Side:
     first: Card
     logs: dict[str, OpenLog] = field(default_factory=dict)
     chain: Chain = field(default_factory=lambda: Chain((), ()))
+    told: Told = field(default_factory=lambda: Told(()))  # those of the chain, in the order in which they are told
     counted: dict[str, int] = field(default_factory=dict)  # entries of an ended epoch
     at: dict[str, Identity] = field(default_factory=dict)
     identity: Identity = field(init=False)
@@ -108,10 +114,11 @@ def opened(origin: str, epoch: str, shown: Shown) -> OpenLog:
     if not first:
         raise Malformed(f"{origin}: its first entry is not here")
     try:
-        opening = epochs.opening(entries.parse(first[0]))
+        entry = entries.parse(first[0])
+        opening = epochs.opening(entry)
     except Malformed as why:
         raise Malformed(f"entry 0 of {origin}: {why}") from why
-    return OpenLog(origin, epoch, shown, opening)
+    return OpenLog(origin, epoch, shown, opening, entry.claimed_at)
 
 
 def read_entries(side: Side) -> None:
@@ -145,6 +152,9 @@ def _read_range(log: OpenLog, part: Entries) -> None:
                 if after.epoch == held.epoch or after.epoch in past:
                     log.went_back.append(index)
                 past.add(held.epoch)
+                log.names.setdefault(after.epoch, 0)
+            if after.epoch and after.size > log.names[after.epoch]:
+                log.names[after.epoch] = after.size
             held = after
             index += 1
             if index in wanted:

@@ -214,7 +214,7 @@ def _party(side: Side, trusted: Collection[str]) -> Party:
         if previous := side.logs[epoch].opening.previous:
             names.setdefault(previous[0], epoch)
     logs: dict[str, Log] = {}
-    for ordinal, epoch in reversed(list(enumerate(side.chain.order))):
+    for epoch, ordinal in reversed(list(side.told.rank.items())):
         logs[epoch] = _log(side, epoch, ordinal, logs.get(names.get(epoch, "")))
     strays = tuple(_log(side, epoch, None) for epoch in side.chain.strays)
     return Party(side.identity, confirmed, tuple(reversed(logs.values())), strays)
@@ -246,4 +246,11 @@ def _log(side: Side, epoch: str, ordinal: int | None, following: Log | None = No
         side.counted.get(epoch),
         named,
         named_s,
+        side.told.apart(epoch, {known: _end(side, known) for known in side.told.rank}),
     )
+
+
+def _end(side: Side, epoch: str) -> int:
+    """How many entries of this log count, as far as they are here."""
+    size = side.logs[epoch].last + 1
+    return min(size, side.counted.get(epoch, size))

@@ -6,13 +6,12 @@ from parley.record import card as cards
 from parley.record import entry as entries
 from parley.record import epochs
 from parley.record.card import Card
-from parley.record.entry import Entry
-from parley.record.epochs import PLACES, place
+from parley.record.epochs import place
 from parley.record.errors import Theirs
 from parley.record.head import Head
 from parley.record.identity import Identity, origin
 from parley.record.note import parse as parse_note
-from parley.station import attachments, check, outgoing
+from parley.station import attachments, check, outgoing, retelling
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log, log
 from parley.station.memory import Memories, Memory
@@ -74,11 +73,11 @@ def _book(store: Store, row: LineRow) -> Book:
         (found.mine if logged.mine else found.theirs).append(log(logged))
     found.beside = attachments.load(store, row.id)
     meta = store.meta()
-    found.after_in, found.their_after = map(int, meta.get(f"after/{row.id}", "0 0").split())
+    retelling.load(found, meta.get(f"told/{row.id}", ""), Ahead(store, {}))
+    _load_after(found, meta.get(f"after/{row.id}", "0 0 0 0 0"))
     found.returned = meta.get(f"returned/{row.id}", "")
     blind = meta.get(f"blind/{row.id}", "")
     found.blind = int(blind) if blind else None
-    found.early = _early(store, found, meta.get(f"early/{row.id}", ""))
     if found.mine:
         _load_heads(store, found)
         _load_waiting(store, found)
@@ -97,14 +96,10 @@ def memory(memories: Memories, book: Book) -> Memory:
     return found
 
 
-def _early(store: Store, found: Book, places: str) -> list[tuple[int, Entry]]:
-    """Our own words that wait to be heard, read again from our logs."""
-    early: list[tuple[int, Entry]] = []
-    for at in map(int, places.split()):
-        ordinal, index = divmod(at, PLACES)
-        log = next(log for log in found.mine if log.ordinal == ordinal)
-        early += [(at, entries.parse(raw)) for raw in store.raws(log.id, index, 1)]
-    return early
+def _load_after(found: Book, kept: str) -> None:
+    """What each side's entries said that they held."""
+    found.after_in, found.their_after, loss, found.my_after, lacking = map(int, kept.split())
+    found.their_loss, found.lacking = bool(loss), bool(lacking)
 
 
 def _load_heads(store: Store, found: Book) -> None:
@@ -155,12 +150,12 @@ def _receipt_text(note: bytes, lines: bytes) -> bytes:
 
 def opening(found: Book, sight: Ahead) -> tuple[str, dict[str, object]]:
     """Kind and body of the entry that begins our next log."""
-    before = _unsent(found, sight) or (found.my_log if found.mine else None)
+    before = unsent(found, sight) or (found.my_log if found.mine else None)
     named = (before.epoch, before.size, before.frontier.root()) if before else None
     return epochs.KIND, epochs.body(found.me.card.hash, named, found.after)
 
 
-def _unsent(found: Book, sight: Ahead) -> Log | None:
+def unsent(found: Book, sight: Ahead) -> Log | None:
     """The last log of ours whose end they never had, though a later one follows it: we were restored in between.
 
     Only a log that names this end makes it count, and takes it along.

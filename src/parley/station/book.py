@@ -6,7 +6,7 @@ Derived from the store when the station starts; changed only by receive.py and l
 from dataclasses import dataclass, field
 
 from parley.line.engine import Line
-from parley.record.entry import NOTHING, After, Entry
+from parley.record.entry import NOTHING, After
 from parley.record.epochs import place
 from parley.record.head import Head
 from parley.record.identity import Identity
@@ -29,6 +29,14 @@ class Log:
     ordinal: int
     frontier: Frontier
     previous: After | None = None  # what its first entry names, once that was read
+    told: int = -1  # where it stands in the order in which both sides tell its author's logs
+    began_ms: int = 0  # the date of its first entry,
+    names: dict[str, None] = field(default_factory=dict)  # and the counterpart's logs that its entries name,
+    read: int = 0  # as far as they were read
+
+    def __post_init__(self) -> None:
+        if self.told < 0:
+            self.told = self.ordinal
 
     @property
     def size(self) -> int:
@@ -72,11 +80,20 @@ class Book:
     their_challenges: dict[str, str] = field(default_factory=dict)  # by bearer, the last they asked there
     hello_owed: bool = False  # something came that needs to know what we hold
     ask_again: bool = False  # they gave back a part of what we forgot: there may be more
+    they_have: dict[str, int] = field(default_factory=dict)  # of each log of ours, once a hello told it log by log
+    their_logs: tuple[After, ...] = ()  # the other logs of theirs that their last hello says they have
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there
     waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by place
     their_after: int = 0  # the largest `after` that they wrote, as a place,
-    after_in: int = 0  # in the log of this ordinal: a restore of theirs makes them hold less, honestly
+    after_in: int = 0  # in the log that is told there: a restore of theirs makes them hold less, honestly
+    their_loss: bool = False  # whether an entry of it names what we do not know
+    my_after: int = 0  # the same of our newest log
+    branched: bool = False  # logs of one party lie beside one another,
+    apart: dict[str, tuple[int, ...]] = field(
+        default_factory=dict
+    )  # and from which places on the others lie beside this one
+    lacking: bool = False  # entries of ours say that we held what we do not hold
     their_head: Head | None = None  # the last of theirs that we have not cosigned yet
     their_claim: After | None = None  # how much of their own log they say they have, from their last hello
     give_back: bool = False  # and by a fresh one, it is less than we hold of it
@@ -90,9 +107,6 @@ class Book:
     back: int = 0  # so many of our newest logs they do not know, it seems: what they would give back is older
     withheld: int = 0  # letters in a row whose entries had to wait for what we forgot
     all_here: bool = False  # a fresh hello said that they have no more of their own log than we do
-    early: list[tuple[int, Entry]] = field(
-        default_factory=list
-    )  # ours, by place, given back before what we held when we wrote them
     returned: str = ""  # epoch of a log of ours that ended when some of ours came back
     blind: int | None = None  # ordinal of a log that we began without having heard what they hold of ours
     row_changed: bool = False
@@ -130,7 +144,14 @@ class Book:
             return 0
         behind = self.they_hold < Held(self.my_log.ordinal, 0)
         held = 0 if behind else min(self.receipted, self.they_hold.size)
-        return self.my_log.size - held
+        return self.my_log.size - held + self.they_lack
+
+    @property
+    def they_lack(self) -> bool:
+        """Whether there are logs of ours that they do not know, though they know later ones."""
+        known = [log.ordinal for log in self.mine if log.epoch in self.they_have]
+        older = (log for log in self.mine if known and log.ordinal < max(known))
+        return any(log.size > 0 and log.epoch not in self.they_have for log in older)
 
     @property
     def sees(self) -> str:
@@ -152,6 +173,13 @@ class Book:
         logs = [log for log in self.mine if self.blind is None or log.ordinal < self.blind]
         known = logs[: len(logs) - self.back % (len(logs) + 1)]
         return After(known[-1].epoch, known[-1].size) if known else NOTHING
+
+    @property
+    def order(self) -> str:
+        """Where the logs stand in the order in which they are told, to be kept: nothing as long as none lie apart."""
+        if not self.branched:
+            return ""
+        return " ".join(f"{int(log.mine)}/{log.epoch}/{log.told}" for log in (*self.mine, *self.theirs))
 
     def log_of(self, epoch: str, *, mine: bool) -> Log | None:
         """The log of that epoch, if we have it."""

@@ -4,10 +4,7 @@ What cannot be true of an entry of theirs is flagged and kept, never dropped: th
 Spec: docs/spec/wire.md, §5.
 """
 
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Sequence
 from typing import Final
 
 from parley.line import engine, facts
@@ -17,28 +14,24 @@ from parley.line.facts import AnyFact, Word
 from parley.line.values import Ref
 from parley.record import card as cards
 from parley.record.entry import HASH, Entry, Instant
-from parley.record.epochs import PLACES, place
+from parley.record.epochs import place
 from parley.record.errors import Theirs
+from parley.record.telling import UNKNOWN
 from parley.station import attachments, post, written
 from parley.station.ahead import written_at
-from parley.station.book import Book
+from parley.station.book import Book, Log
 from parley.station.ports import Reading
 from parley.station.receive import Grown
 from parley.station.work import Work
 
-EARLY_MAX: Final = 10_000  # of our own words, given back, that wait for what we held when we wrote them
 SKEW_MS: Final = 10_000  # ours: beyond this a date is odd, and a clock an alarm
-
-Placed = deque[tuple[int, Entry]]  # entries, each with its place
 
 
 def hear(work: Work, store: Reading, word: Word, draft: Draft | None = None) -> None:
     """The machines hear this word, with the thing that it is about in memory."""
     for ref in engine.needs(work.book.line, word.fact):
         recall(work.book, store, ref)
-    if isinstance(word.fact, facts.MessageSent):
-        attachments.named(work, store, word)
-        work.written.append(written.row(word.fact, word.ref, word.at_ms, mine=word.mine))
+    new(work, store, word)
     effects = engine.hear(work.book.line, word, draft)
     if word.mine:  # about what we forgot, or lack: nobody's misconduct
         effects = [effect for effect in effects if not isinstance(effect, Misconduct)]
@@ -46,71 +39,24 @@ def hear(work: Work, store: Reading, word: Word, draft: Draft | None = None) -> 
     work.dirty = True
 
 
+def new(work: Work, store: Reading, word: Word) -> None:
+    """What a word means beside the machines, the first time that it is heard."""
+    if isinstance(word.fact, facts.MessageSent):
+        attachments.named(work, store, word)
+        work.written.append(written.row(word.fact, word.ref, word.at_ms, mine=word.mine))
+
+
 def grown(work: Work, store: Reading, logs: Sequence[Grown], now: int) -> None:
-    """The machines hear what these logs grew by: theirs, and after a restore our own, each word after its causes."""
-    book = work.book
-    own = [(place(of.ordinal, i), e) for of in logs if of.mine for i, e in enumerate(of.entries, of.first)]
-    others = [
-        (place(of.ordinal, i), e) for of in logs if not of.mine for i, e in enumerate(of.entries, of.first)
-    ]
-    work.early = work.early or bool(book.early or own)
-    waiting, book.early = deque(sorted([*book.early, *own], key=itemgetter(0))), []
-    for mine, at, entry in _causes_first(book, waiting, deque(others)):
-        if not mine:
-            hear(work, store, theirs(work, store, entry, at, now))
-        elif _early(book, store, entry):
-            book.early.append((at, entry))
-        else:
-            hear(work, store, ours(book, entry, at, now))
-    del book.early[:-EARLY_MAX]
-
-
-def _causes_first(book: Book, own: Placed, others: Placed) -> Iterator[tuple[bool, int, Entry]]:
-    """Each log's entries in their order; and none before what its author held, as far as that comes here, too.
-
-    Logs of one author wait each for itself: after restores one may be placed before another that was written earlier.
-    """
-    waiting = {mine: _by_log(entries) for mine, entries in ((True, own), (False, others))}
-    while any(waiting.values()):
-        heads = [(mine, *log[0]) for mine in (True, False) for log in waiting[mine].values()]
-        ready = (head for head in heads if not _waits(book, waiting[not head[0]], head))
-        theirs_first = next((head for head in heads if not head[0]), heads[0])
-        mine, at, entry = next(ready, theirs_first)  # where none is ready, somebody contradicts themselves
-        log = waiting[mine][at // PLACES]
-        log.popleft()
-        if not log:
-            del waiting[mine][at // PLACES]
-        yield mine, at, entry
-
-
-def _by_log(entries: Placed) -> dict[int, Placed]:
-    return {ordinal: deque(log) for ordinal, log in groupby(entries, key=lambda one: one[0] // PLACES)}
-
-
-def _waits(book: Book, others: Mapping[int, Placed], head: tuple[bool, int, Entry]) -> bool:
-    """Whether what this entry's author held when it wrote is among these, unheard."""
-    mine, _, entry = head
-    log = book.log_of(entry.after.epoch, mine=not mine) if entry.after.epoch else None
-    unheard = others.get(log.ordinal) if log else None
-    return unheard is not None and log is not None and unheard[0][0] < place(log.ordinal, entry.after.size)
-
-
-def _early(book: Book, store: Reading, entry: Entry) -> bool:
-    """Whether our own word, given back, must wait for what we held when we wrote it: only then it has its place.
-
-    What they have lost, too, is not waited for, unless it is what the word is about. A message that names nothing is
-    heard at once: its number is taken.
-    """
-    log = book.log_of(entry.after.epoch, mine=False)
-    if not entry.after.epoch or (log is not None and log.size >= entry.after.size):
-        return False
-    fact = facts.read(entry.kind, entry.body)
-    about = engine.named(fact)
-    if isinstance(fact, facts.MessageSent) and not about:
-        return False
-    for ref in about:
-        recall(book, store, ref)
-    return not book.all_here or any(ref not in book.line.things for ref in about)
+    """The machines hear what their logs grew by; nothing, where the whole line is told anew in this turn."""
+    for of in logs:
+        log = work.book.log_of(of.epoch, mine=of.mine)
+        assert log is not None
+        for index, entry in enumerate(of.entries, of.first):
+            if not of.mine:
+                _arrived(work, store, entry, now)
+            if not work.anew:
+                hear(work, store, theirs(work, log, index, entry, now))
+                work.heard[log.id] = index + 1
 
 
 def recall(book: Book, store: Reading, ref: Ref) -> None:
@@ -121,50 +67,83 @@ def recall(book: Book, store: Reading, ref: Ref) -> None:
         engine.load(book.line, row.data)
 
 
-def ours(book: Book, entry: Entry, at: int, now: int, fact: AnyFact | None = None) -> Word:
-    """Our own entry at this place: just written, or given back, when what we held then we may not hold yet."""
-    log = book.log_of(entry.after.epoch, mine=False) if entry.after.epoch else None
-    after = place(log.ordinal, entry.after.size) if log else book.their_place if entry.after.epoch else 0
+def ours(book: Book, log: Log, index: int, entry: Entry, now: int, fact: AnyFact | None = None) -> Word:
+    """Our own entry, just written. What it says it held is counted like theirs: within a log it never goes back."""
+    book.my_after = max(book.my_after, held(book, entry, mine=True) or 0)  # kept where logs lie apart: loop.py
     told = fact or facts.read(entry.kind, entry.body)
-    return _word(entry, at, now, after, told, mine=True)
+    return word(book, log, index, entry, now, book.my_after, told)
 
 
-def theirs(work: Work, store: Reading, entry: Entry, at: int, now: int) -> Word:
+def theirs(work: Work, log: Log, index: int, entry: Entry, now: int) -> Word:
     """An entry of theirs at this place; what cannot be true of it is flagged."""
+    after = _after(work, log, entry)
     fact = facts.read(entry.kind, entry.body)
-    after = _after(work, entry, at)
-    _date(work, store, entry, now)
-    if isinstance(fact, facts.SealRotated):
-        _seal_key(work, entry, fact.key)
-    return _word(entry, at, now, after, fact, mine=False)
+    return word(work.book, log, index, entry, now, after, fact, lost=work.book.their_loss)
 
 
-def _word(entry: Entry, at: int, now: int, after: int, fact: AnyFact, *, mine: bool) -> Word:
-    return Word(mine, at, Ref(entry.ref), entry.claimed_at, Instant(now), after, fact)
+def word(  # noqa: PLR0913  # what a word is made of
+    book: Book, log: Log, index: int, entry: Entry, now: int, after: int, fact: AnyFact, *, lost: bool = False
+) -> Word:
+    """The entry as the machines hear it. `lost`: its author held, by then, what is not here (telling.UNKNOWN)."""
+    apart = book.apart.get(entry.after.epoch, ())
+    return Word(
+        mine=log.mine,
+        place=place(log.told, index),
+        ref=Ref(entry.ref),
+        at_ms=entry.claimed_at,
+        heard_ms=Instant(now),
+        after=after,
+        fact=fact,
+        apart=UNKNOWN if lost else apart,
+    )
 
 
-def _after(work: Work, entry: Entry, at: int) -> int:
+def held(book: Book, entry: Entry, *, mine: bool) -> int | None:
+    """What its author says it held, as a place; None if that is not here: never written, or forgotten."""
+    after = entry.after
+    if not after.epoch:
+        return 0
+    log = book.log_of(after.epoch, mine=not mine)
+    if log is None or after.size > log.size:
+        return None
+    return place(log.told, after.size)
+
+
+def lost(book: Book, entry: Entry, *, mine: bool) -> bool:
+    """Whether what it says was held, and is not here, may have been: a log that ended may have gone on, and got lost."""
+    logs = book.theirs if mine else book.mine
+    return book.branched or (len(logs) > 1 and entry.after.epoch != logs[-1].epoch)
+
+
+def _after(work: Work, log: Log, entry: Entry) -> int:
     """What its author held, as a place; a claim that cannot be true is kept, and counts as the last before it.
 
     Within one log of theirs it never goes back. A new log begins anew: who was restored holds less, honestly, and knows
     nothing of what it forgot (calls.md §3.1).
     """
-    book, after, ordinal = work.book, entry.after, at // PLACES
-    if ordinal > book.after_in:
-        book.after_in, book.their_after, work.after_grew = ordinal, 0, True
-    log = book.log_of(after.epoch, mine=True) if after.epoch else None
-    if after.epoch and (log is None or after.size > log.size):
+    book = work.book
+    if log.told != book.after_in:
+        book.after_in, book.their_after, book.their_loss, work.after_grew = log.told, 0, False, True
+    found = held(book, entry, mine=False)
+    if found is None:
+        if not book.their_loss and lost(book, entry, mine=False):
+            book.their_loss, work.after_grew = True, True
         if not book.forgot and book.blind is None:  # else it may be we who forgot
             work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
         return book.their_after
-    found = place(log.ordinal, after.size) if log else 0
-    if ordinal < book.after_in:
-        return found  # the end of an older log, found again
     if found < book.their_after:
         work.odd("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)
     if found > book.their_after:
         book.their_after, work.after_grew = found, True
     return book.their_after
+
+
+def _arrived(work: Work, store: Reading, entry: Entry, now: int) -> None:
+    """An entry of theirs has come: its date is looked at, and a new sealing key is used from now on."""
+    _date(work, store, entry, now)
+    fact = facts.read(entry.kind, entry.body)
+    if isinstance(fact, facts.SealRotated):
+        _seal_key(work, entry, fact.key)
 
 
 def _date(work: Work, store: Reading, entry: Entry, now: int) -> None:

@@ -25,7 +25,7 @@ from parley.record.grammar import Vouched
 from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
-from parley.station import attachments, begin, evidence, hearing, outgoing, post, receipts, receive, sealing
+from parley.station import attachments, begin, evidence, hearing, outgoing, post, receipts, receive, retelling, sealing
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
 from parley.station.dues import Dues
@@ -117,6 +117,7 @@ class Station:
             self._seen(works[miss.line], miss.bearer, alive=False, why=miss.why)
         for work in works.values():
             self._recall(work)
+            retelling.settle(work, self.store, self.now)
         waiting, self.kept = [*self.kept, *asks], []
         answers, answered = self._asks(works, waiting)
         for work in works.values():
@@ -167,6 +168,7 @@ class Station:
         For after a restore, theirs or ours, nobody may have the newer keys any longer.
         """
         greets = greets or book.ask_again or book.give_back or book.id in self.recalling
+        greets = greets or book.they_lack  # the reply says whether they still do
         hello = self._greet(book, bearer) if greets else None
         failures = book.courier.bearings[bearer].failures
         if hello is not None and failures and failures % 2 == 0:
@@ -182,7 +184,8 @@ class Station:
         return self._sealed(book, hello, entries_too=not under_way, reply=True)
 
     def _greet(self, book: Book, bearer: str) -> Vouched:
-        return post.greet(book, self.keys, bearer, self.chance(16).hex(), self.now)
+        broken = book.id in self.recalling or book.blind is not None
+        return post.greet(book, self.keys, bearer, self.chance(16).hex(), self.now, broken=broken)
 
     def _sealed(self, book: Book, hello: Vouched | None, *, entries_too: bool, reply: bool) -> bytes:
         recalling = book.id in self.recalling
@@ -227,7 +230,7 @@ class Station:
                 work.effects.append(Misconduct(Ref(""), str(why)))
             return Heard(str(why)[:200])
         if greeting is not None:
-            post.greeted(book, greeting, letter.bearer)
+            post.greeted(book, greeting, letter.bearer, Ahead(self.store, work.logs))
         fresh = self._take(work, taken)
         if taken.grown or taken.receipt is not None:
             book.courier.moved()
@@ -248,13 +251,21 @@ class Station:
         """If they hold more of our log than we do, this line signs nothing more in it."""
         book = work.book
         post.believe(book, hello)  # once more: what they gave back counts by now
-        if book.early and book.all_here:
-            hearing.grown(work, self.store, (), self.now)
         if book.blind is not None:  # they hold other logs than the one that we write now
             if not book.forgot and nothing_new:
                 book.blind, work.blind = None, True
         elif book.forgot and not book.doubted and book.id not in self.recalling:
             self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
+        elif self._lack(book, Ahead(self.store, work.logs)):
+            # What they lack comes to them after our newest log: a new one, which names it, is the newest to both.
+            self.recalling.setdefault(book.id, self.now)
+
+    def _lack(self, book: Book, sight: Ahead) -> bool:
+        """Whether they know our newest log, and lack one that came before it, or the end of one."""
+        if not book.mine or book.my_log.epoch not in book.they_have:
+            return False
+        tail = begin.unsent(book, sight)
+        return book.they_lack or (tail is not None and tail.size > book.they_have.get(tail.epoch, 0))
 
     def _clock(self, work: Work, greeting: post.Greeting) -> None:
         """Their clock, read between our challenge and now."""
@@ -277,6 +288,7 @@ class Station:
             book.their_claim, book.give_back = taken.forgot, True
         for grown in taken.grown:
             ends = grown.mine and receive.ends_our_log(book, grown)
+            work.anew = work.anew or retelling.stands_before(book, grown)
             self._grow(work, grown)
             if ends:
                 self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
@@ -285,10 +297,10 @@ class Station:
         hearing.grown(work, self.store, taken.grown, self.now)
         if taken.receipt is None:
             return False
-        receipts.hear(work, taken.receipt, self.keys, self.now)
+        receipts.hear(work, taken.receipt, self.keys, self.now, Ahead(self.store, work.logs))
         # When something was signed before this process began only our clock knows, and it may have been set back.
         since = self.now - taken.receipt.signed_at
-        new = taken.receipt.held > book.signed_before
+        new = taken.receipt.log is book.my_log and taken.receipt.held > book.signed_before
         return new and since <= post.LIFE_PERIODS * book.courier.echo_period_ms
 
     def _seen(self, work: Work, bearer: str, *, alive: bool, why: str) -> None:
@@ -301,7 +313,7 @@ class Station:
         chain = book.mine if grown.mine else book.theirs
         log = book.log_of(grown.epoch, mine=grown.mine)
         if log is None:
-            log = self._new_log(grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal)
+            log = self._new_log(work, grown.origin, mine=grown.mine, epoch=grown.epoch, ordinal=grown.ordinal)
             insort(chain, log, key=lambda known: known.ordinal)
             if not grown.mine:
                 book.cosigned = 0
@@ -324,7 +336,8 @@ class Station:
         book = work.book
         until = self.recalling.get(book.id)
         # Of our own words we must have heard what went before them: else we would name silences that were none.
-        if until is None or (self.now < until and (not book.recalled or book.early)):
+        waits = not book.recalled or (book.lacking and not book.all_here)
+        if until is None or (self.now < until and waits):
             return
         del self.recalling[book.id]
         if book.forgot:
@@ -338,10 +351,9 @@ class Station:
         ordinal = (book.my_log.ordinal // ROOM + 1) * ROOM if book.mine else ROOM
         if not book.recalled and book.blind is None:  # we have not heard what they hold of ours
             book.blind, work.blind = ordinal, True
-        book.mine.append(
-            self._new_log(origin(book.id, book.row.me, epoch), mine=True, epoch=epoch, ordinal=ordinal)
-        )
-        book.receipted = 0
+        name = origin(book.id, book.row.me, epoch)
+        book.mine.append(self._new_log(work, name, mine=True, epoch=epoch, ordinal=ordinal))
+        book.receipted = book.my_after = 0
         self._append(work, kind, body)
         self._rotate(work)
 
@@ -373,8 +385,10 @@ class Station:
             self._head(work)
         if precedence := entry.body.get("precedence"):
             book.waiting[place(log.ordinal, index)] = precedence
-        word = hearing.ours(book, entry, place(log.ordinal, index), self.now, draft.fact if draft else None)
+        word = hearing.ours(book, log, index, entry, self.now, draft.fact if draft else None)
         hearing.hear(work, self.store, word, draft)
+        work.heard[log.id] = index + 1
+        work.after_grew = work.after_grew or book.branched
 
     def _asks(
         self, works: Mapping[str, Work], asks: Sequence[Ask]
@@ -444,9 +458,11 @@ class Station:
 
     # --- writing down ---------------------------------------------------------------------------------------
 
-    def _new_log(self, name: str, *, mine: bool, epoch: str, ordinal: int) -> Log:
-        """A log that the turn's transaction will make."""
-        return Log(self._next_log(), name, mine, epoch, ordinal, Frontier())
+    def _new_log(self, work: Work, name: str, *, mine: bool, epoch: str, ordinal: int) -> Log:
+        """A log that the turn's transaction will make. Where logs lie apart it is told as the last, to begin with."""
+        book, work.begun = work.book, True
+        told = max((log.told for log in (book.mine if mine else book.theirs)), default=-1) + 1
+        return Log(self._next_log(), name, mine, epoch, ordinal, Frontier(), None, told if book.branched else -1)
 
     def _next_log(self) -> int:
         self.last_log += 1

@@ -5,7 +5,7 @@ be sealed at all, and one with more parts than a parcel may have would be refuse
 Spec: docs/spec/wire.md, §3 and §6.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,6 +84,56 @@ def forgotten(claim: After, logs: Sequence[Log]) -> Held | None:
         return None  # an epoch that we have not seen: they are ahead of us
     held = Held(known.ordinal, claim.size) if known else Held(0, 0)
     return held if held < Held(logs[-1].ordinal, logs[-1].size) else None
+
+
+def held_of(claims: Iterable[After], logs: Sequence[Log], store: Reading | Ahead) -> dict[str, int]:
+    """How much of each of these logs somebody has who says this of some of them: of what these follow, what they name."""
+    held: dict[str, int] = {}
+    for claim in claims:
+        if any(log.epoch == claim.epoch for log in logs):
+            follow(claim, logs, store, held)
+    return held
+
+
+def follow(claim: After, logs: Sequence[Log], store: Reading | Ahead, held: dict[str, int]) -> None:
+    """Who has so much of a log has what it follows, as far as it names it."""
+    known = {log.epoch: log for log in logs}
+    while claim.epoch in known and claim.size > held.get(claim.epoch, 0):
+        held[claim.epoch] = claim.size
+        claim = previous(known[claim.epoch], store)
+
+
+def missing(
+    logs: Sequence[Log], held: dict[str, int], store: Reading, room: Room, newest: str = ""
+) -> list[Entries | Signed]:
+    """What whoever has so much of these logs lacks of them, in their order, each log ended by a head, while there is room.
+
+    Before each log what it follows, as far as that is lacking: without a head, since the log's first entry names its root.
+    `newest`: to whom did not write them, and takes no more of one that ended: of those that they have only the one that
+    came to them last, and only the first that they lack, so that it gets a receipt of its own.
+    """
+    parts: list[Entries | Signed] = []
+    for log in sorted(logs, key=lambda log: log.told):
+        start = held.get(log.epoch, 0)
+        if log.size <= start or (newest and start and log.epoch != newest):
+            continue
+        before: list[Entries | Signed] = []
+        for named in reversed(_lineage(log.ordinal, logs, store)):
+            older = next((one for one in logs if one.epoch == named.epoch), None)
+            have = held.get(named.epoch, 0)
+            if start == 0 and older is not None and named.size > have:
+                lines = _lines(older, have, named.size, store, room.less(parts).less(before))
+                if len(lines) < named.size - have:
+                    return parts
+                before.append(Entries(older.origin, have, lines))
+        last = _ended(log, start, log.size, store, room.less(parts).less(before))
+        if not last:
+            continue
+        parts += [*before, *last]
+        if newest:
+            return parts
+        follow(After(log.epoch, start + len(last[0].lines)), logs, store, held)
+    return parts
 
 
 def _vouched(log: Log, later: Log, logs: Sequence[Log], store: Reading) -> bool:

@@ -3,6 +3,7 @@
 What goes is a subtraction (wire/courier.py), so a parcel is made anew each time from what is stored.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +15,8 @@ from parley.record.entry import NOTHING, After
 from parley.record.errors import Forged
 from parley.record.grammar import Vouched
 from parley.station import outgoing
-from parley.station.book import Book, Held
+from parley.station.ahead import Ahead
+from parley.station.book import Book, Held, Log
 from parley.station.keys import KeyRole, Keystore
 from parley.station.ports import Reading
 from parley.wire import hello as hellos
@@ -69,7 +71,13 @@ def told(greeting: Greeting | None) -> After | None:
     return greeting.hello.holds if greeting is not None and greeting.fresh else None
 
 
-def greeted(book: Book, greeting: Greeting, bearer: str) -> None:
+def _lack(book: Book, hello: Hello, sight: Ahead) -> bool:
+    """Whether they forgot some of their own logs, as far as they name all that they have."""
+    held = outgoing.held_of((hello.mine, *hello.also_mine), book.theirs, sight)
+    return bool(hello.also_mine) and any(log.size > held.get(log.epoch, 0) for log in book.theirs)
+
+
+def greeted(book: Book, greeting: Greeting, bearer: str, sight: Ahead) -> None:
     """Their hello is believed, as the parcel that it came with was."""
     hello = greeting.hello
     book.challenges.pop(hello.answers, None)
@@ -78,10 +86,12 @@ def greeted(book: Book, greeting: Greeting, bearer: str) -> None:
         book.fresh_key = hello.seal
         book.they_see = hello.sees
         believe(book, hello)
+        held = (hello.holds, *hello.also_holds) if hello.also_holds else ()
+        book.they_have = outgoing.held_of(held, book.mine, sight)
     book.reply_key = hello.seal
-    book.their_claim = hello.mine
+    book.their_claim, book.their_logs = hello.mine, hello.also_mine
     if greeting.fresh:
-        book.give_back = outgoing.forgotten(hello.mine, book.theirs) is not None
+        book.give_back = outgoing.forgotten(hello.mine, book.theirs) is not None or _lack(book, hello, sight)
 
 
 def believe(book: Book, hello: Hello) -> None:
@@ -128,28 +138,47 @@ def compose(
 
     What they forgot goes with a hello only: one that answers theirs, and brings nothing, says that nothing is missing.
     """
-    held = None
+    held, has = None, tuple[After, ...]()
     if hello is not None and book.their_claim is not None:
         held = outgoing.forgotten(book.their_claim, book.theirs)
+        has = (book.their_claim, *book.their_logs)
         book.their_claim, book.give_back = None, False
     room = outgoing.Room()
     sends = entries_too and not recalling and book.outbox > 0
-    parts = outgoing.since(book.theirs, held, store, room.half() if sends else room) if held else []
-    if sends:
-        parts += outgoing.since(book.mine, book.they_hold, store, room.less(parts) if parts else room)
+    half = room.half() if sends else room
+    if has[1:]:  # they say of each log of theirs what they have
+        parts = outgoing.missing(book.theirs, outgoing.held_of(has, book.theirs, store), store, half)
+    else:
+        parts = outgoing.since(book.theirs, held, store, half) if held else []
+    left = room.less(parts) if parts else room
+    if sends and book.branched and book.they_have:
+        newest = next(log for log in book.mine if log.ordinal == book.they_hold.ordinal)
+        has_ours = book.they_have | {newest.epoch: max(book.they_hold.size, book.they_have.get(newest.epoch, 0))}
+        parts += outgoing.missing(book.mine, has_ours, store, left, newest.epoch)
+    elif sends:
+        parts += outgoing.since(book.mine, book.they_hold, store, left)
     return Parcel(hello, tuple(parts), None if recalling else book.receipt)
 
 
-def greet(book: Book, keys: Keystore, bearer: str, challenge: str, now: int) -> Vouched:
-    """A hello with this fresh challenge, which answers their last."""
+def greet(  # noqa: PLR0913  # what a hello is made of
+    book: Book, keys: Keystore, bearer: str, challenge: str, now: int, *, broken: bool
+) -> Vouched:
+    """A hello with this fresh challenge, which answers their last. `broken`: our memory may lack entries of our own."""
     book.challenges[challenge] = now
     for old in list(book.challenges)[:-CHALLENGES_MAX]:
         del book.challenges[old]
     book.ask_again = False
     answers, book.hello_owed = book.their_challenges.pop(bearer, ""), False
     hello = Hello(challenge, answers, now, book.after, book.told, book.sealing.current(keys), book.sees)
+    if book.branched or broken:
+        hello = replace(hello, also_holds=_named(book.theirs), also_mine=_named(book.mine))
     name = hellos.origin(book.id, book.row.me)
     return hellos.write(hello, name, book.me.card.keys.log, lambda message: keys.sign(KeyRole.LOG, message))
+
+
+def _named(logs: Sequence[Log]) -> tuple[After, ...]:
+    """The newest of these logs, each with its size."""
+    return tuple(After(log.epoch, log.size) for log in logs[-hellos.LOGS_MAX :])
 
 
 def sealed(book: Book, keys: Keystore, parcel: Parcel, *, reply: bool) -> bytes:

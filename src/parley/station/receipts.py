@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from parley.line import engine
 from parley.record import head as heads
-from parley.record.entry import Instant
+from parley.record.entry import After, Instant
 from parley.record.epochs import place
 from parley.record.errors import Forged
 from parley.record.head import Head
 from parley.record.identity import Identity, origin, read_origin
 from parley.record.note import Note
+from parley.station import outgoing
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
 from parley.station.keys import Keystore
@@ -52,9 +53,10 @@ def read(book: Book, note: Note, sight: Ahead) -> Receipt | None:
     if log is None or head.size > log.size:
         return None  # more than we remember: their hello says so too, and a new epoch's receipt covers it
     held = Held(log.ordinal, head.size)
-    if held <= book.they_hold and held <= Held(book.my_log.ordinal, book.receipted):
-        return None  # what it says we know: a hello alone may have said so, but only a receipt is proof
     row = sight.next_head(log.id, head.size)
+    beside = log is not book.my_log and row is not None and not row.receipt_s  # it came to them late
+    if held <= book.they_hold and held <= Held(book.my_log.ordinal, book.receipted) and not beside:
+        return None  # what it says we know: a hello alone may have said so, but only a receipt is proof
     if row is not None and row.size > head.size:
         return None  # a head that we let go once they had cosigned a larger one
     if row is None or row.root != head.root:
@@ -86,17 +88,19 @@ def cosign(book: Book, head: Head, time_s: int, sign: Sign) -> Note:
     return Note(head.text(), lines)
 
 
-def hear(work: Work, receipt: Receipt, keys: Keystore, now: int) -> None:
+def hear(work: Work, receipt: Receipt, keys: Keystore, now: int, sight: Ahead) -> None:
     """They signed that they hold our log so far: the machines know, and older sealing keys may go."""
     book, held = work.book, receipt.held
     before = book.receipted if receipt.log is book.my_log else 0
     work.receipts.append(Cosigned(receipt.log.id, receipt.head, receipt.lines, receipt.time_s, before))
     book.they_hold = max(book.they_hold, held)
+    if book.they_have:
+        outgoing.follow(After(receipt.log.epoch, held.size), book.mine, sight, book.they_have)
     if receipt.log is book.my_log:
         book.receipted = max(book.receipted, held.size)
     book.sealing.receipted(keys, held.ordinal, held.size)
     at = place(held.ordinal, held.size)
     for arrived in [waits for waits in book.waiting if waits < at]:
         del book.waiting[arrived]
-    work.effects += engine.receipt(book.line, at, Instant(now))
+    work.effects += engine.receipt(book.line, place(receipt.log.told, held.size), Instant(now))
     work.dirty = True

@@ -277,8 +277,11 @@ class _Reader:
         """Whether they may give back what we lack of our own log: not for ever, or they could keep us deaf."""
         if self.book.withheld >= WITHHELD_MAX:
             return False
-        told = self._unknown(self.holds) if self.holds is not None else self.book.forgot
-        return self.broken or told
+        if self.holds is None:
+            return self.broken or self.book.forgot
+        given_back = any(grown.mine for grown in self.taken.grown)
+        # Who says in answer to us that they hold nothing else of ours, and gives nothing back, has nothing to give.
+        return self._unknown(self.holds) or (self.broken and given_back)
 
     def _compare(self, tip: _Tip, head: Head, note: Note) -> None:
         """A head no larger than what we hold: the same as ours, or proof of two stories."""

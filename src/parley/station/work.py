@@ -60,7 +60,10 @@ class Work:
     signed: bool = False  # a head of ours was
     returned: bool = False  # what came back ends our newest log
     blind: bool = False  # whether we began without having heard them
-    early: bool = False  # which of our own words wait
+    anew: bool = False  # the line is to be told anew in this turn: something came that stands before what was heard
+    begun: bool = False  # a log was
+    told: bool = False  # the order in which its logs are told changed
+    heard: dict[int, int] = field(default_factory=dict)  # of a log, by its id, so many entries were heard
     dated: dict[After, int] = field(default_factory=dict)  # when we wrote what they say they held
 
     def came_back(self, *, ended: bool) -> None:
@@ -114,10 +117,11 @@ def _noted(page: Page, work: Work) -> None:
         page.meta({f"returned/{book.id}": book.returned})
     if work.blind:
         page.meta({f"blind/{book.id}": "" if book.blind is None else str(book.blind)})
-    if work.early:
-        page.meta({f"early/{book.id}": " ".join(str(at) for at, _ in book.early)})
+    if work.told:
+        page.meta({f"told/{book.id}": book.order})
     if work.after_grew:
-        page.meta({f"after/{book.id}": f"{book.after_in} {book.their_after}"})
+        held = f"{book.after_in} {book.their_after} {int(book.their_loss)} {book.my_after} {int(book.lacking)}"
+        page.meta({f"after/{book.id}": held})
     if book.sealing.changed:
         page.meta({f"sealing/{book.id}": book.sealing.dump()})
 

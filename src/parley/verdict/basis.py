@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from parley.line.values import Ref
 from parley.record.entry import stamp
+from parley.record.telling import lies
 from parley.verdict.replay import Said
 from parley.verdict.result_parts import Reference, Shown
 
@@ -54,9 +55,10 @@ class Basis:
             what = f"receipt on the log of {word.party}"
             return Shown("delivered", other, what, stamp(word.received_s * 1_000), None)
         at = bisect_right(self._held[other], word.place)
-        if at == len(self._held[other]):
+        says = (said for said in self.words[other][at:] if not lies(word.place, said.apart))
+        first = next(says, None)
+        if first is None:
             return None
-        first = self.words[other][at]
         what = f"its own entry says that it held {word.index + 1} or more"
         return Shown("delivered", other, what, stamp(first.at_ms), self.reference(first.ref))
 

@@ -12,12 +12,13 @@ from typing import Final
 from parley.line import engine, facts
 from parley.line.effects import Misconduct
 from parley.line.facts import Word
+from parley.line.retelling import causes_first
 from parley.line.state import Line
 from parley.line.values import Party as PartyName
 from parley.line.values import Ref
 from parley.record.entry import After, Instant
-from parley.record.epochs import place
 from parley.record.evidence import Evidence, Log, Party
+from parley.record.telling import UNKNOWN
 
 SECOND_MS: Final = 1_000
 
@@ -34,6 +35,7 @@ class Said:
     ref: Ref
     at_ms: Instant
     after: int
+    apart: tuple[int, ...]
     received_s: int | None
     fact: facts.AnyFact
 
@@ -49,14 +51,18 @@ class Side:
 
 def said(party: Party, other: Party) -> list[Said]:
     """All entries of a party that count, in order. An `after` that goes back counts as the largest before it there."""
-    ordinals = {log.epoch: log.ordinal for log in other.logs if log.ordinal is not None}
+    named = {log.epoch: log for log in other.logs if log.ordinal is not None}
+    beside = _beside(party, other)
     words: list[Said] = []
     for log in party.logs:
-        held = 0
+        held, lost = 0, False
         for index, entry in log.entries():
             if not log.counts(index):
                 continue
-            held = max(held, _held(entry.after, ordinals))
+            held = max(held, _held(entry.after, named))
+            at = named.get(entry.after.epoch)
+            if entry.after.epoch and (at is None or entry.after.size > at.end):
+                lost = lost or beside or (len(named) > 1 and at is not other.logs[-1])
             fact = facts.read(entry.kind, entry.body)
             words.append(
                 Said(
@@ -68,6 +74,7 @@ def said(party: Party, other: Party) -> list[Said]:
                     Ref(entry.ref),
                     entry.claimed_at,
                     held,
+                    UNKNOWN if lost else at.apart if at else (),
                     log.received_s(index),
                     fact,
                 )
@@ -75,20 +82,26 @@ def said(party: Party, other: Party) -> list[Said]:
     return words
 
 
-def _held(after: After, ordinals: Mapping[str, int]) -> int:
-    """How many of the counterpart's places this `after` covers; 0 for an epoch that is not here."""
-    ordinal = ordinals.get(after.epoch)
-    return 0 if ordinal is None else place(ordinal, after.size)
+def _beside(me: Party, them: Party) -> bool:
+    """Whether logs of one of them lie beside one another."""
+    return any(log.apart for party in (me, them) for log in party.logs)
+
+
+def _held(after: After, named: Mapping[str, Log]) -> int:
+    """How many of the counterpart's places this `after` covers; 0 for what is not here."""
+    log = named.get(after.epoch)
+    return 0 if log is None or after.size > log.end else log.place(after.size)
 
 
 def replay(evidence: Evidence, me: Party, them: Party, mine: list[Said], theirs: list[Said]) -> Side:
     """The line as `me` had it when the last of these words had been heard."""
     smaller = me.identity.first.hash < them.identity.first.hash
     line = engine.begin(evidence.line, PartyName(me.name), PartyName(them.name), smaller_card_is_mine=smaller)
+    line.core.beside = _beside(me, them)
     side = Side(me.name, line)
     receipts = _receipts(me)
     due = next(receipts, None)
-    for word in heard(mine, theirs):
+    for word in causes_first(heard(mine, theirs)):
         while due is not None and due[1] <= word.heard_ms and due[0] <= line.core.my_place:
             engine.receipt(line, *due)
             due = next(receipts, None)
@@ -128,6 +141,7 @@ def _word(word: Said, heard_ms: Instant, *, mine: bool) -> Word:
         heard_ms=heard_ms,
         after=word.after,
         fact=word.fact,
+        apart=word.apart,
     )
 
 

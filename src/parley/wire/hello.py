@@ -22,12 +22,16 @@ from parley.wire.seal import PUBLIC_BYTES
 
 FORMAT: Final = "parley-echo/1"
 CHALLENGE: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
+LOGS_MAX: Final = 64  # of each side that a hello names; older ones are those that these follow
 _FIELDS: Final = frozenset(("answers", "at", "challenge", "holds", "kind", "mine", "seal", "sees"))
 
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """What one station says of itself. `holds`: of the reader's log; `mine`: of its own; `seal`: raw sealing key."""
+    """What one station says of itself. `holds`: of the reader's log; `mine`: of its own; `seal`: raw sealing key.
+
+    `also_holds`, `also_mine`: of the other logs, where that does not follow from these two.
+    """
 
     challenge: str  # 16 fresh random bytes, hex
     answers: str  # the challenge of theirs that this answers; empty if none
@@ -36,6 +40,8 @@ class Hello:
     mine: After
     seal: bytes
     sees: str  # how it sees the reader's bearers: unknown, dead, degraded, up
+    also_holds: tuple[After, ...] = ()
+    also_mine: tuple[After, ...] = ()
 
 
 def origin(line: str, party: str) -> str:
@@ -45,10 +51,13 @@ def origin(line: str, party: str) -> str:
 
 def write(hello: Hello, name: str, log_key: bytes, sign: Callable[[bytes], bytes]) -> Vouched:
     """The hello signed with the Ed25519 log key: freshness needs no signature that lasts for decades."""
-    json = canonical.encode({
+    tree = {
         "kind": FORMAT, "challenge": hello.challenge, "answers": hello.answers, "at": stamp(hello.at),
         "holds": _after(hello.holds), "mine": _after(hello.mine), "seal": hello.seal.hex(), "sees": hello.sees,
-    })  # fmt: skip
+    }  # fmt: skip
+    if hello.also_holds or hello.also_mine:
+        tree["logs"] = {"holds": [*map(_after, hello.also_holds)], "mine": [*map(_after, hello.also_mine)]}
+    json = canonical.encode(tree)
     text = Head(name, 1, leaf_hash(json)).text()
     line = Signature(name, note.key_id(name, ED25519, log_key), sign(text))
     return Vouched("hello", json, Note(text, (line,)))
@@ -57,7 +66,7 @@ def write(hello: Hello, name: str, log_key: bytes, sign: Callable[[bytes], bytes
 def read(vouched: Vouched, name: str, log_key: bytes, verify: Callable[[bytes, bytes, bytes], None]) -> Hello:
     """The hello that `name`'s log key signed. Raises Malformed or Forged. `verify(key, message, signature)` raises."""
     tree = canonical.decode(vouched.json)
-    if tree.keys() != _FIELDS or tree["kind"] != FORMAT:
+    if tree.keys() - {"logs"} != _FIELDS or tree["kind"] != FORMAT:
         raise Malformed(f"hello: its fields are not exactly those of {FORMAT}")
     head = read_text(vouched.note.text, name)
     if head.size != 1 or head.root != leaf_hash(vouched.json):
@@ -83,7 +92,16 @@ def _hello(tree: dict[str, Any]) -> Hello:
     if type(tree["at"]) is not str:
         raise Malformed("hello: `at` is not a time")
     return Hello(challenge, answers, instant(tree["at"]), _read_after(tree["holds"]), _read_after(tree["mine"]),
-                 bytes.fromhex(seal), sees)  # fmt: skip
+                 bytes.fromhex(seal), sees, *_read_logs(tree))  # fmt: skip
+
+
+def _read_logs(tree: dict[str, Any]) -> tuple[tuple[After, ...], tuple[After, ...]]:
+    logs = tree.get("logs", {"holds": [], "mine": []})
+    if not isinstance(logs, dict) or logs.keys() != {"holds", "mine"}:
+        raise Malformed("hello: the other logs are not those that its author holds and its own")
+    if not all(isinstance(listed, list) and len(listed) <= LOGS_MAX for listed in logs.values()):
+        raise Malformed(f"hello: the other logs are not two lists of at most {LOGS_MAX}")
+    return tuple(map(_read_after, logs["holds"])), tuple(map(_read_after, logs["mine"]))
 
 
 def _after(held: After) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from parley.line import engine, facts
 from parley.line.facts import CallPlaced, ClaimWithdrawn
+from parley.line.follow import key
 from parley.line.things import Call, Message, load
 from parley.line.values import Ref
 from parley.record.entry import parse
@@ -80,7 +81,8 @@ def _mirrors(author: Host, holder: Host, *, whole: bool) -> set[Ref]:
         if size < log.size and (whole or newest):
             raise Violated("CONVERGENCE", f"{holder.name} holds {size} of {log.size} entries of {log.origin}")
         for entry in map(parse, author.station.store.raws(log.id, both, log.size - both)):
-            lost |= {Ref(entry.ref), *engine.named(facts.read(entry.kind, entry.body))}
+            gone = {Ref(entry.ref), *engine.named(facts.read(entry.kind, entry.body))}
+            lost |= gone | {key(ref) for ref in gone}
     return lost
 
 

@@ -5,10 +5,12 @@ What goes, when, and what a lost reply means is the production courier's word; h
 
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from parley.sim.world.net import POST_WAIT_MS
 from parley.sim.world.side import Side
+from parley.sim.world.watch import held
 from parley.station.bearing import Rejection
 from parley.station.turn import Heard, Letter, Missed
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 OLD_MAX: Final = 40  # letters that are kept for long
 OLD_SHARE: Final = 0.002  # of letters: one of the old is thrown away for it
-MADE_MAX: Final = 400  # of letters: more than are under way, or kept to be brought again
+MADE_MAX: Final = 100_000  # of letters: more than two periods of echoes see, whatever is sent again and again
 
 
 Caught = tuple[int, Side, str, bytes]  # when, for whom, over which way: a letter that somebody copied
@@ -39,7 +41,7 @@ class Mail:
 
     def __init__(self, world: "World") -> None:
         self.world = world
-        self.made: dict[bytes, int] = {}  # when each letter and reply was made: the last so many
+        self.made: dict[bytes, int] = {}  # when each letter and reply was made, by its hash: the last so many
 
     def send(self, side: Side) -> None:
         """What the station has to send goes on its way."""
@@ -48,7 +50,7 @@ class Mail:
         for book in station.books.values():
             for name, greets, carries in book.courier.choose(station.load(book), station.now):
                 outer = station.letter(book, name, greets=greets, carries=carries)
-                before = (book.my_log.origin, book.receipted) if carries and book.outbox else None
+                before = (book.my_log.origin, held(book)) if carries and book.outbox else None
                 under = Under(host.starts, name, book.receipt, before)
                 self.remember(outer)
                 self.world.counts["letters"] += 1
@@ -60,7 +62,9 @@ class Mail:
                     self.world.later(copy.after_ms, partial(self._arrives, side, under, copy.data))
 
     def remember(self, outer: bytes) -> None:
-        self.made[outer] = self.world.now
+        name = sha256(outer).digest()
+        self.made.pop(name, None)  # the same once more is as young as can be
+        self.made[name] = self.world.now
         self.world.watch.sent(outer)
         if len(self.made) > MADE_MAX:
             del self.made[next(iter(self.made))]
@@ -86,7 +90,7 @@ class Mail:
 
     def _fresh(self, side: Side, letter: Letter) -> None:
         """The station takes this letter for a sign of life: then it was made not long ago, whoever brought it."""
-        made = self.made.get(letter.outer, 0)
+        made = self.made.get(sha256(letter.outer).digest(), 0)
         self.world.watch.alive(side.host, self.world.now, self.world.now - made)
 
     def heard(self, side: Side, letter: Letter, under: Under | None, heard: Heard) -> None:

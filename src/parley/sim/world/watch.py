@@ -15,6 +15,7 @@ from parley.line.values import Bearers, Ref
 from parley.record.head import Head
 from parley.sim.world.host import Host
 from parley.sim.world.ideas import OURS_ALONE
+from parley.station.book import Book
 from parley.station.keys import KeyRole
 from parley.station.turn import Answer, Turned
 
@@ -63,6 +64,11 @@ class Violated(Exception):
 
 
 @dataclass
+def held(book: Book) -> int:
+    """How many entries of ours they have signed for: of the newest log, and of those beside it."""
+    return book.receipted + sum(book.they_have.values())
+
+
 class Watch:
     """What is known of both machines beside what they say themselves."""
 
@@ -228,7 +234,7 @@ class Watch:
             return
         book = host.book
         origin, receipted = before
-        moved = not book.outbox or book.my_log.origin != origin or book.receipted > receipted
+        moved = not book.outbox or book.my_log.origin != origin or held(book) > receipted
         known = other.station is not None and not other.station.recalling and not host.station.recalling
         if moved or not known:
             self.vain[host.name] = 0
