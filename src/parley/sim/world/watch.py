@@ -63,12 +63,12 @@ class Violated(Exception):
         self.what = what
 
 
-@dataclass
 def held(book: Book) -> int:
     """How many entries of ours they have signed for: of the newest log, and of those beside it."""
     return book.receipted + sum(book.they_have.values())
 
 
+@dataclass
 class Watch:
     """What is known of both machines beside what they say themselves."""
 
