@@ -344,10 +344,10 @@ def test_of_two_stations_both_count_where_both_were_received() -> None:
     party = evidence.parties[0]
     assert [(log.epoch, log.ordinal) for log in party.logs] == [
         ("a0a0a0a0", 0),
-        ("a2a2a2a2", 1),
-        ("a1a1a1a1", 2),
+        ("a1a1a1a1", 1),
+        ("a2a2a2a2", 2),
     ]
-    assert (party.strays, party.logs[1].counted) == ((), 2)
+    assert (party.strays, party.logs[2].counted) == ((), 2)
     (finding,) = evidence.findings
     assert (finding.kind, "though a2a2a2a2 was received before it" in finding.what) == (
         Kind.TWO_STATIONS,

@@ -45,6 +45,7 @@ STEP: Final[Mapping[type[f.Fact], Step]] = {
     f.CallPlaced: Step.CROSSED,  # of another call: crossed, or preempted
 }
 _JOINT: Final = frozenset((Step.PRINCIPALS_HERE, Step.INTERPRETERS_READY, Step.NOT_NEEDED, Step.BOTH_ON))
+_CLAIMS: Final = (f.Silent, f.TestSilent, f.RequestSilent)
 _FREE: Final = 200  # a reason names at most so much of what they wrote
 
 
@@ -190,13 +191,14 @@ def forgetful(began: Begun, words: Sequence[Word]) -> frozenset[Ref]:
 
 
 def unblamed(before: T, then: T, aside: Callable[[T, Word], T], word: Word) -> T:
-    """The story with a word that nobody is to blame for: what it moves it moves, what it does not is kept beside."""
-    if then.faults == before.faults:
-        return then
-    if then.path == before.path:
-        return aside(before, word)
-    unfaulted: T = replace(then, faults=before.faults)  # type: ignore[type-var]  # every story is a Struct
-    return unfaulted
+    """The story with a word that nobody is to blame for: where it would be misconduct, it moves nothing, and is kept."""
+    return then if then.faults == before.faults else aside(before, word)
+
+
+def in_vain(words: Sequence[Word], story: Told) -> bool:
+    """Whether a claim of silence of ours stands there that moved nothing: another like it would move nothing either."""
+    moved = {move.ref for move in story.path}
+    return any(w.mine and isinstance(w.fact, _CLAIMS) and w.ref not in moved for w in words)
 
 
 def _apart(word: Word, began: Begun, words: Sequence[Word]) -> bool:

@@ -28,6 +28,7 @@ from parley.line.calls import NEXT, State, Step
 from parley.line.commands_messages import Letter
 from parley.line.drafts import Claimed, Drafted
 from parley.line.effects import Alarm, Draft, Effect, Woken
+from parley.line.fold import in_vain
 from parley.line.follow import Assurance, Rfe, Thread
 from parley.line.linetest import NEXT as TEST_NEXT
 from parley.line.linetest import Step as TestStep
@@ -130,7 +131,8 @@ def _call(line: Line, call: Call, now: Instant, listened: Listened) -> tuple[lis
         return [], []
     before = call.story.clock.awaited_ms if call.state is State.AWAITING else 0
     # Nothing is claimed of no time at all: a call that was given back after it was needed is our fault.
-    named = cast("f.SilentEnd", str(end) if heard.enough and heard.ms else _OURS)
+    ours = not heard.enough or not heard.ms or in_vain(call.words, call.story)
+    named = cast("f.SilentEnd", _OURS if ours else str(end))
     return [Draft(f.Silent(call.ref, named, heard.ms + before))], []
 
 
@@ -155,7 +157,8 @@ def _test(line: Line, test: Test, now: Instant, listened: Listened) -> list[Draf
         line.put(replace(test, grace_ms=heard.longer))
         return []
     end = TEST_NEXT[test.layer][test.state][TestStep.SILENCE]
-    named = cast("f.TestEnd", str(end) if heard.enough else _OURS)
+    ours = not heard.enough or in_vain(test.words, test.story)
+    named = cast("f.TestEnd", _OURS if ours else str(end))
     return [Draft(f.TestSilent(test.ref, named, heard.ms))]
 
 

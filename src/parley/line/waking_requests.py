@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from parley.line import facts as f
 from parley.line.effects import Alarm, Draft, Effect
+from parley.line.fold import in_vain
 from parley.line.follow import Assurance, Rfe, Thread
 from parley.line.listening import Listened, listen
 from parley.line.request_words import hours
@@ -44,7 +45,8 @@ def _request(line: Line, rfe: Rfe, now: Instant, listened: Listened) -> tuple[li
     if longer is not None:
         line.put(replace(rfe, grace_ms=longer))
         return [], []
-    end = NAMED[NEXT[rfe.state][Step.SILENCE]] if heard.enough else NAMED[State.OUR_FAULT]
+    ours = not heard.enough or in_vain(rfe.words, rfe.story)
+    end = NAMED[State.OUR_FAULT] if ours else NAMED[NEXT[rfe.state][Step.SILENCE]]
     return [Draft(f.RequestSilent(rfe.message, end, heard.ms))], []
 
 

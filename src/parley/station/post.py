@@ -152,7 +152,7 @@ def compose(
         parts = outgoing.since(book.theirs, held, store, half) if held else []
     left = room.less(parts) if parts else room
     if sends and book.branched and book.they_have:
-        newest = next(log for log in book.mine if log.ordinal == book.they_hold.ordinal)
+        newest = next((log for log in book.mine if log.ordinal == book.they_hold.ordinal), book.my_log)
         has_ours = book.they_have | {newest.epoch: max(book.they_hold.size, book.they_have.get(newest.epoch, 0))}
         parts += outgoing.missing(book.mine, has_ours, store, left, newest.epoch)
     elif sends:

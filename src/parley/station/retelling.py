@@ -12,7 +12,7 @@ from parley.line import bells, facts, things
 from parley.line.effects import Effect, Misconduct, Ring
 from parley.line.facts import Word
 from parley.line.retelling import Retelling, causes_first
-from parley.line.things import Call
+from parley.line.things import Bell, Call, Thing
 from parley.line.values import Ref
 from parley.record import entry as entries
 from parley.record import epochs, telling
@@ -122,7 +122,7 @@ def _retell(work: Work, store: Reading, now: int) -> None:
             hearing.new(work, store, word)
             brought += [e for e in effects if not (word.mine and isinstance(e, Misconduct))]
     told.end()
-    work.effects += [effect for effect in brought if not isinstance(effect, Ring) or _rings(book, effect)]
+    work.effects += [e for e in brought if not isinstance(e, Ring) or _rings(book, known.get(e.call), e)]
     book.my_after = mine.last.get(book.my_log.epoch, NONE)[0] if book.mine else 0
     if book.theirs:
         newest = book.theirs[-1]
@@ -138,10 +138,11 @@ def receipted(book: Book) -> int:
     return place(log.told, book.they_hold.size) if log else 0
 
 
-def _rings(book: Book, ring: Ring) -> bool:
-    """Whether that bell still rings once all was heard."""
+def _rings(book: Book, before: Thing | None, ring: Ring) -> bool:
+    """Whether that bell still rings once all was heard, and did not ring there before."""
     call = book.line.things.get(ring.call)
-    return isinstance(call, Call) and call.bell in bells.RINGS
+    rang = isinstance(before, Call) and before.bell is not Bell.NONE and before.story.post == ring.post
+    return isinstance(call, Call) and call.bell in bells.RINGS and not rang
 
 
 def _merged(mine: Iterator[Word], theirs: Iterator[Word]) -> Iterator[Word]:

@@ -35,6 +35,7 @@ from parley.sim.world.side import Side
 from parley.sim.world.trouble import MODES, Trouble
 from parley.sim.world.watch import Violated, Watch
 from parley.station import private
+from parley.station.ports import StoreFailed
 from parley.station.turn import Ask, Turned
 
 START: Final = 1_646_125_200_000  # 2022-03-01T09:00:00Z
@@ -235,10 +236,15 @@ class World:
             self.died(side)
             return
         self._told(side, waiting, turned)
-        for (letter, under), heard in zip(letters, turned.letters, strict=True):
-            self.mail.heard(side, letter, under, heard)
-        self.seeker.turned(side)
-        self.mail.send(side)
+        try:
+            for (letter, under), heard in zip(letters, turned.letters, strict=True):
+                self.mail.heard(side, letter, under, heard)
+            self.seeker.turned(side)
+            self.mail.send(side)
+        except StoreFailed:  # what is to be sent is read from the record
+            host.stop(Stopped.DISK)
+            self.died(side)
+            return
         self.watch.lamp(host, self.now)
         if not self.calm:
             self._noticed(side)
