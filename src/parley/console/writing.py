@@ -159,6 +159,7 @@ def _form(request: Request, sheet: Sheet, typed: Typed, faults: Mapping[str, Fau
         texts=texts,
         subjects=_subjects(typed, texts),
         images=_images(typed),
+        picture_most=pictures.FILE_BYTES_MAX,
         nodes=nodes.nodes(sheet.definition, typed, faults, Tongues(labels, texts)),
         named=named,
         **_phrase(request, sheet, typed, named),

@@ -165,6 +165,19 @@ document.addEventListener("htmx:response:error", (event) => {
   if (event.detail.ctx?.response?.status === 401) location.assign("/login");
 });
 
+// A picture that is too large is said to be before it is sent for nothing; the others stay chosen. The station looks again.
+document.addEventListener("change", ({ target }) => {
+  if (!target.dataset?.most) return;
+  const large = [...target.files].filter((file) => file.size > Number(target.dataset.most));
+  const rest = new DataTransfer();
+  for (const file of target.files) if (!large.includes(file)) rest.items.add(file);
+  if (large.length) target.files = rest.files;
+  target.toggleAttribute("aria-invalid", large.length > 0);
+  const fault = document.getElementById(`${target.id}-fault`);
+  fault.hidden = !large.length;
+  fault.textContent = target.dataset.tooLarge.replace("{}", large.map((file) => file.name).join(", "));
+});
+
 // Not before every script of the page listens: what rings now is told once, and one that came later would not hear it.
 document.addEventListener("DOMContentLoaded", connect);
 setInterval(tick, 1_000);
