@@ -122,7 +122,7 @@ def test_a_picture_that_is_too_large_is_left_out_before_anything_is_sent(
     assert chooser.evaluate("input => [...input.files].map(file => file.name)") == ["bridge.jpg"]
     assert problems(page) == []
     assert "POST" not in sent
-    chooser.set_input_files(made["bridge.jpg"])
+    chooser.set_input_files([])
     expect(fault).to_be_hidden()
 
 
