@@ -1,7 +1,7 @@
 // The console's own ear: it hears that something changed, whether the page is in front or not, and brings it in.
 // htmx's event stream stops in hidden tabs; a bell may not, so this one is ours.
 
-import { morph } from "./morph.js";
+import { morph, parsed } from "./morph.js";
 
 const STALE_MS = 16_000; // three heartbeats
 const LOOK_MS = 150; // from a change to the look at it: what rings is painted first, and many changes are one look
@@ -88,15 +88,24 @@ async function refresh() {
   if (again) soon();
 }
 
-/** Whether all parts of the page that is here now are as they were told. */
+/** Whether all parts of the page that is here now are as they were told. Parts of one address are asked for at once. */
 async function look() {
   let all = true;
-  for (const element of main().querySelectorAll("[data-fresh]")) {
-    const words = await part(element.dataset.fresh);
-    if (words === null || !element.isConnected) all = false;
-    else morph(element, words);
+  const parts = [...main().querySelectorAll("[data-fresh]")];
+  for (const address of new Set(parts.map((element) => element.dataset.fresh))) {
+    const words = await part(address);
+    for (const element of parts.filter((each) => each.dataset.fresh === address)) {
+      const own = words === null || !element.isConnected ? null : ofPart(words, element.dataset.part);
+      if (own === null) all = false;
+      else morph(element, own);
+    }
   }
   return all;
+}
+
+/** The words of that part among several; all of them, if it is no part. */
+function ofPart(words, name) {
+  return name ? parsed(words).querySelector(`[data-part="${name}"]`)?.innerHTML ?? null : words;
 }
 
 const WORDS = JSON.parse(document.querySelector('meta[name="words"]').content);
