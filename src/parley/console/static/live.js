@@ -84,6 +84,7 @@ async function refresh() {
   const version = told;
   if (await look()) main().dataset.version = version;
   looking = false;
+  document.dispatchEvent(new CustomEvent("parley:fresh"));
   tick();
   if (again) soon();
 }
