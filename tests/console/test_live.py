@@ -171,6 +171,25 @@ def test_many_changes_at_once_are_one_look(page: Page, stations: tuple[Served, S
     assert found == ["/", "/events", "/lines"]
 
 
+def test_however_fast_alarms_come_their_list_is_asked_for_once_more_and_no_oftener(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    session(page, stations[0])
+    found = asked(page)
+    page.evaluate(
+        """() => {
+             for (let number = 0; number < 30; number += 1) {
+               const alarms = [...Array(number)].map((_, id) => (
+                 {id: String(id), line: "boreas", precedence: "", sort: "watch", silent: true}));
+               const detail = {rings: [], alarms, desk: false};
+               document.dispatchEvent(new CustomEvent("parley:state", {detail}));
+             }
+           }"""
+    )
+    page.wait_for_timeout(700)
+    assert [address for address in found if address == "/alarms"] == ["/alarms"] * 2
+
+
 def test_a_calls_page_asks_once_for_all_that_changes_and_leaves_alone_what_somebody_types(
     another_page: Callable[..., Page], stations: tuple[Served, Served]
 ) -> None:
