@@ -91,7 +91,7 @@ class Source:
                 name = ast.unparse(made.target if isinstance(made, ast.AnnAssign) else made.targets[0])
                 if (self.name, name) in TABLES:
                     for words in made.value.values:
-                        yield from self._of(words, self.tree)
+                        yield from self.made(words, self.tree)
         for function in ast.walk(self.tree):
             if (
                 isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
@@ -99,7 +99,7 @@ class Source:
             ):
                 for node in ast.walk(function):
                     for words in self._words(node, function.name):
-                        yield from self._of(words, function)
+                        yield from self.made(words, function)
 
     def _words(self, node: ast.AST, function: str) -> Iterator[ast.expr]:
         """The expressions in this node that make such a sentence."""
@@ -123,7 +123,7 @@ class Source:
         elif node.func.id == "ValueError" and self.name in PLAIN_ERRORS:
             yield node.args[0]
 
-    def _of(self, words: ast.expr, function: ast.AST) -> Iterator[Said]:
+    def made(self, words: ast.expr, function: ast.AST) -> Iterator[Said]:
         for made in self._made(words, function):
             if made.strip("{}"):
                 yield Said(made, f"{self.name}:{words.lineno}")

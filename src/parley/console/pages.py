@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from parley.console import reasons, sayings, shapes, speech
+from parley.console import alarmed, reasons, sayings, shapes, speech
 from parley.console.desk import Desk
 from parley.console.sessions import Session
 from parley.console.speech import Speech
@@ -102,11 +102,12 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     """The template with these values, and with what every page shows."""
     found: Session | None = getattr(request.state, "session", None)
     now, tongue = desk(request).now(), spoken(request)
+    reason = reasons.teller(tongue)
     words = _made.get_template(template).render(
         station=desk(request).card.title, now=now, session=found, path=request.url.path,
         version=getattr(request.state, "version", ""),
-        say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), reason=reasons.teller(tongue),
-        retold=reasons.reteller(tongue),
+        say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), reason=reason,
+        alarmed=alarmed.teller(tongue, reason), retold=reasons.reteller(tongue),
         languages=speech.LANGUAGES, for_scripts=_for_scripts(tongue), **values,
     )  # fmt: skip
     return HTMLResponse(words, status, _pushed(request, status))
