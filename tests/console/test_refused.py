@@ -26,6 +26,7 @@ SAMPLES: Final = {  # of what stands in a place
     "most": "9,007", "least": "-9007", "dtg": "041230Z MAR 22", "at": "2022-03-04T12:30:00.000Z", "code": "R03",
     "form": "RFE", "numbers": "1, 2, 3", "ref": "0123456789ab", "party": "boreas-0123456789abcdef", "other": "aster",
     "kind": "call.rang/1", "path": "$.subject", "sort": "str", "bound": "<= 64",
+    "marked": "EXERCISE 'flood'", "usage": "EXERCISE",
 }  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         station=desk(request).card.title, now=now, session=found, path=request.url.path,
         version=getattr(request.state, "version", ""),
         say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), reason=reason,
-        alarmed=alarmed.teller(tongue, reason), retold=reasons.reteller(tongue),
+        told=alarmed.teller(tongue, reason), retold=reasons.reteller(tongue),
         languages=speech.LANGUAGES, for_scripts=_for_scripts(tongue), **values,
     )  # fmt: skip
     return HTMLResponse(words, status, _pushed(request, status))

@@ -19,7 +19,7 @@ from parley.line.values import Precedence
 FILES: Final = ("refused", "misfit")
 LENGTH_MAX: Final = 1_500  # characters: no refusal is longer, but for what somebody made long
 _REQUESTED: Final = {words: state for state, words in WORDS.items()}
-_WITHIN: Final = frozenset(("does", "sentence"))  # sentences within a sentence
+_WITHIN: Final = frozenset(("does", "marked", "sentence"))  # sentences within a sentence
 
 
 def teller(speech: Speech, why: Callable[[str], Markup]) -> Callable[[str], Markup | None]:
@@ -35,7 +35,7 @@ class Teller(retold.Teller):
     length_max = LENGTH_MAX
 
     terms: Mapping[str, str] = {
-        **retold.TERMS, "thing": "rf-thing", "side": "side", "parts": "mf-parts", "step": "step",
+        **retold.TERMS, "thing": "rf-thing", "usage": "marking", "side": "side", "parts": "mf-parts", "step": "step",
         "other_state": "state", "from_state": "state", "speed_code": "precedence", "other_code": "precedence",
     }  # fmt: skip
 

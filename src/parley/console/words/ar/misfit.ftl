@@ -97,7 +97,16 @@ mf-no-message = { $field }: { $ref } ليس رسالة
 mf-field-it = { $field }: { $why }
 mf-author-not-held = must_follow: لم يكن لدى صاحبها { $ref } بعد
 mf-was-cancelled = must_follow: { $ref } أُلغيت
-mf-marking = وسم الرسالة المعنية ({ $does }): { $typed }
+mf-marking = وسم الرسالة المعنية ({ $does }): { $marked }
+mf-unmarked = لا شيء
+mf-marked = { $usage } { $typed }
+mf-number-used = الرقم { $n } من { $post } استُعمل من قبل
+mf-number-after = الرقم { $n } من { $post } جاء بعد الرقم { $count }
+mf-number-never = الرقم { $n } من { $post } لم يُرسل قط
+mf-numbers-never = الأرقام من { $n } إلى { $count } من { $post } لم تُرسل قط
+mf-posts-many = كتب أكثر من { $n } منصبًا: أرقام { $post } لا تُتابع
+mf-terms-not-standing = يوقّع بدلًا من شروط غير سارية
+mf-unknown-kind = نوع لا يعرفه هذا الإصدار
 
 # What is wrong with a word about a message, a call, a test, a request, an assurance.
 mf-not-held = { $does }: رسالة لم تكن لدى صاحب القول بعد

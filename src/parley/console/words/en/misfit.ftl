@@ -97,7 +97,16 @@ mf-no-message = { $field }: { $ref } is no message
 mf-field-it = { $field }: it { $why }
 mf-author-not-held = must_follow: its author did not hold { $ref } yet
 mf-was-cancelled = must_follow: { $ref } was cancelled
-mf-marking = marking: that of the message which it { $does } is { $typed }
+mf-marking = marking: that of the message which it { $does } is { $marked }
+mf-unmarked = none
+mf-marked = { $usage } { $typed }
+mf-number-used = number { $n } of { $post } was used before
+mf-number-after = number { $n } of { $post } came after number { $count }
+mf-number-never = number { $n } of { $post } was never sent
+mf-numbers-never = numbers { $n } to { $count } of { $post } were never sent
+mf-posts-many = more than { $n } posts have written: the numbers of { $post } are not followed
+mf-terms-not-standing = signs in place of terms that do not stand
+mf-unknown-kind = a kind that this release does not know
 
 # What is wrong with a word about a message, a call, a test, a request, an assurance.
 mf-not-held = { $does } a message that its author did not hold yet

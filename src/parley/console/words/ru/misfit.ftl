@@ -97,7 +97,16 @@ mf-no-message = { $field }: { $ref } — не сообщение
 mf-field-it = { $field }: { $why }
 mf-author-not-held = must_follow: у его автора ещё не было { $ref }
 mf-was-cancelled = must_follow: { $ref } отменено
-mf-marking = пометка сообщения, о котором идёт речь ({ $does }): { $typed }
+mf-marking = пометка сообщения, о котором идёт речь ({ $does }): { $marked }
+mf-unmarked = нет
+mf-marked = { $usage } { $typed }
+mf-number-used = номер { $n } от поста { $post } уже был использован
+mf-number-after = номер { $n } от поста { $post } пришёл после номера { $count }
+mf-number-never = номер { $n } от поста { $post } никогда не отправлялся
+mf-numbers-never = номера с { $n } по { $count } от поста { $post } никогда не отправлялись
+mf-posts-many = писало более { $n } постов: номера поста { $post } не отслеживаются
+mf-terms-not-standing = подписывает вместо условий, которые не действуют
+mf-unknown-kind = вид, которого этот выпуск не знает
 
 # What is wrong with a word about a message, a call, a test, a request, an assurance.
 mf-not-held = { $does }: сообщение, которого у автора ещё не было

@@ -97,7 +97,16 @@ mf-no-message = { $field }: { $ref } — не повідомлення
 mf-field-it = { $field }: { $why }
 mf-author-not-held = must_follow: її автор ще не мав { $ref }
 mf-was-cancelled = must_follow: { $ref } скасовано
-mf-marking = позначка повідомлення, про яке йдеться ({ $does }): { $typed }
+mf-marking = позначка повідомлення, про яке йдеться ({ $does }): { $marked }
+mf-unmarked = немає
+mf-marked = { $usage } { $typed }
+mf-number-used = номер { $n } від поста { $post } уже був ужитий
+mf-number-after = номер { $n } від поста { $post } надійшов після номера { $count }
+mf-number-never = номер { $n } від поста { $post } ніколи не надсилався
+mf-numbers-never = номери з { $n } до { $count } від поста { $post } ніколи не надсилалися
+mf-posts-many = писало понад { $n } постів: номерів поста { $post } не відстежують
+mf-terms-not-standing = підписує замість умов, які не чинні
+mf-unknown-kind = вид, якого цей випуск не знає
 
 # What is wrong with a word about a message, a call, a test, a request, an assurance.
 mf-not-held = { $does }: повідомлення, якого автор ще не мав

@@ -97,7 +97,16 @@ mf-no-message = { $field }：{ $ref } 不是电文
 mf-field-it = { $field }：{ $why }
 mf-author-not-held = must_follow：其作者当时尚未收到 { $ref }
 mf-was-cancelled = must_follow：{ $ref } 已取消
-mf-marking = 所涉电文（{ $does }）的标记为 { $typed }
+mf-marking = 所涉电文（{ $does }）的标记：{ $marked }
+mf-unmarked = 无
+mf-marked = { $usage } { $typed }
+mf-number-used = { $post }第 { $n } 号已用过
+mf-number-after = { $post }第 { $n } 号在第 { $count } 号之后到达
+mf-number-never = { $post }第 { $n } 号从未发出
+mf-numbers-never = { $post }第 { $n } 至 { $count } 号从未发出
+mf-posts-many = 来文岗位超过 { $n } 个：不再跟踪{ $post }的编号
+mf-terms-not-standing = 签署以取代并未生效的条款
+mf-unknown-kind = 本版本不识别的类型
 
 # What is wrong with a word about a message, a call, a test, a request, an assurance.
 mf-not-held = { $does }：作者当时尚未收到的电文
