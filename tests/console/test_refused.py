@@ -9,6 +9,8 @@ from parley.console import refused, retold, speech
 from parley.console.reasons import teller
 from parley.line.calls import State, Step
 from parley.line.request_words import WORDS
+from parley.record import grammar
+from parley.record.errors import Malformed
 from tests.console.refusals import sentences
 
 OTHERS: Final = [language for language in speech.LANGUAGES if language != speech.FALLBACK]
@@ -27,6 +29,7 @@ SAMPLES: Final = {  # of what stands in a place
     "form": "RFE", "numbers": "1, 2, 3", "ref": "0123456789ab", "party": "boreas-0123456789abcdef", "other": "aster",
     "kind": "call.rang/1", "path": "$.subject", "sort": "str", "bound": "<= 64",
     "marked": "EXERCISE 'flood'", "usage": "EXERCISE",
+    "raw": "b'x: y'",
 }  # fmt: skip
 
 
@@ -82,6 +85,21 @@ def test_whatever_stands_in_a_place_of_few_values_is_told(language: str) -> None
     for words in WORDS.values():
         text = f"our request for explanation 3 of desk does not come to a meeting now: {words}"
         assert 'lang="en"' not in tell(text), words
+
+
+BROKEN: Final = {  # a file that somebody brings to be checked: its bytes, and whether its digest is looked for
+    "cut": (b"something else", True), "changed": (b"parley\n" + b"digest sha256 " + b"0" * 64 + b"\n", True),
+    "not ended": (b"parley", False), "no bundle": (b"something: else\n", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_is_wrong_with_a_file_that_is_no_bundle_is_told(language: str, what: str) -> None:
+    data, digest = BROKEN[what]
+    with pytest.raises(Malformed) as why:
+        list(grammar.read(data, "parley-bundle/1", digest=digest))
+    assert not english(teller(speech.speech(language))(str(why.value)))
 
 
 def test_what_no_language_has_stays_english_and_is_said_to_be() -> None:

@@ -34,6 +34,7 @@ PLACES: Final[Mapping[str, str]] = {  # what may stand in a place of this name; 
     "digits": r"[\d ]+",
     **dict.fromkeys(("least", "most"), r"-?\d[\d,.]*"),
     "typed": _QUOTED,
+    "raw": rf"b?(?:{_QUOTED})",
     "command": r"parley\b.{0,200}",
     "field": rf"(?:translation {_QUOTED}, )?[\w.:-]{{1,64}}(?:, (?:row )?[\w.:-]{{1,64}}){{0,4}}",
     **dict.fromkeys(("sort", "other_sort", "kind"), r"[\w./ -]{1,80}"),
