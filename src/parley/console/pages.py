@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from parley.console import alarmed, reasons, sayings, shapes, speech
+from parley.console import alarmed, reasons, refused, retold, sayings, shapes, speech
 from parley.console.desk import Desk
 from parley.console.sessions import Session
 from parley.console.speech import Speech
@@ -114,9 +114,11 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
 
 
 def ready(*templates: str) -> None:
-    """These are compiled now, and not when somebody first waits for them."""
+    """These are compiled now, and so are the sentences that are told anew: not when somebody first waits for them."""
     for name in templates:
         _made.get_template(name)
+    for files in (retold.FILES, refused.FILES, alarmed.FILES):
+        retold.known(files)
 
 
 def _pushed(request: Request, status: int) -> dict[str, str]:
