@@ -44,7 +44,12 @@ def a_draft_is_changed_verified_and_released(aster: At, boreas: At) -> None:
     assert draft["message"]["fields"] == {"text": "We propose Friday."}
     ref = draft["ref"][:8]
     aster.run("draft", "change", ref, "We propose Monday.", "--by", "watch 1")
-    assert "VERIFIED" in aster.said("draft", "verify", ref, "--by", "interpreter")
+    assert "this text: --changes 1" in aster.said("draft", "show", ref)
+    for word in (["verify"], ["release"], ["change", "We propose Tuesday."]):
+        stale = aster.run("draft", word[0], ref, *word[1:], "--changes", "0", "--by", "interpreter", status=1)
+        assert "watch 1 has changed this draft since it was read" in stale.stderr
+        assert f"parley draft show {ref}" in stale.stderr
+    assert "VERIFIED" in aster.said("draft", "verify", ref, "--changes", "1", "--by", "interpreter")
     assert "no. 1" in aster.said("draft", "release", ref, "-p", "priority", "--by", "releaser")
     assert "no drafts" in aster.said("draft", "list")
     told = aster.said("journal")

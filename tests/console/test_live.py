@@ -171,6 +171,25 @@ def test_many_changes_at_once_are_one_look(page: Page, stations: tuple[Served, S
     assert found == ["/", "/events", "/lines"]
 
 
+def test_however_fast_alarms_come_their_list_is_asked_for_once_more_and_no_oftener(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    session(page, stations[0])
+    found = asked(page)
+    page.evaluate(
+        """() => {
+             for (let number = 0; number < 30; number += 1) {
+               const alarms = [...Array(number)].map((_, id) => (
+                 {id: String(id), line: "boreas", precedence: "", sort: "watch", silent: true}));
+               const detail = {rings: [], alarms, desk: false};
+               document.dispatchEvent(new CustomEvent("parley:state", {detail}));
+             }
+           }"""
+    )
+    page.wait_for_timeout(700)
+    assert [address for address in found if address == "/alarms"] == ["/alarms"] * 2
+
+
 def test_a_calls_page_asks_once_for_all_that_changes_and_leaves_alone_what_somebody_types(
     another_page: Callable[..., Page], stations: tuple[Served, Served]
 ) -> None:
@@ -191,6 +210,24 @@ def test_a_calls_page_asks_once_for_all_that_changes_and_leaves_alone_what_someb
     assert set(found) == {f"/calls/aster/{ref}/part"}
     page.locator("#sayings").get_by_role("button", name="Refuse").click()
     expect(page.locator("#call")).to_contain_text("the minister is away")
+
+
+def test_a_lines_page_asks_once_for_all_of_its_parts_and_leaves_alone_what_is_the_same(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, _ = stations
+    opened(page, aster, "/line/boreas")
+    page.evaluate("document.querySelectorAll('[data-part] > *').forEach(each => each.mark = 1)")
+    found = asked(page)
+    aster.at.said("ticket", "open", "the fax")
+    expect(page.locator("[data-part=tickets]")).to_contain_text("the fax")
+    page.wait_for_timeout(500)  # longer than until another look would begin
+    assert found.count("/line/boreas/parts") == len(found)
+    looks = len(found)
+    assert page.evaluate(
+        "[...document.querySelectorAll('[data-part=agreement] > *')].every(each => each.mark)"
+    )
+    assert looks <= 2  # of which the second comes only if something else of the station moved in between
 
 
 def test_a_ring_comes_with_the_event_in_the_language_of_each_console_and_the_next_one_is_asked_for(

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, Route
 from starlette.requests import Request
 
-from parley.console import messages, messages_said, pages
+from parley.console import messages, messages_said, pages, requests
 from parley.console import writing_nodes as nodes
 from parley.console.accounts import Role
 from parley.console.app import STATIC
@@ -223,7 +223,8 @@ def test_lists_of_hostile_messages_are_inert(page: Page, box: str) -> None:
     words = rendered(
         "messages.html", "/messages", box=box, boxes=messages.BOXES, rows=[SimpleNamespace(name="boreas")],
         about=view.about, unseen=listed, rest=listed, more=[("boreas", "R", 3)],
-        gaps=[("boreas", gap)], mine=box == "out", q="",
+        gaps=[("boreas", gap)], mine=box == "out", q="", phrase=requests.ASKING,
+        asking=[(SimpleNamespace(name="boreas"), SIDES.theirs)],
     )  # fmt: skip
     opened(page, words)
     is_inert(page)
@@ -246,6 +247,7 @@ def test_a_form_full_of_hostile_texts_is_inert_and_keeps_what_was_typed(page: Pa
         texts=("en", "ar"), subjects=(), named={"reply_to": about}, usages=tuple(Usage), precedences=tuple(Precedence),
         nodes=nodes.nodes(definition, typed, faults, Tongues("en", ("en", "ar"))), phrases=[],
         sentences={"en": next(texts)}, said_of=messages_said.sentence, drafts_first=True, changes="", images=[],
+        picture_most=5 << 20,
     )  # fmt: skip
     opened(page, words)
     is_inert(page)

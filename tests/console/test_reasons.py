@@ -40,7 +40,7 @@ def test_a_reason_is_told(text: str) -> None:
 
 
 def test_what_fits_no_pattern_is_said_to_be_english() -> None:
-    assert '<bdi lang="en">' in teller(speech("uk"))("something that no machine says")
+    assert '<bdi lang="en" dir="ltr">' in teller(speech("uk"))("something that no machine says")
 
 
 def test_every_pattern_has_words() -> None:

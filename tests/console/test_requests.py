@@ -106,6 +106,52 @@ def test_an_assurance_is_given_disputed_and_kept_each_in_its_author_s_words(
     expect(ours.locator("#list")).to_contain_text("We move nothing north of the river.")
 
 
+def test_an_assurance_is_asked_for_read_answered_and_judged(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    ours = opened(another_page(), aster, "/messages?box=requests")
+    ours.get_by_text("Ask for an assurance").click()
+    ours.get_by_label("What they are to assure us of").fill("nothing of yours crosses the river")
+    ours.get_by_label("Until when it is to hold").fill("+10d")
+    ours.get_by_label("To: who must act").select_option("minister")
+    assert problems(ours) == []
+    ours.get_by_role("button", name="Show what will be signed").click()
+    expect(ours.locator("pre")).to_contain_text("nothing of yours crosses the river")
+    ours.get_by_role("button", name="Sign and send").click()
+    expect(ours.locator("#became")).to_be_visible()
+    expect(ours.locator("main")).to_contain_text("We ask you to assure us that")
+    asked = ours.url.rpartition("/")[2]
+    boreas.at.until(["inbox"], asked[:8])
+
+    boreas.cookie()  # logged in already, so that no page of entrance is asked for in English
+    theirs = opened(another_page(locale="uk"), boreas, f"/messages/aster/{asked}")
+    expect(theirs.locator("main")).to_contain_text("We ask you to assure us that")
+    theirs.locator("a[href*='/write/ASSURANCE?reply_to=']").click()
+    statement = theirs.locator("textarea[name='f.statement:en']")
+    expect(statement).to_have_value("nothing of yours crosses the river")
+    statement.fill("Nothing of ours crosses the river.")
+    expect(theirs.locator("#h-valid_to")).not_to_have_value("")
+    theirs.locator("textarea[name='f.trigger:en']").fill("a unit crosses it")
+    theirs.locator("button.wr-go").click()
+    theirs.locator("button[value=send]").click()
+    expect(theirs.locator("#became")).to_contain_text("ЧИННЕ")
+    given = theirs.url.rpartition("/")[2]
+    aster.at.until(["assurances"], given[:8])
+
+    expect(ours.locator("#became")).to_contain_text(given[:8])
+    ours.goto(f"{aster.address}/messages?box=requests")
+    ours.get_by_role("link", name="Nothing of ours crosses the river.").click()
+    ours.get_by_text("It came, and they did not tell us").click()
+    ours.get_by_label("What came untold").fill("one crossed on Sunday")
+    ours.get_by_role("button", name="Say that we were not told").click()
+    expect(ours.locator("#became")).to_contain_text(
+        "we said that it came and that they had not told us: our word"
+    )
+    expect(theirs.locator("#became")).to_contain_text("сказано, що не повідомлено: 1")
+    assert problems(theirs) == []
+
+
 def test_a_judgement_without_a_word_and_one_of_a_reader_are_refused(stations: tuple[Served, Served]) -> None:
     aster, _ = stations
     cookie = aster.cookie()

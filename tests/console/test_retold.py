@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.console import retold, speech
+from parley.console import alarmed, refused, retold, speech
 from parley.console.reasons import reteller, teller
 from parley.line import facts
 from parley.line.calls import State
@@ -133,10 +133,14 @@ def test_a_text_made_to_be_slow_is_not() -> None:
 
 def test_a_sentence_stands_on_one_line_and_english_repeats_it_word_for_word() -> None:
     assert retold.teller(speech.speech("en"), teller(speech.speech("en")))("they talked, and hung up") is None
-    for name in retold.FILES:
+    for name in (*retold.FILES, *refused.FILES, *alarmed.FILES):
         for language in speech.LANGUAGES:
             text = (speech.WORDS / language / f"{name}.ftl").read_text(encoding="utf-8")
-            assert all(re.match(r"#|c[vrs]-[a-z-]+ = \S", line) for line in text.splitlines())
+            assert all(
+                re.match(r"#|(c[vrs]|rf|mf|al|ow)-[a-z0-9-]+ = \S", line)
+                for line in text.splitlines()
+                if line
+            )
 
 
 SAID = sorted(

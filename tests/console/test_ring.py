@@ -76,6 +76,37 @@ def test_a_ring_is_shown_and_heard_refused_with_a_code_and_the_caller_reads_it_i
     expect(caller.get_by_role("listitem", name="boreas")).to_contain_text("REFUSED; S5, refused")
 
 
+def test_a_code_that_was_chosen_stays_chosen_whatever_is_made_anew_meanwhile(
+    stations: tuple[Served, Served], caller: Page, called: Page
+) -> None:
+    calls(caller, "chosen already")
+    ring = called.get_by_role("dialog")
+    expect(ring).to_contain_text("chosen already")
+    ring.locator("#refuse-code").select_option("R05")
+    ring.locator("#refuse-text").fill("a minister, please")
+    known = stations[1].at.read("calls")[-1]
+    state = {"rings": [{"call": known["ref"], "line": "aster", "precedence": "O", "exercise": False}],
+             "alarms": [], "desk": True}  # fmt: skip
+    for rings in ([], state["rings"]):  # as while its station starts anew
+        told = "state => document.dispatchEvent(new CustomEvent('parley:state', {detail: state}))"
+        called.evaluate(told, {**state, "rings": rings})
+    expect(ring).to_contain_text("chosen already")
+    expect(ring.locator("#refuse-code")).to_have_value("R05")
+    expect(ring.locator("#refuse-text")).to_have_value("a minister, please")
+    called.keyboard.press("Escape")
+    called.get_by_role("link", name="Lines").click()
+    called.get_by_role("listitem", name="aster").get_by_role("link", name="chosen already").click()
+    page = called.locator("#call")
+    expect(page.locator("#refuse-code")).to_have_value("R05")
+    page.locator("#refuse-code").select_option("R06")
+    called.get_by_role("heading", level=1).click()  # nobody is in the form any longer
+    stations[1].at.said("call", "attend", known["ref"])
+    expect(page.locator(".state-line")).to_contain_text("ATTENDED")
+    expect(page.locator("#refuse-code")).to_have_value("R06")
+    page.get_by_role("button", name="Refuse").click()
+    expect(caller.locator("#call")).to_contain_text("R06 no interpreter: a minister, please")
+
+
 def test_waiting_for_approval_is_one_click_and_no_refusal(caller: Page, called: Page) -> None:
     calls(caller, "the convoy of noon")
     expect(called.get_by_role("dialog")).to_be_visible()

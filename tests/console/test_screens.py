@@ -44,7 +44,7 @@ PARTS: Final = {  # addresses that are no screen of their own: parts of one, str
     "/lines", "/messages/list", "/messages/{line}/{ref}/became", "/calls/{line}/{call}/part",
     "/rings/{line}/{call}", "/alarms", "/events", "/login", "/enter/{secret}",
     "/timeline", "/timeline/{line}/entries", "/timeline/{line}/entry/{side}/{epoch}/{index:int}/bytes",
-    "/line/{line}/part/{part}", "/check/now", "/pictures/{line}/{hash}", "/messages/{line}/drafts/{ref}",
+    "/line/{line}/parts", "/check/now", "/pictures/{line}/{hash}", "/messages/{line}/drafts/{ref}",
 }  # fmt: skip
 
 

@@ -25,6 +25,12 @@ BY: Final = click.option(
     help="Your office, as in `duty officer`: for our journal, never sent.",
 )
 DRAFT: Final = click.argument("draft_", metavar="DRAFT")
+CHANGES: Final = click.option(
+    "--changes",
+    type=click.IntRange(0, 1_000_000),
+    metavar="N",
+    help="Which text you read, as `draft show` has it: one changed since is refused. Left out: as it stands now.",
+)
 
 
 @click.group
@@ -91,26 +97,31 @@ def write(
 @DRAFT
 @click.argument("text", required=False)
 @click.option("--file", type=writing.FILE, help="The text from a file (UTF-8), or `-`.")
+@CHANGES
 @BY
 @writes
 @on_line
 @here
 @examples('parley draft change 3fa2 "We propose to meet on Monday." --by "duty officer"')
-def change(at: Here, draft_: str, text: str | None, file: Path | None, by: str) -> None:
+def change(at: Here, draft_: str, text: str | None, file: Path | None, changes: int | None, by: str) -> None:
     """Put another text in the place of DRAFT's. Whoever had verified it verified the one before."""
-    _do(at, draft_, {"do": "draft.change", "text": letters.text(text, file), "by": by})
+    request = {"do": "draft.change", "text": letters.text(text, file), "by": by}
+    _do_as_read(at, draft_, request, changes)
 
 
 @draft.command
 @DRAFT
+@CHANGES
 @BY
 @writes
 @on_line
 @here
-@examples("parley draft verify 3fa2 --by interpreter")
-def verify(at: Here, draft_: str, by: str) -> None:
+@examples(
+    "parley draft verify 3fa2 --by interpreter", "parley draft verify 3fa2 --changes 1 --by interpreter"
+)
+def verify(at: Here, draft_: str, changes: int | None, by: str) -> None:
     """Say that you have read DRAFT as it stands, and found it right. It does not leave by that."""
-    _do(at, draft_, {"do": "draft.verify", "by": by})
+    _do_as_read(at, draft_, {"do": "draft.verify", "by": by}, changes)
 
 
 @draft.command
@@ -120,13 +131,21 @@ def verify(at: Here, draft_: str, by: str) -> None:
 )
 @click.option("--post", metavar="POST", help="Our post that answers for it; else the one that it is from.")
 @click.option("--unaided", is_flag=True, help="Below MINIMIZE: it goes by itself when that is over.")
+@CHANGES
 @BY
 @writes
 @on_line
 @here
 @examples("parley draft release 3fa2 --by releaser", "parley draft release 3fa2 -p immediate --by releaser")
 def release(
-    at: Here, draft_: str, precedence: str | None, post: str | None, *, unaided: bool, by: str
+    at: Here,
+    draft_: str,
+    precedence: str | None,
+    post: str | None,
+    changes: int | None,
+    *,
+    unaided: bool,
+    by: str,
 ) -> None:
     """Let DRAFT go: it gets its number and its filing time now, and both sides hold it for ever."""
     said = {"precedence": precedence, "post": post, "unaided": unaided or None}
@@ -135,7 +154,7 @@ def release(
         "by": by,
         **{name: what for name, what in said.items() if what is not None},
     }
-    row, ref, answer = _asked(at, draft_, request)
+    row, ref, answer = _asked_as_read(at, draft_, request, changes)
     if answer["entries"]:
         writing.told(at, row, answer)
     else:
@@ -206,6 +225,22 @@ def _asked(at: Here, draft_: str, request: dict[str, Any]) -> tuple[Any, str, di
     row, ref = lines.find(wiring.reading(at.folder), draft_, view.DRAFT, at.line)
     at.line = row.id
     return row, ref, ask(at, {**request, "draft": ref})
+
+
+def _asked_as_read(
+    at: Here, draft_: str, request: dict[str, Any], changes: int | None
+) -> tuple[Any, str, dict[str, Any]]:
+    """Likewise, and refused if the draft is no longer the one that was read; else the one that stands when we look."""
+    reading = wiring.reading(at.folder)
+    row, ref = lines.find(reading, draft_, view.DRAFT, at.line)
+    if changes is None:
+        changes = view.one_draft(reading, row, ref, now(at), wiring.catalogue(at.folder))["changes"]
+    return _asked(at, draft_, {**request, "changes": changes})
+
+
+def _do_as_read(at: Here, draft_: str, request: dict[str, Any], changes: int | None) -> None:
+    _, ref, answer = _asked_as_read(at, draft_, request, changes)
+    _shown(at, ref, answer)
 
 
 def _do(at: Here, draft_: str, request: dict[str, Any]) -> None:

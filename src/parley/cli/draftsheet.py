@@ -54,7 +54,9 @@ def whole(sheet: Sheet, draft: dict[str, Any], now: int, forms: Catalogue) -> No
     if draft["message"]:
         _message(sheet, draft["message"], forms.get(draft["message"]["type"]))
     if draft["possible"]:
-        sheet.say(f"now: parley draft {', '.join(draft['possible'])}")
+        sheet.say(
+            f"now: parley draft {', '.join(draft['possible'])}; this text: --changes {draft['changes']}"
+        )
 
 
 def _until(draft: dict[str, Any], now: int) -> str:

@@ -12,7 +12,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from parley.console import pages
+from parley.console import pages, reasons
 from parley.console.accounts import Role
 from parley.record.errors import Theirs
 from parley.station.errors import Refusal
@@ -79,6 +79,7 @@ def may_act(request: Request) -> bool:
 
 
 def failed(request: Request, why: Refusal | Theirs) -> Response:
-    """The refusal as a page."""
+    """The refusal as a page, in its language."""
     what, hint = (why.what, why.hint) if isinstance(why, Refusal) else (str(why), "")
-    return pages.render(request, "failed.html", 409, what=what, hint=hint)
+    tell = reasons.teller(pages.spoken(request))
+    return pages.render(request, "failed.html", 409, what=tell(what), hint=tell(hint) if hint else "")

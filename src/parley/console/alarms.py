@@ -4,7 +4,7 @@ Kept in memory, for all consoles together: silenced on one, it is silent on all,
 is about is done. After a restart of the station the messages that still wait are found again in the record.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
@@ -12,9 +12,11 @@ from msgspec import Struct
 from parley.line.effects import Alarm, Arrived, Effect
 from parley.line.message import State
 from parley.line.values import Level
+from parley.station.book import Book
 from parley.station.ports import Reading
 from parley.views import messages
 
+Marks = Mapping[str, tuple[tuple[int, int], ...]]
 KEPT_MAX: Final = 200  # beyond it the oldest silent ones go, then the oldest
 _LOUD: Final = frozenset((Level.ALARM, Level.INCIDENT, Level.MEDIATOR))
 
@@ -38,6 +40,7 @@ class Alarms:
     def __init__(self) -> None:
         self._kept: dict[str, Heard] = {}
         self._next = 0
+        self._seen: Marks = {}  # of each line, when its alarms were looked at last
 
     def told(self, effects: Sequence[tuple[str, Effect]], now: int) -> None:
         """What a turn brought: the line's id, and what is to be done about it."""
@@ -76,12 +79,25 @@ class Alarms:
             elif known is not None:
                 del self._kept[id_]
 
-    def standing(self, reading: Reading) -> list[Heard]:
-        """Those that still stand; a message's goes once it is seen or gone."""
+    def standing(self, reading: Reading, marks: Marks) -> list[Heard]:
+        """Those that still stand; a message's goes once it is seen or gone.
+
+        `marks`: of each line, what is another whenever its record is. Where it is the same nothing is read.
+        """
+        moved = {line for line, mark in marks.items() if self._seen.get(line) != mark}
+        self._seen = dict(marks)
         for known in list(self._kept.values()):
-            if known.sort == "message" and not _waits(reading, known):
+            if known.sort == "message" and known.line in moved and not _waits(reading, known):
                 del self._kept[known.id]
         return list(self._kept.values())
+
+
+def marks(books: Iterable[Book]) -> Marks:
+    """How far each line's two logs go: whatever is said of a message is an entry in one of them."""
+    return {
+        book.id: tuple((log.ordinal, log.size) for logs in (book.mine, book.theirs) for log in logs[-1:])
+        for book in books
+    }
 
 
 def _waits(reading: Reading, known: Heard) -> bool:

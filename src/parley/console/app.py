@@ -1,6 +1,7 @@
 """The application: which address shows which page, for whom."""
 
 import asyncio
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -59,6 +60,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
+        exception_handlers={HTTPStatus.NOT_FOUND: _no_page},
     )
     app.state.desk = desk
     app.state.challenges = passkeys.Challenges()
@@ -66,6 +68,13 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
     app.state.decoding = asyncio.Lock()
     pages.ready(*rings.TEMPLATES)  # the first bell of a station would wait for it a twentieth of a second
     return app
+
+
+async def _no_page(request: Request, _: Exception) -> Response:
+    """An address that is none, said as any failure is."""
+    request.state.session = pages.session(request)
+    what = pages.spoken(request).say("failed-no-page")
+    return pages.render(request, "failed.html", HTTPStatus.NOT_FOUND, what=what, hint="")
 
 
 @pages.for_people

@@ -100,22 +100,20 @@ async def _given(request: Request, row: LineRow) -> tuple[Bundle, list[str]]:
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         last = _evidence(request).last
         if last is None or last.line != row.id:
-            tongue = pages.spoken(request)
-            raise Refusal(str(tongue.say("evidence-none")), str(tongue.say("evidence-none-hint")))
+            raise Refusal("no bundle was made here since the station started", "make it first")
         return last, []
     form = await _form(request)
     typed = str(form.get("cards", "")).splitlines()
     said = [line.strip() for line in typed if line.strip()][:CARDS_MAX]
     file = form.get("bundle")
     if not isinstance(file, UploadFile) or not file.filename:
-        raise Refusal(str(pages.spoken(request).say("evidence-no-file")))
+        raise Refusal("no file was chosen")
     return Bundle(row.id, file.filename, await file.read()), said
 
 
 async def _form(request: Request) -> FormData:
     if not pages.fits(request, BUNDLE_MAX):
-        tongue = pages.spoken(request)
-        raise Refusal(str(tongue.say("evidence-long")), str(tongue.say("evidence-long-hint")))
+        raise Refusal("this file is longer than the console checks", "check it with: parley verify FILE")
     return await request.form(max_files=1, max_fields=4)
 
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple, get_args
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.console import acting, line_acts, pages
 from parley.console.desk import Desk
 from parley.line.commands_life import Part
-from parley.line.values import DAY_MS, Declared, Layer, Role
+from parley.line.values import DAY_MS, SECOND_MS, Declared, Layer, Role
 from parley.record import card as cards
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
@@ -96,25 +96,36 @@ PARTS: Final[Mapping[str, Callable[[At], Values]]] = {
 async def page(request: Request) -> Response:
     """All of it."""
     at = _at(request)
-    values: Values = {}
-    for shown in PARTS.values():
-        values |= shown(at)
     done = request.query_params.get("done", "")
     return pages.render(
-        request, "line.html", **_common(request, at.row), **values, cards=_cards(at.row), rules=_rules(at),
+        request, "line.html", **_common(request, at.row), **_values(at), cards=_cards(at.row), rules=_rules(at),
         layers=list(Layer), declarable=list(Declared), parts=get_args(Part), posts=_posts(at),
         done=done if done in line_acts.ACTS else "",
     )  # fmt: skip
 
 
 @acting.shown
-async def part(request: Request) -> Response:
-    """One part, to be brought into an open page."""
-    name = str(request.path_params["part"])
-    if name not in PARTS:
-        raise Refusal(f"the page of a line has no part {name}")
+async def parts(request: Request) -> Response:
+    """All parts as they are now, for an open page: made once for all consoles of one language and role."""
     at = _at(request)
-    return pages.render(request, f"line_{name}.html", **_common(request, at.row), **PARTS[name](at))
+    key = f"line {at.row.id} {pages.spoken(request).language} {acting.may_act(request)}"
+    made = at.desk.kept.get(
+        at.desk.live.version, at.now // SECOND_MS, key, lambda: bytes(_parts(request, at).body)
+    )
+    return HTMLResponse(made)
+
+
+def _parts(request: Request, at: At) -> Response:
+    return pages.render(
+        request, "line_parts.html", **_common(request, at.row), **_values(at), parts_shown=tuple(PARTS)
+    )
+
+
+def _values(at: At) -> Values:
+    values: Values = {}
+    for shown in PARTS.values():
+        values |= shown(at)
+    return values
 
 
 @acting.for_watch
@@ -166,6 +177,6 @@ def _posts(at: At) -> list[str]:
 
 ROUTES: Final = (
     Route("/line/{line}", page),
-    Route("/line/{line}/part/{part}", part),
+    Route("/line/{line}/parts", parts),
     Route("/line/{line}/{act}", act, methods=["POST"]),
 )

@@ -30,7 +30,7 @@ def state(desk: Desk) -> dict[str, object]:
     names = {book.id: book.row.name for book in desk.books()}
     return {
         "rings": rings.ringing(desk.books()),
-        "alarms": alarms.told(desk.alarms.standing(desk.reading), names),
+        "alarms": alarms.told(desk.alarms.standing(desk.reading, alarms.marks(desk.books())), names),
         "desk": watching.taken(desk),
     }
 

@@ -4,7 +4,7 @@ A receipt is a receipt: no page has a tick, a green or the word "accepted" for o
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from parley.console import acting, attached, messages_said, pages, requests, sea
 from parley.console.beside import beside
 from parley.console.desk import Desk
 from parley.forms import printed
-from parley.forms.definition import said
+from parley.forms.definition import Definition, said
 from parley.forms.sheet import chosen
 from parley.line.values import SECOND_MS, SERVICE_MS
 from parley.record.entry import instant
@@ -35,7 +35,11 @@ async def page(request: Request) -> Response:
     """Inbox, outbox, drafts or requests, over all lines; or what was looked for."""
     looked_for = searching.typed(request.query_params.get("q", ""))
     told = await _found(request, looked_for) if looked_for else _listed(request)
-    return pages.render(request, "messages.html", **told)
+    desk = pages.desk(request)
+    asking = (
+        requests.may_ask(desk, told["rows"]) if told["box"] == "requests" and acting.may_act(request) else []
+    )
+    return pages.render(request, "messages.html", **told, asking=asking, phrase=requests.ASKING)
 
 
 async def _found(request: Request, text: str) -> dict[str, Any]:
@@ -150,6 +154,13 @@ def _became(request: Request, row: LineRow, ref: str) -> dict[str, Any]:
     }
 
 
+def _answering(desk: Desk, message: Mapping[str, Any]) -> list[Definition]:
+    """The types that answer this message: those of its type, and an assurance where one is asked for."""
+    found = desk.catalogue.answering(message["type"])
+    assurance = desk.catalogue.newest(requests.ASSURANCE) if requests.asks_assurance(message) else None
+    return [*found, *([assurance] if assurance is not None else [])]
+
+
 async def _whole(request: Request) -> dict[str, Any]:
     desk = pages.desk(request)
     row, ref = found(request)
@@ -168,7 +179,7 @@ async def _whole(request: Request) -> dict[str, Any]:
         "left": partial(messages_said.left, message),
         "answers": [
             (answer.short, said(answer.name, pages.spoken(request).language))
-            for answer in desk.catalogue.answering(message["type"])
+            for answer in _answering(desk, message)
         ],
         "acts": acting.may_act(request) and sides.agreed,
         "id": acting.fresh_id(),

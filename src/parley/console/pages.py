@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from parley.console import reasons, sayings, shapes, speech
+from parley.console import alarmed, reasons, refused, retold, sayings, shapes, speech
 from parley.console.desk import Desk
 from parley.console.sessions import Session
 from parley.console.speech import Speech
@@ -102,20 +102,23 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     """The template with these values, and with what every page shows."""
     found: Session | None = getattr(request.state, "session", None)
     now, tongue = desk(request).now(), spoken(request)
+    reason = reasons.teller(tongue)
     words = _made.get_template(template).render(
         station=desk(request).card.title, now=now, session=found, path=request.url.path,
         version=getattr(request.state, "version", ""),
-        say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), reason=reasons.teller(tongue),
-        retold=reasons.reteller(tongue),
+        say=tongue.say, term=tongue.term, speech=tongue, age=shapes.ages(tongue, now), reason=reason,
+        told=alarmed.teller(tongue, reason), retold=reasons.reteller(tongue),
         languages=speech.LANGUAGES, for_scripts=_for_scripts(tongue), **values,
     )  # fmt: skip
     return HTMLResponse(words, status, _pushed(request, status))
 
 
 def ready(*templates: str) -> None:
-    """These are compiled now, and not when somebody first waits for them."""
+    """These are compiled now, and so are the sentences that are told anew: not when somebody first waits for them."""
     for name in templates:
         _made.get_template(name)
+    for files in (retold.FILES, refused.FILES, alarmed.FILES):
+        retold.known(files)
 
 
 def _pushed(request: Request, status: int) -> dict[str, str]:

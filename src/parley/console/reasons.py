@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
+from parley.console import refused as refusals
 from parley.console import retold as retelling
 from parley.console.shapes import dtg, harmless, theirs
 from parley.console.speech import Speech, whose
@@ -84,16 +85,29 @@ _WORDED: Final = {
 
 def teller(speech: Speech) -> Callable[[str], Markup]:
     """What tells a reason in this language."""
+    deep = 0
 
     def reason(text: str) -> Markup:
-        whole = _told(speech, text) or retold(text)
+        """Reasons may stand within reasons; a text that somebody made for that is not followed to its end."""
+        nonlocal deep
+        if deep > retelling.DEPTH_MAX:
+            return _as_it_is(text)
+        deep += 1
+        try:
+            return told(text)
+        finally:
+            deep -= 1
+
+    def told(text: str) -> Markup:
+        whole = _told(speech, text) or retold(text) or refused(text)
         if whole is not None:
             return whole
         return Markup("; ").join(
-            _told(speech, part) or retold(part) or _as_it_is(part) for part in text.split("; ")
+            _told(speech, part) or retold(part) or refused(part) or _as_it_is(part)
+            for part in text.split("; ")
         )
 
-    retold = retelling.teller(speech, reason)
+    retold, refused = retelling.teller(speech, reason), refusals.teller(speech, reason)
     return reason
 
 
@@ -150,4 +164,4 @@ def _moment(said: str) -> Markup:
 
 
 def _as_it_is(text: str) -> Markup:
-    return Markup('<bdi lang="en">{}</bdi>').format(harmless(text))
+    return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(harmless(text))

@@ -9,8 +9,11 @@ from typing import Any, Final
 from starlette.datastructures import FormData
 
 from parley.console.desk import Desk
+from parley.console.writing_nodes import ROOT
+from parley.forms import phrasebook
 from parley.forms.catalogue import Catalogue
 from parley.forms.definition import said
+from parley.forms.slots import texts
 from parley.line.assurances import ENDS as ASSURED_ENDS
 from parley.line.assurances import State as Assured
 from parley.line.request_parts import REPLY, RFE
@@ -18,10 +21,13 @@ from parley.line.requests import ENDS
 from parley.line.requests import State as Requested
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
+from parley.views import composing
 from parley.views import requests as view
 
 LISTED_MAX: Final = 100  # of a line, of each sort
 TEXT_MAX: Final = 4_000
+ASKING: Final = "P-12173"  # the phrase by which an assurance is asked for
+ASSURANCE: Final = "ASSURANCE"
 ANSWERS: Final = {"yes": True, "no": False}
 
 
@@ -65,6 +71,25 @@ def _says(assurance: Mapping[str, Any]) -> str:
     if not assurance["trigger"] or Assured(assurance["state"]) in ASSURED_ENDS:
         return ""
     return "told" if assurance["mine"] else "missed"
+
+
+def may_ask(desk: Desk, rows: list[LineRow]) -> list[tuple[LineRow, tuple[str, ...]]]:
+    """The lines on which an assurance may be asked for, each with the posts that may be asked."""
+    all_ = [(row, composing.sides(desk.reading, row)) for row in rows]
+    return [(row, sides.theirs) for row, sides in all_ if sides.agreed]
+
+
+def asks_assurance(message: Mapping[str, Any]) -> bool:
+    """Whether this message asks for an assurance, by the phrase for it."""
+    phrase = message["fields"].get("phrase") if message["type"] == phrasebook.TYPE else None
+    return isinstance(phrase, str) and phrase.upper() == ASKING
+
+
+def assured(message: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The form of an assurance, begun with what this message asks to be assured of."""
+    slots = texts(message["fields"].get("slots"))
+    begun = {f"{ROOT}.statement:{tag}": slots.get("subject", "") for tag in (message["language"],)}
+    return {name: [text] for name, text in {**begun, "valid_to": slots.get("until", "")}.items() if text}
 
 
 def names(catalogue: Catalogue, language: str) -> dict[str, str]:

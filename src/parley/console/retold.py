@@ -32,6 +32,31 @@ PLACES: Final[Mapping[str, str]] = {  # what may stand in a place of this name; 
     **dict.fromkeys(("at", "from", "until"), r"\d{4}-\d\d-\d\dT[\d:.]+Z"),
     "text": _QUOTED,
     "digits": r"[\d ]+",
+    **dict.fromkeys(("least", "most"), r"-?\d[\d,.]*"),
+    "typed": _QUOTED,
+    "raw": rf"b?(?:{_QUOTED})",
+    "command": r"parley\b.{0,200}",
+    "field": rf"(?:translation {_QUOTED}, )?[\w.:-]{{1,64}}(?:, (?:row )?[\w.:-]{{1,64}}){{0,4}}",
+    **dict.fromkeys(("sort", "other_sort", "kind"), r"[\w./ -]{1,80}"),
+    "path": r"[\w.$\[\]…]{1,120}",
+    "bound": r"[<>]= \d+",
+    "requested": r".{1,120}",
+    "nack": "[A-Z-]+",
+    "seconds": r"[+-]\d+\.\d",
+    **dict.fromkeys(("hint", "where", "fails", "channel", "before"), r".{1,200}?"),
+    "subject": r".{0,200}",
+    **dict.fromkeys(("day", "other_day"), r"\d{4}-\d\d-\d\d"),
+    "waits": r".{1,400}",
+    "usage": "[A-Z]+",
+    "marked": rf"none|[A-Z]+ (?:{_QUOTED})",
+    **dict.fromkeys(("said", "named"), r".{1,2000}"),
+    "became": r"[a-z_]+",
+    "step": r"[A-Z][A-Za-z]+",
+    "side": "ours|theirs",
+    "parts": "rows|elements",
+    "possible": r"[\w ,-]{1,400}",
+    "speed": r"[A-Z]+",
+    **dict.fromkeys(("speed_code", "other_code"), "[ZOPR]"),
     "quoted": "“.*”",
     "dtg": r"\d{6}Z [A-Z]{3} \d\d",
     "other_dtg": r"\d{6}Z [A-Z]{3} \d\d",
@@ -47,7 +72,7 @@ PLACES: Final[Mapping[str, str]] = {  # what may stand in a place of this name; 
     "span": r"\d+ \w+(?: \d+ \w+)?",
     "other_span": r"\d+ \w+(?: \d+ \w+)?",
     "clock": r"[\d:, ]+ UTC\S*",
-    "state": r"[A-Z_]+|open",
+    **dict.fromkeys(("state", "other_state", "from_state"), r"[A-Z_]+|open"),
     "light": r"[A-Z]+",
     "other_light": r"[A-Z]+",
     "what": r".{1,300}?",
@@ -101,15 +126,19 @@ def teller(speech: Speech, why: Callable[[str], Markup]) -> Callable[[str], Mark
 
 
 class Teller:
-    """One language."""
+    """One language. `terms`: values that are names of the vocabulary, by the group that each is in."""
 
-    def __init__(self, speech: Speech, why: Callable[[str], Markup]) -> None:
+    terms: Mapping[str, str] = TERMS
+    length_max = LENGTH_MAX
+
+    def __init__(self, speech: Speech, why: Callable[[str], Markup], files: tuple[str, ...] = FILES) -> None:
         self.speech = speech
         self.why = why
+        self.known = known(files)
 
     def told(self, text: str, depth: int = 0) -> Markup | None:
         """The sentence, or the several sentences that these are; None unless all of it is known."""
-        if len(text) > LENGTH_MAX or depth > DEPTH_MAX:
+        if len(text) > self.length_max or depth > DEPTH_MAX:
             return None
         if (whole := self._whole(text)) is not None:
             return whole
@@ -118,7 +147,7 @@ class Teller:
         return next(filter(None, self._fitting(text, depth)), None) or self._counts(text)
 
     def _whole(self, text: str) -> Markup | None:
-        key = known().whole.get(text)
+        key = self.known.whole.get(text)
         return self.speech.say(key) if key is not None else None
 
     def _several(self, text: str, depth: int) -> Markup | None:
@@ -130,14 +159,14 @@ class Teller:
         return Markup(" ").join(stops) if len(stops) == len(parts) else None
 
     def _fitting(self, text: str, depth: int) -> Iterator[Markup | None]:
-        for sentence in known().with_places:
+        for sentence in self.known.with_places:
             if sentence.holds in text and (found := sentence.words.fullmatch(text)):
                 values = {name: self._value(name, said, depth) for name, said in found.groupdict().items()}
                 if None not in values.values():
                     yield self.speech.say(sentence.key, **{n: v for n, v in values.items() if v is not None})
 
     def _value(self, name: str, said: str, depth: int) -> Markup | None:
-        if name in TERMS:
+        if name in self.terms:
             return self._term(name, said)
         if name == "counts":
             return self._counts(said)
@@ -152,7 +181,7 @@ class Teller:
         return _apart(said) if said else Markup("")
 
     def _term(self, name: str, said: str) -> Markup | None:
-        key = f"{TERMS[name]}-{said.replace('_', '-')}"
+        key = f"{self.terms[name]}-{said.replace('_', '-')}"
         return self.speech.say(key, whose=spoken.whose(None)) if spoken.has(key) else self._whole(said)
 
     def _worded(self, groups: tuple[str, ...], said: str) -> Markup | None:
@@ -162,6 +191,8 @@ class Teller:
 
     def _counts(self, text: str) -> Markup | None:
         """`REFUSED 3, seen in time 1`: what each is called, and how many there are."""
+        if not text[-1:].isdecimal():
+            return None
         parts: list[Markup] = []
         found = _COUNT.findall(text)
         if ", ".join(f"{name} {count}" for name, count in found) != text:
@@ -189,11 +220,11 @@ def _spans(speech: Speech, said: str) -> Markup | None:
 
 
 @cache
-def known() -> Known:
-    """The sentences of all FILES."""
+def known(files: tuple[str, ...] = FILES) -> Known:
+    """The sentences of these files."""
     whole: dict[str, str] = {}
     with_places: list[tuple[int, Sentence]] = []
-    for key, text in _lines():
+    for key, text in lines(files):
         if _PLACE.search(text):
             literal = len(_PLACE.sub("", text))
             holds = max(_PLACE.sub(" ", text).split(), key=len, default="")
@@ -204,8 +235,9 @@ def known() -> Known:
     return Known(whole, tuple(sentence for _, sentence in ordered))
 
 
-def _lines() -> Iterator[tuple[str, str]]:
-    for name in FILES:
+def lines(files: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each key of these files with its English words."""
+    for name in files:
         for line in (spoken.WORDS / spoken.FALLBACK / f"{name}.ftl").read_text(encoding="utf-8").splitlines():
             key, equals, text = line.partition(" = ")
             if equals and not line.startswith("#"):

@@ -4,11 +4,13 @@ import asyncio
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from parley.console import acting, pages
+from parley.console import alarms as heard
 from parley.console.desk import Desk
+from parley.line.values import SECOND_MS
 from parley.station.turn import Answer, Ask
 from parley.views import lines
 
@@ -75,10 +77,19 @@ async def silence(request: Request) -> Response:
 
 @pages.for_people
 async def alarms(request: Request) -> Response:
-    """The alarms that stand, as the shell shows them."""
+    """The alarms that stand, as the shell shows them: made once for all consoles of one language."""
     desk = pages.desk(request)
+    made = desk.kept.get(
+        desk.live.version, desk.now() // SECOND_MS, f"alarms {pages.spoken(request).language}",
+        lambda: bytes(_listed(request, desk).body),
+    )  # fmt: skip
+    return HTMLResponse(made)
+
+
+def _listed(request: Request, desk: Desk) -> Response:
     names = {book.id: book.row.name for book in desk.books()}
-    return pages.render(request, "alarms.html", alarms=desk.alarms.standing(desk.reading), names=names)
+    found = desk.alarms.standing(desk.reading, heard.marks(desk.books()))
+    return pages.render(request, "alarms.html", alarms=found, names=names)
 
 
 ROUTES: Final = (

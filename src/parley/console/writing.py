@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from parley.console import acting, attached, messages_acts, pages, writing_drafts
+from parley.console import acting, attached, messages_acts, pages, requests, writing_drafts
 from parley.console import writing_nodes as nodes
 from parley.console import writing_phrases as phrases
 from parley.console.messages_said import sentence
@@ -132,6 +132,8 @@ def _answering(sheet: Sheet, about: dict[str, Any]) -> dict[str, list[str]]:
     """An answer goes to whoever wrote; what follows an exercise is marked as it was."""
     made = {"to": [about["from"] if not about["mine"] else about["to"][0]]}
     made["to"] = [post for post in made["to"] if post in sheet.sides.theirs]
+    if sheet.definition.short == requests.ASSURANCE and requests.asks_assurance(about):
+        made |= requests.assured(about)
     if about["marking"]:
         made |= {"usage": [about["marking"]["usage"]], "marking": [about["marking"]["name"]]}
     return made
@@ -157,6 +159,7 @@ def _form(request: Request, sheet: Sheet, typed: Typed, faults: Mapping[str, Fau
         texts=texts,
         subjects=_subjects(typed, texts),
         images=_images(typed),
+        picture_most=pictures.FILE_BYTES_MAX,
         nodes=nodes.nodes(sheet.definition, typed, faults, Tongues(labels, texts)),
         named=named,
         **_phrase(request, sheet, typed, named),

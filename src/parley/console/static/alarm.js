@@ -39,6 +39,7 @@ let playing = { key: "", source: null };
 let last = { rings: [], alarms: [], desk: false };
 let hushed = new Set();
 let listed = "[]";
+let looking = false;
 
 /** One round of a pattern as samples. */
 function samples(pattern, rate) {
@@ -155,19 +156,30 @@ function sound() {
   lamp.dataset.sounds = key;
 }
 
-document.addEventListener("parley:state", async (event) => {
+/** The list is as it was told last; one look at a time, and all that changes during one is the next. */
+async function look() {
+  if (looking) return;
+  looking = true;
+  for (let now = told(); now !== listed; now = told()) {
+    const words = await part("/alarms");
+    if (words === null) break; // the next event tries again
+    listed = now;
+    morph(list, words);
+  }
+  looking = false;
+}
+
+function told() {
+  return JSON.stringify(last.alarms);
+}
+
+document.addEventListener("parley:state", (event) => {
   last = event.detail;
   desk.textContent = last.desk ? desk.dataset.on : desk.dataset.off;
   desk.dataset.state = last.desk ? "on" : "off";
   arm.textContent = last.desk && context ? arm.dataset.on : arm.dataset.off;
   sound();
-  const now = JSON.stringify(last.alarms);
-  if (now === listed) return;
-  const words = await part("/alarms");
-  if (words !== null) {
-    listed = now;
-    morph(list, words);
-  }
+  look();
 });
 
 document.addEventListener("parley:hushed", (event) => {

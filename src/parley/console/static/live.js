@@ -1,7 +1,7 @@
 // The console's own ear: it hears that something changed, whether the page is in front or not, and brings it in.
 // htmx's event stream stops in hidden tabs; a bell may not, so this one is ours.
 
-import { morph } from "./morph.js";
+import { morph, parsed } from "./morph.js";
 
 const STALE_MS = 16_000; // three heartbeats
 const LOOK_MS = 150; // from a change to the look at it: what rings is painted first, and many changes are one look
@@ -84,19 +84,29 @@ async function refresh() {
   const version = told;
   if (await look()) main().dataset.version = version;
   looking = false;
+  document.dispatchEvent(new CustomEvent("parley:fresh"));
   tick();
   if (again) soon();
 }
 
-/** Whether all parts of the page that is here now are as they were told. */
+/** Whether all parts of the page that is here now are as they were told. Parts of one address are asked for at once. */
 async function look() {
   let all = true;
-  for (const element of main().querySelectorAll("[data-fresh]")) {
-    const words = await part(element.dataset.fresh);
-    if (words === null || !element.isConnected) all = false;
-    else morph(element, words);
+  const parts = [...main().querySelectorAll("[data-fresh]")];
+  for (const address of new Set(parts.map((element) => element.dataset.fresh))) {
+    const words = await part(address);
+    for (const element of parts.filter((each) => each.dataset.fresh === address)) {
+      const own = words === null || !element.isConnected ? null : ofPart(words, element.dataset.part);
+      if (own === null) all = false;
+      else morph(element, own);
+    }
   }
   return all;
+}
+
+/** The words of that part among several; all of them, if it is no part. */
+function ofPart(words, name) {
+  return name ? parsed(words).querySelector(`[data-part="${name}"]`)?.innerHTML ?? null : words;
 }
 
 const WORDS = JSON.parse(document.querySelector('meta[name="words"]').content);
@@ -163,6 +173,19 @@ document.addEventListener("htmx:after:swap", soon);
 /** A page that htmx could not bring: the session is over, or the station is away. */
 document.addEventListener("htmx:response:error", (event) => {
   if (event.detail.ctx?.response?.status === 401) location.assign("/login");
+});
+
+// A picture that is too large is said to be before it is sent for nothing; the others stay chosen. The station looks again.
+document.addEventListener("change", ({ target }) => {
+  if (!target.dataset?.most) return;
+  const large = [...target.files].filter((file) => file.size > Number(target.dataset.most));
+  const rest = new DataTransfer();
+  for (const file of target.files) if (!large.includes(file)) rest.items.add(file);
+  if (large.length) target.files = rest.files;
+  target.toggleAttribute("aria-invalid", large.length > 0);
+  const fault = document.getElementById(`${target.id}-fault`);
+  fault.hidden = !large.length;
+  fault.textContent = target.dataset.tooLarge.replace("{}", large.map((file) => file.name).join(", "));
 });
 
 // Not before every script of the page listens: what rings now is told once, and one that came later would not hear it.

@@ -5,6 +5,7 @@ import { parsed } from "./morph.js";
 
 const dialog = document.getElementById("ring");
 const hushed = new Set(); // silenced on this console alone
+const chosen = new Map(); // what somebody chose or typed for a word about a call, by the form's address and the field
 let current = "";
 let wanted = [];
 
@@ -38,6 +39,7 @@ async function show(ring, came) {
 
 function paint(ring, words) {
   dialog.replaceChildren(...parsed(words).childNodes);
+  restore();
   window.htmx?.process(dialog);
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("[data-key]")?.focus();
@@ -50,6 +52,28 @@ function painted(ring) {
   dialog.dataset.painted = ring.call;
   post("/painted", { line: ring.line, call: ring.call, console: navigator.platform ?? "" });
 }
+
+const CHOSEN_MAX = 200; // fields; calls that are over need none
+const FIELDS = "input:not([type=hidden]), select, textarea";
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest?.("form.saying");
+  if (!form || !target.matches(FIELDS)) return;
+  if (chosen.size >= CHOSEN_MAX) chosen.clear();
+  chosen.set(`${form.getAttribute("action")} ${target.name}`, target.value);
+});
+
+/** Whoever chose a code finds it chosen, also where the dialog or the page of the call was made anew meanwhile. */
+function restore() {
+  for (const form of document.querySelectorAll("form.saying")) {
+    for (const field of form.querySelectorAll(FIELDS)) {
+      const value = chosen.get(`${form.getAttribute("action")} ${field.name}`);
+      const offered = !field.options || [...field.options].some((option) => option.value === value);
+      if (value !== undefined && offered && field.value !== value) field.value = value;
+    }
+  }
+}
+for (const renewed of ["parley:fresh", "htmx:after:swap"]) document.addEventListener(renewed, restore);
 
 /** The letters that the buttons show; not while somebody types. */
 dialog.addEventListener("keydown", (event) => {

@@ -46,6 +46,10 @@ rq-missed-text = ما وقع دون إبلاغ
 rq-missed-do = قل إننا لم نُبلَّغ: كلمتنا
 rq-give = إعطاء تطمين
 rq-ask = طلب إيضاح
+rq-ask-assurance = طلب تطمين
+rq-ask-assurance-what = ما يُطلب منهم أن يطمئنونا بشأنه
+rq-ask-assurance-until = حتى متى يسري
+rq-ask-assurance-note = يُرسل عبارةً مرقمة تُقرأ بكل لغات الخط، ولهم أن يجيبوا عنها بتطمين. وترى أولًا ما سيُوقَّع.
 rq-said-told = أُبلغ: { $count }
 rq-said-missed = قيل إنه لم يُبلَّغ: { $count }
 

@@ -61,5 +61,3 @@ cs-draft-deferred = أُجيزت، وتُحفظ حتى ينتهي MINIMIZE
 cs-draft-released = أُجيزت: صارت رسالة في السجل
 cs-draft-not = لم تُجَز: قال أحدهم لا. ولم تخرج قط
 cs-draft-held = احتُجزت: لم تُجَز في وقتها أو سُحبت. ولم تخرج قط
-cs-draft-changed = غيّر { $post } هذه المسودة منذ قُرئت
-cs-draft-read-again = اقرأها كما هي الآن: parley draft show { $ref }

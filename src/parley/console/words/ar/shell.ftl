@@ -28,6 +28,7 @@ time-in = بعد { $span }
 # Failures of a form.
 failed-heading = لم يُنفَّذ
 failed-read-only = يمكنك القراءة هنا دون تغيير أي شيء.
+failed-no-page = لا صفحة كهذه.
 
 # Single keys, and the search box.
 keys = المفاتيح

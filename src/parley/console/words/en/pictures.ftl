@@ -2,6 +2,7 @@
 wr-pictures = Pictures
 wr-picture = Add a picture
 wr-picture-how = PNG or JPEG, at most 5 MiB. Only its pixels and the file's name are sent: place, time and camera are taken out.
+wr-picture-large = Left out, as it has more than { $most } MiB: { $name }. Make it smaller: fewer pixels, or only the part that matters.
 wr-picture-about = What it shows
 pic-heading = Pictures that go with it
 pic-bytes = { $count } bytes

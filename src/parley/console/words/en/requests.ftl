@@ -46,6 +46,10 @@ rq-missed-text = What came untold
 rq-missed-do = Say that we were not told: our word
 rq-give = Give an assurance
 rq-ask = Ask for an explanation
+rq-ask-assurance = Ask for an assurance
+rq-ask-assurance-what = What they are to assure us of
+rq-ask-assurance-until = Until when it is to hold
+rq-ask-assurance-note = It goes as a numbered phrase, which is read in every language of the line; they can answer with an assurance. You see first what will be signed.
 rq-said-told = told: { $count }
 rq-said-missed = said untold: { $count }
 

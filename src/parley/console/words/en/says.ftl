@@ -61,5 +61,3 @@ cs-draft-deferred = released, and kept until MINIMIZE is over
 cs-draft-released = released: it is a message on the record
 cs-draft-not = not released: somebody said no. It never left
 cs-draft-held = held back: not released in time, or taken back. It never left
-cs-draft-changed = { $post } has changed this draft since it was read
-cs-draft-read-again = read it as it stands now: parley draft show { $ref }

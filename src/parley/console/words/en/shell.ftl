@@ -28,6 +28,7 @@ time-in = in { $span }
 # Failures of a form.
 failed-heading = Not done
 failed-read-only = You may read here, and change nothing.
+failed-no-page = There is no such page.
 
 # Single keys, and the search box.
 keys = Keys

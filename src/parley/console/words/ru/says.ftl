@@ -61,5 +61,3 @@ cs-draft-deferred = разрешено, но ждёт конца MINIMIZE
 cs-draft-released = разрешено: это уже сообщение в журнале
 cs-draft-not = не разрешено: кто-то сказал «нет». Он не ушёл
 cs-draft-held = задержано: вовремя не разрешено или отозвано. Он не ушёл
-cs-draft-changed = { $post }: этот черновик изменён с тех пор, как его прочли
-cs-draft-read-again = прочитайте его, как он есть сейчас: parley draft show { $ref }

@@ -28,6 +28,7 @@ time-in = через { $span }
 # Failures of a form.
 failed-heading = Не выполнено
 failed-read-only = Вам можно читать, но не изменять.
+failed-no-page = Такой страницы нет.
 
 # Single keys, and the search box.
 keys = Клавиши

@@ -28,6 +28,7 @@ time-in = через { $span }
 # Failures of a form.
 failed-heading = Не виконано
 failed-read-only = Вам можна читати, але не змінювати.
+failed-no-page = Такої сторінки немає.
 
 # Single keys, and the search box.
 keys = Клавіші

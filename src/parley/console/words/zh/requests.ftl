@@ -46,6 +46,10 @@ rq-missed-text = 未被告知之事
 rq-missed-do = 声明我方未被告知：我方说法
 rq-give = 作出保证
 rq-ask = 请求解释
+rq-ask-assurance = 请求保证
+rq-ask-assurance-what = 请对方保证的内容
+rq-ask-assurance-until = 有效至何时
+rq-ask-assurance-note = 以编号用语发出，以线路的每种语言显示，对方可以保证作答。发出前先显示将签署的内容。
 rq-said-told = 已告知：{ $count }
 rq-said-missed = 称未告知：{ $count }
 

@@ -61,5 +61,3 @@ cs-draft-deferred = 已放行，待 MINIMIZE 结束
 cs-draft-released = 已放行：已成为记录中的消息
 cs-draft-not = 未放行：有人否决。从未发出
 cs-draft-held = 扣留：未及时放行或已撤回。从未发出
-cs-draft-changed = { $post }在阅读之后已修改此草稿
-cs-draft-read-again = 请按现状阅读：parley draft show { $ref }

@@ -28,6 +28,7 @@ time-in = { $span }后
 # Failures of a form.
 failed-heading = 未执行
 failed-read-only = 您在此只能查看，不能更改。
+failed-no-page = 没有此页面。
 
 # Single keys, and the search box.
 keys = 快捷键

@@ -1,0 +1,65 @@
+"""What must be heard stands until somebody has seen it, and is looked up only where the record moved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from parley.console.alarms import Alarms, marks
+from parley.line.effects import Alarm, Arrived
+from parley.line.values import Level, Post, Precedence, Ref
+from parley.station.ports import ThingRow
+from parley.station.settings import RECORD
+from parley.stores.sqlite import SqliteReading
+from tests.views.plays import Pair
+
+
+class Counting(SqliteReading):
+    """The record, and how often a thing was read of it."""
+
+    read = 0
+
+    def thing(self, line: str, ref: str) -> ThingRow | None:
+        self.read += 1
+        return super().thing(line, ref)
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    with Pair.agreed(tmp_path) as pair:
+        yield pair
+
+
+def test_what_nobody_has_seen_stands_and_is_read_again_only_when_the_record_of_its_line_moved(
+    pair: Pair,
+) -> None:
+    book = pair.boreas.book
+    reading = Counting(pair.boreas.folder / RECORD)
+    alarms = Alarms()
+    refs = [
+        pair.ask(pair.aster, "write", to="secretary", text=f"{number}", precedence="Z") for number in range(3)
+    ]
+    pair.settle()
+    alarms.told(
+        [(book.id, Arrived(Ref(ref), Post("secretary"), Precedence.FLASH, rings=True)) for ref in refs],
+        pair.now,
+    )
+    assert len(alarms.standing(reading, marks([book]))) == 3
+    before = reading.read
+    for _ in range(100):  # events, of which none is about this line
+        assert len(alarms.standing(reading, marks([book]))) == 3
+    assert reading.read == before
+    pair.ask(pair.boreas, "seen", message=refs[0])
+    assert [known.ref for known in alarms.standing(reading, marks([book]))] == refs[1:]
+    assert reading.read == before + 3
+    reading.close()
+
+
+def test_an_alarm_of_the_watch_stands_until_it_is_silenced(pair: Pair) -> None:
+    book = pair.boreas.book
+    reading = pair.reading(pair.boreas)
+    alarms = Alarms()
+    alarms.told([(book.id, Alarm(Level.ALARM, "the line is dead", Ref("")))], pair.now)
+    [known] = alarms.standing(reading, marks([book]))
+    alarms.silence([known.id])
+    assert alarms.standing(reading, marks([book])) == []
