@@ -89,7 +89,7 @@ def early(seed: int) -> tuple[History, str]:
     history._stop(history.b, Survival.KILL)
     history._put_back(backup)
     history._start_on(history.b)
-    history._wait(lambda: bool(history.b.host.book.early), "word that came early")
+    history._wait(lambda: history.b.host.book.lacking, "word that came early")
     return history, ref
 
 
@@ -100,21 +100,20 @@ def state(side: Side, ref: str) -> str:
     return row.state if row is not None else "unknown"
 
 
-def test_our_own_word_that_came_back_waits_for_the_log_that_we_held_when_we_wrote_it() -> None:
+def test_our_own_word_that_came_back_is_told_once_more_with_the_log_that_we_held_when_we_wrote_it() -> None:
     """Found under seed 260: it was judged by what was held when it came back, as said of a message not held yet."""
     history, ref = early(5)
     assert state(history.b, ref) == "unknown"
     history._calm()
-    assert history.b.host.book.early == []
+    assert not history.b.host.book.lacking
     assert [state(side, ref) for side in history.sides] == ["SEEN", "SEEN"]
 
 
-def test_our_own_word_that_waits_is_still_there_after_a_restart() -> None:
+def test_that_it_is_to_be_told_once_more_is_remembered_over_a_restart() -> None:
     history, ref = early(6)
-    waiting = [entry.raw for _, entry in history.b.host.book.early]
     history._stop(history.b, Survival.KILL)
     history._start_on(history.b)
-    assert [entry.raw for _, entry in history.b.host.book.early] == waiting
+    assert history.b.host.book.lacking
     history._calm()
     assert [state(side, ref) for side in history.sides] == ["SEEN", "SEEN"]
 

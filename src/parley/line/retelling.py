@@ -147,7 +147,8 @@ def _reached(told: Thing, known: Thing) -> Thing:
     """A thing that was told as before, with what we did about where it stands."""
     match told, known:
         case Call(), Call():
-            return replace(told, grace_ms=known.grace_ms, stale_told=known.stale_told)
+            ours: dict[str, Any] = {"bell": known.bell, "bell_ms": known.bell_ms}
+            return replace(told, grace_ms=known.grace_ms, stale_told=known.stale_told, **ours)
         case Test(), Test():
             return replace(told, grace_ms=known.grace_ms)
         case Rfe(), Rfe():
