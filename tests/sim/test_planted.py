@@ -262,7 +262,7 @@ def _takes_any_hello_for_life(patch: Patch) -> None:
 
 
 def _takes_old_answers_for_life(patch: Patch) -> None:
-    patch.setattr(post, "LIFE_PERIODS", 10**6)
+    patch.setattr(receipts, "LIFE_PERIODS", 10**6)
     patch.setattr(post, "CHALLENGES_MAX", 10**6)
 
 

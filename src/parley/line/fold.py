@@ -191,7 +191,7 @@ def forgetful(began: Begun, words: Sequence[Word]) -> frozenset[Ref]:
 
 
 def unblamed(before: T, then: T, aside: Callable[[T, Word], T], word: Word) -> T:
-    """The story with a word that nobody is to blame for: where it would be misconduct, it moves nothing, and is kept."""
+    """The story with a word that nobody is to blame for: where it would be misconduct it moves nothing, and is kept."""
     return then if then.faults == before.faults else aside(before, word)
 
 
@@ -202,7 +202,7 @@ def in_vain(words: Sequence[Word], story: Told) -> bool:
 
 
 def _apart(word: Word, began: Begun, words: Sequence[Word]) -> bool:
-    """Whether the other side spoke of it in a log that lies beside what this word names, or may have: it is not here."""
+    """Whether the other side spoke of it in a log that lies apart from what this word names, or may have."""
     if not word.apart or word.apart == UNKNOWN:
         return bool(word.apart)
     others = [other.place for other in (began, *words) if other.mine is not word.mine]

@@ -28,9 +28,7 @@ def message_sent(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
     messages.explained(core.numbers, word)
     wrong = message_checks.problems(line, word)
     faults = tuple(Fault(word.ref, why) for why in (*odd, *wrong))
-    effects: list[Effect] = [
-        Misconduct(word.ref, why) for why in message_checks.blamed(line, word, wrong)
-    ]
+    effects: list[Effect] = [Misconduct(word.ref, why) for why in message_checks.blamed(line, word, wrong)]
     effects += _about_others(line, word, fact)
     core.minimize = minimize.heard(core.minimize, word)
     quiet = ""

@@ -38,7 +38,9 @@ def causes_first(words: Iterable[Word]) -> Iterator[Word]:
         ready = [word]
         while ready:
             first = ready.pop(0)
-            if (lacks := next((ref for ref in engine.named(first.fact) if ref not in told), None)) is not None:
+            if (
+                lacks := next((ref for ref in engine.named(first.fact) if ref not in told), None)
+            ) is not None:
                 waiting.setdefault(lacks, []).append(first)
                 continue
             told.add(first.ref)
@@ -48,7 +50,7 @@ def causes_first(words: Iterable[Word]) -> Iterator[Word]:
 
 
 class Retelling:
-    """A line while it is told anew. `stored`: all its things, as they were; `receipted`: one past our last receipted entry."""
+    """A line while it is told anew. `stored`: all its things, as they were; `receipted`: one past what they hold."""
 
     def __init__(self, line: Line, stored: Mapping[Ref, Thing], receipted: int) -> None:
         self.line = line

@@ -72,7 +72,9 @@ class Log:
     counted: int | None = None
     named: int = 0  # the size, with the root that the entries give, that its author's next log names
     named_s: int | None = None  # when the counterpart signed that it holds the entry that names it
-    apart: tuple[int, ...] = ()  # from which places on its author's other logs lie beside it: telling.Told.apart
+    apart: tuple[
+        int, ...
+    ] = ()  # from which places on its author's other logs lie beside it: telling.Told.apart
 
     @property
     def size(self) -> int:

@@ -16,7 +16,6 @@ from parley.record.identity import Identity
 from parley.record.sides import Side
 from parley.record.telling import FIRST, Branch, tell
 
-
 LATEST: Final = 2**53  # no receipt, and yet the counterpart's word: after all receipts
 
 

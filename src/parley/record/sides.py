@@ -84,7 +84,9 @@ class Side:
     first: Card
     logs: dict[str, OpenLog] = field(default_factory=dict)
     chain: Chain = field(default_factory=lambda: Chain((), ()))
-    told: Told = field(default_factory=lambda: Told(()))  # those of the chain, in the order in which they are told
+    told: Told = field(
+        default_factory=lambda: Told(())
+    )  # those of the chain, in the order in which they are told
     counted: dict[str, int] = field(default_factory=dict)  # entries of an ended epoch
     at: dict[str, Identity] = field(default_factory=dict)
     identity: Identity = field(init=False)

@@ -155,6 +155,17 @@ def opening(found: Book, sight: Ahead) -> tuple[str, dict[str, object]]:
     return epochs.KIND, epochs.body(found.me.card.hash, named, found.after)
 
 
+def lacks(book: Book, sight: Ahead) -> bool:
+    """Whether they know our newest log, and lack one that came before it, or the end of one.
+
+    What they lack comes to them after our newest log: a new one, which names it, is then the newest to both.
+    """
+    if not book.mine or book.my_log.epoch not in book.they_have:
+        return False
+    tail = unsent(book, sight)
+    return book.they_lack or (tail is not None and tail.size > book.they_have.get(tail.epoch, 0))
+
+
 def unsent(found: Book, sight: Ahead) -> Log | None:
     """The last log of ours whose end they never had, though a later one follows it: we were restored in between.
 

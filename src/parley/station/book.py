@@ -80,7 +80,9 @@ class Book:
     their_challenges: dict[str, str] = field(default_factory=dict)  # by bearer, the last they asked there
     hello_owed: bool = False  # something came that needs to know what we hold
     ask_again: bool = False  # they gave back a part of what we forgot: there may be more
-    they_have: dict[str, int] = field(default_factory=dict)  # of each log of ours, once a hello told it log by log
+    they_have: dict[str, int] = field(
+        default_factory=dict
+    )  # of each log of ours, once a hello told it log by log
     their_logs: tuple[After, ...] = ()  # the other logs of theirs that their last hello says they have
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there
@@ -145,6 +147,16 @@ class Book:
         behind = self.they_hold < Held(self.my_log.ordinal, 0)
         held = 0 if behind else min(self.receipted, self.they_hold.size)
         return self.my_log.size - held + self.they_lack
+
+    def pace(self) -> None:
+        """Echoes are due as often as the agreement says."""
+        if self.line.core.terms is not None:
+            self.courier.echo_period_ms = self.line.core.terms.cadence.echo_s * 1000
+
+    @property
+    def asks(self) -> bool:
+        """Whether the next letter is to bring a hello back: something may be missing, here or there."""
+        return self.ask_again or self.give_back or self.they_lack
 
     @property
     def they_lack(self) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from parley.line import engine, facts
-from parley.line.effects import Misconduct
+from parley.line.effects import Alarm, Misconduct
 from parley.line.engine import Draft
 from parley.line.facts import AnyFact, Word
-from parley.line.values import Ref
+from parley.line.values import Level, Ref
 from parley.record import card as cards
 from parley.record.entry import HASH, Entry, Instant
 from parley.record.epochs import place
@@ -69,7 +69,9 @@ def recall(book: Book, store: Reading, ref: Ref) -> None:
 
 def ours(book: Book, log: Log, index: int, entry: Entry, now: int, fact: AnyFact | None = None) -> Word:
     """Our own entry, just written. What it says it held is counted like theirs: within a log it never goes back."""
-    book.my_after = max(book.my_after, held(book, entry, mine=True) or 0)  # kept where logs lie apart: loop.py
+    book.my_after = max(
+        book.my_after, held(book, entry, mine=True) or 0
+    )  # kept where logs lie apart: loop.py
     told = fact or facts.read(entry.kind, entry.body)
     return word(book, log, index, entry, now, book.my_after, told)
 
@@ -81,7 +83,7 @@ def theirs(work: Work, log: Log, index: int, entry: Entry, now: int) -> Word:
     return word(work.book, log, index, entry, now, after, fact, lost=work.book.their_loss)
 
 
-def word(  # noqa: PLR0913  # what a word is made of
+def word(  # noqa: PLR0913, PLR0917  # what a word is made of
     book: Book, log: Log, index: int, entry: Entry, now: int, after: int, fact: AnyFact, *, lost: bool = False
 ) -> Word:
     """The entry as the machines hear it. `lost`: its author held, by then, what is not here (telling.UNKNOWN)."""
@@ -110,7 +112,7 @@ def held(book: Book, entry: Entry, *, mine: bool) -> int | None:
 
 
 def lost(book: Book, entry: Entry, *, mine: bool) -> bool:
-    """Whether what it says was held, and is not here, may have been: a log that ended may have gone on, and got lost."""
+    """Whether what it says was held, and is not here, may have been: a log that ended may have gone on, and be lost."""
     logs = book.theirs if mine else book.mine
     return book.branched or (len(logs) > 1 and entry.after.epoch != logs[-1].epoch)
 
@@ -158,6 +160,16 @@ def _date(work: Work, store: Reading, entry: Entry, now: int) -> None:
     elif behind > SKEW_MS:
         what = f"entry {entry.ref} is dated {behind // 1000} s before an entry that it says was there"
         work.odd("clock", what, entry.raw)
+
+
+def clock(work: Work, greeting: post.Greeting, now: int) -> None:
+    """Their clock, read between our challenge and now."""
+    told = engine.clock(work.book.line, greeting.asked, greeting.hello.at, Instant(now))
+    for alarm in told:
+        if isinstance(alarm, Alarm) and alarm.level is Level.ALARM:
+            work.odd("clock", alarm.what)
+    work.effects += told
+    work.dirty = True
 
 
 def _seal_key(work: Work, entry: Entry, key: str) -> None:

@@ -13,9 +13,9 @@ from typing import Any, Final
 import msgspec
 
 from parley.line import bells, engine, facts
-from parley.line.effects import Alarm, Misconduct
+from parley.line.effects import Misconduct
 from parley.line.engine import Draft
-from parley.line.values import Level, Ref, Refusal
+from parley.line.values import Ref, Refusal
 from parley.record import entry as entries
 from parley.record import head as heads
 from parley.record.entry import Entry, Instant
@@ -25,7 +25,18 @@ from parley.record.grammar import Vouched
 from parley.record.head import Head
 from parley.record.identity import origin
 from parley.record.tree import Frontier
-from parley.station import attachments, begin, evidence, hearing, outgoing, post, receipts, receive, retelling, sealing
+from parley.station import (
+    attachments,
+    begin,
+    evidence,
+    hearing,
+    outgoing,
+    post,
+    receipts,
+    receive,
+    retelling,
+    sealing,
+)
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
 from parley.station.dues import Dues
@@ -84,18 +95,13 @@ class Station:
         """This line is served from now on."""
         self.books[book.id] = book
         book.sealing = sealing.Sealing.load(self.store.meta().get(f"sealing/{book.id}"))
-        self._pace(book)
+        book.pace()
         if book.mine:
             book.signed_before = Held(book.my_log.ordinal, book.my_log.size)
         self.dues.read(book.id)
         memory = begin.memory(self.memories, book)
         if memory is not Memory.UNBROKEN:
             self.recalling[book.id] = self.now + RECALL_MS[memory]
-
-    def _pace(self, book: Book) -> None:
-        """Echoes are due as often as the agreement says."""
-        if book.line.core.terms is not None:
-            book.courier.echo_period_ms = book.line.core.terms.cadence.echo_s * 1000
 
     def sign(self, role: heads.Role, message: bytes) -> bytes:
         return self.keys.sign(KeyRole(role.value), message)
@@ -123,9 +129,7 @@ class Station:
         for work in works.values():
             self._wake(work)
         live = [work for work in works.values() if self._seal_up(work) or answered]
-        effects = [
-            (work.book.id, effect) for work in works.values() for effect in bells.standing(work.effects)
-        ]
+        effects = [(w.book.id, effect) for w in works.values() for effect in bells.standing(w.effects)]
         for work in works.values():
             self.journal.keep(work.book.id, engine.notes(work.book.line))
         self.journal.notice(effects, [ask for ask, _ in answered])
@@ -167,8 +171,7 @@ class Station:
 
         For after a restore, theirs or ours, nobody may have the newer keys any longer.
         """
-        greets = greets or book.ask_again or book.give_back or book.id in self.recalling
-        greets = greets or book.they_lack  # the reply says whether they still do
+        greets = greets or book.asks or book.id in self.recalling
         hello = self._greet(book, bearer) if greets else None
         failures = book.courier.bearings[bearer].failures
         if hello is not None and failures and failures % 2 == 0:
@@ -240,7 +243,7 @@ class Station:
             given_back = any(grown.mine for grown in taken.grown)
             self._remember(work, greeting.hello, nothing_new=whole and not given_back)
             post.say_less(book, given_back=given_back, broken=broken)
-            self._clock(work, greeting)
+            hearing.clock(work, greeting, self.now)
             fresh = True
         if fresh:
             book.last_fresh = self.now
@@ -256,25 +259,8 @@ class Station:
                 book.blind, work.blind = None, True
         elif book.forgot and not book.doubted and book.id not in self.recalling:
             self.recalling[book.id] = self.now + RECALL_MS[Memory.RESTORED]
-        elif self._lack(book, Ahead(self.store, work.logs)):
-            # What they lack comes to them after our newest log: a new one, which names it, is the newest to both.
+        elif begin.lacks(book, Ahead(self.store, work.logs)):
             self.recalling.setdefault(book.id, self.now)
-
-    def _lack(self, book: Book, sight: Ahead) -> bool:
-        """Whether they know our newest log, and lack one that came before it, or the end of one."""
-        if not book.mine or book.my_log.epoch not in book.they_have:
-            return False
-        tail = begin.unsent(book, sight)
-        return book.they_lack or (tail is not None and tail.size > book.they_have.get(tail.epoch, 0))
-
-    def _clock(self, work: Work, greeting: post.Greeting) -> None:
-        """Their clock, read between our challenge and now."""
-        told = engine.clock(work.book.line, greeting.asked, greeting.hello.at, Instant(self.now))
-        for alarm in told:
-            if isinstance(alarm, Alarm) and alarm.level is Level.ALARM:
-                work.odd("clock", alarm.what)
-        work.effects += told
-        work.dirty = True
 
     def _take(self, work: Work, taken: receive.Taken) -> bool:
         """What the parcel brought is in the book; whether it has a receipt of what we signed only now."""
@@ -298,10 +284,7 @@ class Station:
         if taken.receipt is None:
             return False
         receipts.hear(work, taken.receipt, self.keys, self.now, Ahead(self.store, work.logs))
-        # When something was signed before this process began only our clock knows, and it may have been set back.
-        since = self.now - taken.receipt.signed_at
-        new = taken.receipt.log is book.my_log and taken.receipt.held > book.signed_before
-        return new and since <= post.LIFE_PERIODS * book.courier.echo_period_ms
+        return receipts.fresh(book, taken.receipt, self.now)
 
     def _seen(self, work: Work, bearer: str, *, alive: bool, why: str) -> None:
         work.effects += engine.bearer(work.book.line, bearer, alive, Instant(self.now), why)
@@ -340,8 +323,7 @@ class Station:
         if until is None or (self.now < until and waits):
             return
         del self.recalling[book.id]
-        if book.forgot:
-            # They may be wrong, or lie: once is enough, or they could keep us silent for ever.
+        if book.forgot:  # they may be wrong, or lie: once is enough, or they could keep us silent for ever
             book.doubted = True
             work.odd(
                 "memory", "they say that they hold more of our log than we do; it did not come back in time"
@@ -462,7 +444,9 @@ class Station:
         """A log that the turn's transaction will make. Where logs lie apart it is told as the last, to begin with."""
         book, work.begun = work.book, True
         told = max((log.told for log in (book.mine if mine else book.theirs)), default=-1) + 1
-        return Log(self._next_log(), name, mine, epoch, ordinal, Frontier(), None, told if book.branched else -1)
+        return Log(
+            self._next_log(), name, mine, epoch, ordinal, Frontier(), None, told if book.branched else -1
+        )
 
     def _next_log(self) -> int:
         self.last_log += 1
@@ -509,7 +493,7 @@ class Station:
         if self.journal.log:
             self.memories.signed(self.journal.log.origin, self.journal.log.size)
         for work, rows in zip(works, things, strict=True):
-            self._pace(work.book)
+            work.book.pace()
             engine.forget_closed(work.book.line)
             self.dues.written(work.book.id, rows)
             if work.signed:

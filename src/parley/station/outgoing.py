@@ -87,7 +87,7 @@ def forgotten(claim: After, logs: Sequence[Log]) -> Held | None:
 
 
 def held_of(claims: Iterable[After], logs: Sequence[Log], store: Reading | Ahead) -> dict[str, int]:
-    """How much of each of these logs somebody has who says this of some of them: of what these follow, what they name."""
+    """How much of each log somebody has who says this of some of them: of what these follow, what they name."""
     held: dict[str, int] = {}
     for claim in claims:
         if any(log.epoch == claim.epoch for log in logs):
@@ -106,9 +106,9 @@ def follow(claim: After, logs: Sequence[Log], store: Reading | Ahead, held: dict
 def missing(
     logs: Sequence[Log], held: dict[str, int], store: Reading, room: Room, newest: str = ""
 ) -> list[Entries | Signed]:
-    """What whoever has so much of these logs lacks of them, in their order, each log ended by a head, while there is room.
+    """What whoever has so much of these logs lacks of them, in their order, each ended by a head, while there is room.
 
-    Before each log what it follows, as far as that is lacking: without a head, since the log's first entry names its root.
+    Before each log what it follows, as far as that is lacking: without a head, as the log's first entry names its root.
     `newest`: to whom did not write them, and takes no more of one that ended: of those that they have only the one that
     came to them last, and only the first that they lack, so that it gets a receipt of its own.
     """

@@ -14,7 +14,7 @@ from parley.record import card as cards
 from parley.record.entry import NOTHING, After
 from parley.record.errors import Forged
 from parley.record.grammar import Vouched
-from parley.station import outgoing
+from parley.station import outgoing, receipts
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
 from parley.station.keys import KeyRole, Keystore
@@ -26,7 +26,6 @@ from parley.wire.hello import Hello
 from parley.wire.parcel import Parcel
 
 CHALLENGES_MAX: Final = 16  # unanswered at once: one per bearer and way, and some that were lost
-LIFE_PERIODS: Final = 2  # of the echo: a dead line is noticed within so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,9 @@ def read_hello(book: Book, vouched: Vouched, now: int) -> Greeting:
         cards.check_seal_key(hello.seal)  # a reply that cannot be sealed would stop the station
     asked = book.challenges.get(hello.answers, 0)
     # Old answers do not count: whoever carries our letters could keep them back, and so keep a dead line "up".
-    return Greeting(hello, asked > 0 and now - asked <= LIFE_PERIODS * book.courier.echo_period_ms, asked)
+    return Greeting(
+        hello, asked > 0 and now - asked <= receipts.LIFE_PERIODS * book.courier.echo_period_ms, asked
+    )
 
 
 def told(greeting: Greeting | None) -> After | None:
@@ -153,14 +154,16 @@ def compose(
     left = room.less(parts) if parts else room
     if sends and book.branched and book.they_have:
         newest = next((log for log in book.mine if log.ordinal == book.they_hold.ordinal), book.my_log)
-        has_ours = book.they_have | {newest.epoch: max(book.they_hold.size, book.they_have.get(newest.epoch, 0))}
+        has_ours = book.they_have | {
+            newest.epoch: max(book.they_hold.size, book.they_have.get(newest.epoch, 0))
+        }
         parts += outgoing.missing(book.mine, has_ours, store, left, newest.epoch)
     elif sends:
         parts += outgoing.since(book.mine, book.they_hold, store, left)
     return Parcel(hello, tuple(parts), None if recalling else book.receipt)
 
 
-def greet(  # noqa: PLR0913  # what a hello is made of
+def greet(  # what a hello is made of
     book: Book, keys: Keystore, bearer: str, challenge: str, now: int, *, broken: bool
 ) -> Vouched:
     """A hello with this fresh challenge, which answers their last. `broken`: our memory may lack entries of our own."""

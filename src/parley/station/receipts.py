@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from parley.line import engine
 from parley.record import head as heads
@@ -16,6 +17,8 @@ from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log
 from parley.station.keys import Keystore
 from parley.station.work import Cosigned, Work
+
+LIFE_PERIODS: Final = 2  # of the echo: a dead line is noticed within so many
 
 Sign = Callable[[heads.Role, bytes], bytes]
 
@@ -86,6 +89,15 @@ def cosign(book: Book, head: Head, time_s: int, sign: Sign) -> Note:
     """Our receipt on their head: to be made only in the transaction that stores the entries below it."""
     lines = heads.sign_receipt(head, book.me.receipt_name, time_s, book.me.card.keys, sign)
     return Note(head.text(), lines)
+
+
+def fresh(book: Book, receipt: Receipt, now: int) -> bool:
+    """Whether it shows that they are there now: it is on something of our newest log that we signed lately.
+
+    When something was signed before this process began only our clock knows, and it may have been set back.
+    """
+    new = receipt.log is book.my_log and receipt.held > book.signed_before
+    return new and now - receipt.signed_at <= LIFE_PERIODS * book.courier.echo_period_ms
 
 
 def hear(work: Work, receipt: Receipt, keys: Keystore, now: int, sight: Ahead) -> None:

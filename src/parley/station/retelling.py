@@ -1,8 +1,8 @@
 """When a line must be told anew from its record, and the telling.
 
-Logs have two orders here. In the order in which they came to us (`ordinal`) they go over the wire; in the order in which
-both sides tell them (`told`: record/telling.py) the machines hear them. As long as each follows the one before, the two
-are the same, and words are heard as they come. Spec: docs/spec/record.md, §8; docs/spec/calls.md, §3.1.
+Logs have two orders here. In the order in which they came to us (`ordinal`) they go over the wire; in the order in
+which both sides tell them (`told`: record/telling.py) the machines hear them. As long as each follows the one before,
+the two are the same, and words are heard as they come. Spec: docs/spec/record.md, §8; docs/spec/calls.md, §3.1.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ def stands_before(book: Book, grown: Grown) -> bool:
 
 
 def settle(work: Work, store: Reading, now: int) -> None:
-    """The line is told anew if something came that stands before what was heard, or if the order of its logs changed."""
+    """The line is told anew if something came that stands before what was heard, or if its logs have another order."""
     book, sight = work.book, Ahead(store, work.logs)
     if not (work.anew or work.begun or (book.branched and _named(work, sight))):
         return
@@ -167,7 +167,9 @@ class _Teller:
         self.now = now
         self.mine = mine
         self.unheard: set[str] = set()  # what this turn brought, by reference
-        self.last: dict[str, tuple[int, bool]] = {}  # of each log, what its entries say they held; whether we lack any
+        self.last: dict[
+            str, tuple[int, bool]
+        ] = {}  # of each log, what its entries say they held; whether we lack any
         self.lacks = False  # whether any of them held what is not here
 
     def words(self) -> Iterator[Word]:
@@ -205,6 +207,8 @@ def load(book: Book, kept: str, sight: Ahead) -> None:
         return
     book.branched = True
     _arrange(book, sight)
-    stood = {(mine == "1", epoch): int(told) for mine, epoch, told in (one.split("/") for one in kept.split())}
+    stood = {
+        (mine == "1", epoch): int(told) for mine, epoch, told in (one.split("/") for one in kept.split())
+    }
     for log in (*book.mine, *book.theirs):
         log.told = stood.get((log.mine, log.epoch), log.told)

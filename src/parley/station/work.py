@@ -60,7 +60,9 @@ class Work:
     signed: bool = False  # a head of ours was
     returned: bool = False  # what came back ends our newest log
     blind: bool = False  # whether we began without having heard them
-    anew: bool = False  # the line is to be told anew in this turn: something came that stands before what was heard
+    anew: bool = (
+        False  # the line is to be told anew in this turn: something came that stands before what was heard
+    )
     begun: bool = False  # a log was
     told: bool = False  # the order in which its logs are told changed
     heard: dict[int, int] = field(default_factory=dict)  # of a log, by its id, so many entries were heard
@@ -120,7 +122,9 @@ def _noted(page: Page, work: Work) -> None:
     if work.told:
         page.meta({f"told/{book.id}": book.order})
     if work.after_grew:
-        held = f"{book.after_in} {book.their_after} {int(book.their_loss)} {book.my_after} {int(book.lacking)}"
+        held = (
+            f"{book.after_in} {book.their_after} {int(book.their_loss)} {book.my_after} {int(book.lacking)}"
+        )
         page.meta({f"after/{book.id}": held})
     if book.sealing.changed:
         page.meta({f"sealing/{book.id}": book.sealing.dump()})
