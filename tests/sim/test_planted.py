@@ -377,13 +377,13 @@ def _loses_the_receipt_of_a_test(patch: Patch) -> None:
 
 
 def _counts_from_their_date(patch: Patch) -> None:
-    real = hearing._word
+    real = hearing.word
 
-    def word(entry: Any, at: int, now: int, after: int, fact: Any, *, mine: bool) -> Any:
-        made = real(entry, at, now, after, fact, mine=mine)
-        return made if mine else msgspec.structs.replace(made, place=made.place + 1)
+    def word(book: Book, log: Any, *rest: Any, **more: Any) -> Any:
+        made = real(book, log, *rest, **more)
+        return made if log.mine else msgspec.structs.replace(made, place=made.place + 1)
 
-    patch.setattr(hearing, "_word", word)
+    patch.setattr(hearing, "word", word)
 
 
 def _claims_to_hold_nothing(patch: Patch) -> None:

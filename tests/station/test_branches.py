@@ -3,7 +3,12 @@
 In each of these, both end with every log of both, in a log that they agree is the newest; nobody is accused.
 """
 
-from tests.station.pairs import START, Side, deliver, settle
+from parley.line import things
+from parley.line.values import Ref
+from parley.station import retelling
+from parley.station.work import Work
+from parley.views import messages
+from tests.station.pairs import START, Side, agree, deliver, settle
 from tests.station.rogue import Rogue
 from tests.station.test_epochs import S, given, has, say
 
@@ -120,3 +125,88 @@ def test_what_a_log_names_of_an_older_one_comes_along_though_one_between_them_ne
     settle(a, b, START + 62 * S)
     for word in ("at the end of the first log", "in the third log", "in the fourth log", "heard by both"):
         assert has(b, word, mine=False), word
+
+
+def write(side: Side, now: int, text: str) -> Ref:
+    said = {"do": "write", "to": "duty-desk", "from": "duty-desk", "text": text}
+    answer = side.ask(now, **said)
+    assert answer.ok is not None, answer.error
+    return Ref(answer.ok["entries"][0]["ref"])
+
+
+def see(side: Side, now: int, message: Ref) -> None:
+    assert side.ask(now, do="seen", message=message, post="duty-desk").error is None
+
+
+def texts(side: Side, now: int, *, mine: bool) -> dict[str, str]:
+    """The messages on this side by what they say, each with where it stands."""
+    found = messages.messages(side.station.store, side.book.row, now, mine=mine)
+    return {str(one["text"]): str(one["state"]) for one in found}
+
+
+def in_turns(a: Side, b: Side) -> tuple[Ref, Ref]:
+    """Both write, and are put back in turns, so that the logs of both lie beside one another. One message of each."""
+    agree(a, b, START)
+    first = [side.backup(START) for side in (a, b)]
+    one = write(a, START + S, "aster's, in its first log")
+    settle(a, b, START + S)
+    see(b, START + 2 * S, one)
+    settle(a, b, START + 2 * S)
+    second = a.backup(START + 3 * S)
+    for side, old in zip((a, b), first, strict=True):
+        side.restore(old, START + 4 * S)
+    settle(a, b, START + 5 * S)
+    other = write(b, START + 6 * S, "boreas's, which aster's next copy does not hold")
+    settle(a, b, START + 6 * S)
+    see(a, START + 7 * S, other)
+    settle(a, b, START + 7 * S)
+    a.restore(second, START + 8 * S)
+    settle(a, b, START + 9 * S)
+    say(a, START + 10 * S, "heard by both")
+    settle(a, b, START + 10 * S)
+    return one, other
+
+
+def test_both_tell_the_same_of_every_message_after_they_were_put_back_in_turns(
+    sides: tuple[Side, Side],
+) -> None:
+    a, b = sides
+    in_turns(a, b)
+    now = START + 11 * S
+    assert a.book.branched
+    assert texts(a, now, mine=True) == texts(b, now, mine=False) == {"aster's, in its first log": "SEEN"}
+    theirs = {"boreas's, which aster's next copy does not hold": "SEEN"}
+    assert texts(a, now, mine=False) == texts(b, now, mine=True) == theirs
+    every_log_of_both(a, b)
+
+
+def test_the_order_in_which_logs_are_told_is_the_same_to_both_and_after_a_restart(
+    sides: tuple[Side, Side],
+) -> None:
+    a, b = sides
+    in_turns(a, b)
+
+    def told(side: Side, *, mine: bool) -> list[str]:
+        logs = side.book.mine if mine else side.book.theirs
+        return [log.epoch for log in sorted(logs, key=lambda log: log.told)]
+
+    before = [told(a, mine=True), told(a, mine=False)]
+    assert before == [told(b, mine=False), told(b, mine=True)]
+    a.restart(START + 12 * S)
+    assert [told(a, mine=True), told(a, mine=False)] == before
+
+
+def test_what_is_a_stations_own_is_as_it_was_when_its_line_is_told_anew(sides: tuple[Side, Side]) -> None:
+    """Who is at its desks, what it has observed, and which clocks it has acted on: no entry says so."""
+    a, b = sides
+    assert a.ask(START, do="desk", post="duty-desk", manned=True).error is None
+    in_turns(a, b)
+    core = a.book.line.core
+    observed, manned = core.contact.bearers, core.manned
+    rows = {row.ref: row.data for row in a.station.store.things(a.book.id)}
+    work = Work(a.book, anew=True)
+    retelling.settle(work, a.station.store, START + 20 * S)
+    assert (work.effects, work.written) == ([], [])
+    assert a.book.line.core is not core
+    assert (a.book.line.core.contact.bearers, a.book.line.core.manned) == (observed, manned)
+    assert {ref: things.dump(thing) for ref, thing in a.book.line.things.items()} == rows

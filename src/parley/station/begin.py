@@ -167,7 +167,7 @@ def lacks(book: Book, sight: Ahead) -> bool:
 
 
 def unsent(found: Book, sight: Ahead) -> Log | None:
-    """The last log of ours whose end they never had, though a later one follows it: we were restored in between.
+    """The last log of ours whose end they do not have, though a later one follows it: we were restored in between.
 
     Only a log that names this end makes it count, and takes it along.
     """
@@ -176,6 +176,7 @@ def unsent(found: Book, sight: Ahead) -> Log | None:
     named = [outgoing.previous(mine, sight) for mine in found.mine]
     for mine in reversed(found.mine[:-1]):
         known = max((after.size for after in named if after.epoch == mine.epoch), default=0)
-        if mine.size > max(known, sight.receipted(mine.id)):
+        held = found.they_have.get(mine.epoch, 0) if found.they_have else sight.receipted(mine.id)
+        if mine.size > max(known, held):
             return mine
     return None

@@ -48,6 +48,12 @@ def log(row: LogRow) -> Log:
     return Log(row.id, row.origin, row.mine, row.epoch, row.ordinal, Frontier(row.size, row.frontier))
 
 
+def stood(kept: str) -> dict[tuple[bool, str], int]:
+    """Where each log, ours (True) or theirs, stands in the order in which they are told, as `Book.order` kept it."""
+    logs = (one.split("/") for one in kept.split())
+    return {(mine == "1", epoch): int(told) for mine, epoch, told in logs}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Held:
     """How far somebody holds a party's logs: all before this epoch's, and `size` entries of it."""

@@ -21,7 +21,7 @@ from parley.record.epochs import place
 from parley.record.telling import Branch
 from parley.station import hearing, outgoing
 from parley.station.ahead import Ahead
-from parley.station.book import Book, Log
+from parley.station.book import Book, Log, stood
 from parley.station.ports import Reading
 from parley.station.receive import Grown
 from parley.station.work import Work
@@ -207,8 +207,6 @@ def load(book: Book, kept: str, sight: Ahead) -> None:
         return
     book.branched = True
     _arrange(book, sight)
-    stood = {
-        (mine == "1", epoch): int(told) for mine, epoch, told in (one.split("/") for one in kept.split())
-    }
+    told = stood(kept)
     for log in (*book.mine, *book.theirs):
-        log.told = stood.get((log.mine, log.epoch), log.told)
+        log.told = told.get((log.mine, log.epoch), log.told)

@@ -22,7 +22,8 @@ from parley.line.terms import Terms
 from parley.line.values import SERVICE_MS, Post
 from parley.record.entry import instant
 from parley.record.epochs import PLACES
-from parley.station.ports import LineRow, Reading, Wanted
+from parley.station.book import stood
+from parley.station.ports import LineRow, LogRow, Reading, Wanted
 from parley.views import lines
 from parley.views.held import Held
 from parley.views.times import dtg, stamped
@@ -74,7 +75,13 @@ class About:
         self.reading = reading
         self.row = row
         logs = reading.logs(row.id)
-        self.logs = {mine: {log.ordinal: log for log in logs if log.mine is mine} for mine in (True, False)}
+        told = stood(reading.meta().get(f"told/{row.id}", ""))
+        self.logs: dict[bool, dict[int, LogRow]] = {
+            True: {},
+            False: {},
+        }  # as they are told: so places count them
+        for log in logs:
+            self.logs[log.mine][told.get((log.mine, log.epoch), log.ordinal)] = log
         self.held = {mine: Held(reading, list(self.logs[mine].values())) for mine in (True, False)}
         state = lines.state(reading, row)
         terms = state.core.terms if state is not None else None
