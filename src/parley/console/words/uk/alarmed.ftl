@@ -7,9 +7,9 @@ al-keys-late = ключі вже мали бути змінені при осо�
 al-no-console = жоден пульт не показав за { $n } с, що дзвонить: { $subject }
 al-our-reply = наша відповідь
 al-our-answer-meeting = наша відповідь щодо зустрічі
-al-was-due = строк минув, а не написано: { $sentence } на їхній запит про пояснення № { $n } від поста { $post }
-al-is-due = строк спливає за { $span }: { $sentence } на їхній запит про пояснення № { $n } від поста { $post }
-al-rfe-moved = наш запит про пояснення № { $n } від поста { $post }: { $requested }
+al-was-due = строк минув, а не написано: { $sentence } на їхній запит про роз’яснення № { $n } від поста { $post }
+al-is-due = строк спливає за { $span }: { $sentence } на їхній запит про роз’яснення № { $n } від поста { $post }
+al-rfe-moved = наш запит про роз’яснення № { $n } від поста { $post }: { $requested }
 al-our-assurance = наше запевнення № { $n } від поста { $post }: { $became }
 al-their-assurance = їхнє запевнення № { $n } від поста { $post }: { $became }
 

@@ -188,7 +188,7 @@ rf-draft-reject = відхилити
 rf-draft-hold-back = забрати назад
 
 # Requests for explanation, assurances.
-rf-rfe-name = запит про пояснення № { $n } від поста { $post }
+rf-rfe-name = запит про роз’яснення № { $n } від поста { $post }
 rf-they-judge = це їхній запит: нашу відповідь оцінюють вони
 rf-all-judged = усі відповіді на цей запит оцінено
 rf-none-came = відповіді на нього не надійшло
@@ -196,12 +196,12 @@ rf-assurance-theirs = це їхнє запевнення
 rf-say-missed = скажіть, що його не дотримано: { $command }
 rf-assurance-ours = це наше запевнення
 rf-say-came = скажіть, що це настало: { $command }
-rf-no-rfe = такого запиту про пояснення немає
+rf-no-rfe = такого запиту про роз’яснення немає
 rf-no-assurance = такого запевнення немає
 rf-assurance-why = запевнення № { $n } від поста { $post }: { $why }
 rf-it-is = його стан — { $became }
 rf-reply-needs = для відповіді потрібен запит, на який вона дається
-rf-reply-needs-now = вкажіть їхній запит про пояснення в полі «Відповідь на повідомлення»
+rf-reply-needs-now = вкажіть їхній запит про роз’яснення в полі «Відповідь на повідомлення»
 rf-their-rfe-is = їхній { $sentence }: стан — { $became }
 rf-answer-newer = дайте відповідь на запит, що його замінив, якщо такий є
 rf-no-meeting-now = наш { $sentence } зараз не веде до зустрічі: { $requested }
@@ -270,7 +270,7 @@ rf-thing-message = повідомлення
 rf-thing-test = перевірка
 rf-thing-draft = чернетка
 rf-thing-claimed = дзвінок ззовні
-rf-thing-request = запит про пояснення
+rf-thing-request = запит про роз’яснення
 rf-thing-assurance = запевнення
 
 # Bundles.

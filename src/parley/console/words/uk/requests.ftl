@@ -1,7 +1,7 @@
 # Requests for explanation and assurances: where each stands, and what may be said of it.
 msg-box-requests = Запити й запевнення
-rq-request = Запит про пояснення
-rq-requests = Запити про пояснення
+rq-request = Запит про роз’яснення
+rq-requests = Запити про роз’яснення
 rq-assurance = Запевнення
 rq-assurances = Запевнення
 rq-none = Немає.
