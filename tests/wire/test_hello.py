@@ -70,9 +70,12 @@ HELD = st.just(NOTHING) | st.builds(
 )
 
 
+LOGS = st.lists(HELD, max_size=64).map(tuple)
+
+
 @given(st.builds(Hello, HEX, HEX | st.just(""), st.integers(0, 253_402_300_799_999), HELD, HELD,
                  st.binary(min_size=PUBLIC_BYTES, max_size=PUBLIC_BYTES),
-                 st.sampled_from(("unknown", "dead", "degraded", "up"))))  # fmt: skip
+                 st.sampled_from(("unknown", "dead", "degraded", "up")), LOGS, LOGS))  # fmt: skip
 def test_a_hello_is_read_as_it_was_written(hello: Hello) -> None:
     assert read(hellos.write(hello, NAME, PUBLIC, sign)) == hello
 
@@ -85,6 +88,7 @@ def test_signatures_of_others_are_no_matter() -> None:
 
 # --- what is refused ----------------------------------------------------------------------------------------
 
+ONE: dict[str, Any] = {"epoch": "00112233", "size": 1}
 ROWS: list[tuple[str, Callable[[], Vouched], str]] = [
     ("a field left out", lambda: said(sees=None), "not exactly those"),
     ("a field too many", lambda: said(mood="fine"), "not exactly those"),
@@ -108,6 +112,11 @@ ROWS: list[tuple[str, Callable[[], Vouched], str]] = [
     ("holds with an epoch that is no text", lambda: said(holds={"epoch": [], "size": 1}), "size held"),
     ("mine that is no object", lambda: said(mine="all"), "size held"),
     ("mine that is a list", lambda: said(mine=[1]), "size held"),
+    ("other logs that are a list", lambda: said(logs=[]), "other logs"),
+    ("other logs of one side alone", lambda: said(logs={"holds": []}), "other logs"),
+    ("other logs that are no lists", lambda: said(logs={"holds": {}, "mine": []}), "other logs"),
+    ("more logs than anybody names", lambda: said(logs={"holds": [], "mine": [ONE] * 65}), "other logs"),
+    ("another log without a size", lambda: said(logs={"holds": [{"epoch": "00112233"}], "mine": []}), "size held"),
     ("a sealing key too short", lambda: said(seal="00" * (PUBLIC_BYTES - 1)), "sealing key"),
     ("a sealing key in capitals", lambda: said(seal="AA" * PUBLIC_BYTES), "sealing key"),
     ("a sealing key that is no text", lambda: said(seal=[0]), "sealing key"),
