@@ -139,9 +139,10 @@ def _load_receipt(store: Store, found: Book) -> None:
     if held is not None:
         found.receipt = parse_note(_receipt_text(held.note, held.receipt))
         found.cosigned = held.size
-    newest = store.last_head(log.id)
-    if newest is not None and not newest.receipt_s and newest.size == log.size:
-        found.their_head = Head(log.origin, log.size, newest.root)
+    for log in found.theirs if found.branched else found.theirs[-1:]:
+        newest = store.last_head(log.id)
+        if newest is not None and not newest.receipt_s and newest.size == log.size:
+            found.their_heads[log.epoch] = Head(log.origin, log.size, newest.root)
 
 
 def _receipt_text(note: bytes, lines: bytes) -> bytes:

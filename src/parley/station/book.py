@@ -102,7 +102,9 @@ class Book:
         default_factory=dict
     )  # and from which places on the others lie beside this one
     lacking: bool = False  # entries of ours say that we held what we do not hold
-    their_head: Head | None = None  # the last of theirs that we have not cosigned yet
+    their_heads: dict[str, Head] = field(
+        default_factory=dict
+    )  # by epoch, the last that we have not cosigned yet
     their_claim: After | None = None  # how much of their own log they say they have, from their last hello
     give_back: bool = False  # and by a fresh one, it is less than we hold of it
     reply_key: bytes = b""  # from their last hello: for the reply to it

@@ -46,7 +46,7 @@ from parley.station.listening import Listening
 from parley.station.memory import Memories, Memory
 from parley.station.ports import HeadRow, Store
 from parley.station.turn import Answer, Ask, Heard, Letter, Missed, Turned
-from parley.station.work import Cosigned, Draught, Work, write
+from parley.station.work import Draught, Work, write
 from parley.wire.courier import Load
 from parley.wire.hello import Hello
 
@@ -310,7 +310,7 @@ class Station:
             row = HeadRow(head.size, head.root, note.dump(), grown.receipt, grown.receipt_s, self.now)
             draught.heads.append(row)
             if not grown.mine:
-                book.their_head = head
+                book.their_heads[grown.epoch] = head
 
     # --- our own entries ------------------------------------------------------------------------------------
 
@@ -460,17 +460,12 @@ class Station:
     def _seal_up(self, work: Work) -> bool:
         """Heads and receipts over what this turn adds are signed. False if there is nothing to write."""
         book = work.book
-        time_s = self.now // 1000
         if book.mine and book.my_log.id in work.logs and book.id not in self.recalling:
             if book.sealing.due(self.now):
                 self._rotate(work)
             self._head(work)
-        if book.their_head is not None and book.id not in self.recalling:
-            head, book.their_head = book.their_head, None
-            book.receipt = receipts.cosign(book, head, time_s, self.sign)
-            lines = "".join(s.line() for s in book.receipt.signatures).encode()
-            work.receipts.append(Cosigned(book.theirs[-1].id, head, lines, time_s, book.cosigned))
-            book.receipt_owed, book.cosigned = True, head.size
+        if book.id not in self.recalling:
+            receipts.give(work, self.now // 1000, self.sign)
         return bool(work.logs or work.receipts or work.oddities or work.dirty)
 
     def _head(self, work: Work) -> None:

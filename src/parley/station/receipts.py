@@ -91,6 +91,21 @@ def cosign(book: Book, head: Head, time_s: int, sign: Sign) -> Note:
     return Note(head.text(), lines)
 
 
+def give(work: Work, time_s: int, sign: Sign) -> None:
+    """Their heads that wait for it are cosigned: the newest log's, and of logs beside it each its own."""
+    book = work.book
+    waiting, book.their_heads = book.their_heads, {}
+    for log in book.theirs:
+        if (head := waiting.get(log.epoch)) is None:
+            continue
+        note = cosign(book, head, time_s, sign)
+        lines = "".join(s.line() for s in note.signatures).encode()
+        newest = log is book.theirs[-1]
+        work.receipts.append(Cosigned(log.id, head, lines, time_s, book.cosigned if newest else 0))
+        if newest:
+            book.receipt, book.receipt_owed, book.cosigned = note, True, head.size
+
+
 def fresh(book: Book, receipt: Receipt, now: int) -> bool:
     """Whether it shows that they are there now: it is on something of our newest log that we signed lately.
 
