@@ -31,11 +31,11 @@ def problems(line: Line, word: Word) -> list[str]:
 def blamed(line: Line, word: Word, wrong: list[str]) -> list[str]:
     """Of what is `wrong` with this message that for which its author is to blame.
 
-    Where logs lie beside one another that is what it says, not what it names: that may be in a log which is not here.
+    If it may have held what is not here, that is what it says, not what it names.
     """
     fact = word.fact
     assert isinstance(fact, f.MessageSent)
-    if not line.core.beside or not wrong:
+    if not word.apart or not wrong:
         return wrong
     return [*_form(line, fact), *_meant(fact), *_contrary(line, word, fact)][:PROBLEMS_MAX]
 

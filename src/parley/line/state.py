@@ -17,7 +17,6 @@ from parley.line.things import Call, Message, Test, Thing
 from parley.line.tickets import Ticket
 from parley.line.values import Post, Ref
 from parley.record.entry import Instant
-from parley.record.telling import UNKNOWN
 
 WAITING_MAX: Final = (
     1_000  # messages whose late arrival is waited for in memory; of further ones it is looked up
@@ -203,8 +202,8 @@ class Line:
         return core.terms.side(core.me if mine else core.them).desks if core.terms else ()
 
     def absent(self, word: Word, why: str) -> list[Effect]:
-        """This word names what is not on record: misconduct, unless logs lie beside one another, or were lost."""
-        return [] if self.core.beside or word.apart == UNKNOWN else [Misconduct(word.ref, why)]
+        """This word names what is not on record: misconduct, unless its author may have held what is not here."""
+        return [] if word.apart else [Misconduct(word.ref, why)]
 
     def rules(self, agreement: str) -> Rules:
         """What that agreement says of calls; the defaults if we do not know it."""

@@ -127,9 +127,10 @@ def _after(work: Work, log: Log, entry: Entry) -> int:
     if log.told != book.after_in:
         book.after_in, book.their_after, book.their_loss, work.after_grew = log.told, 0, False, True
     found = held(book, entry, mine=False)
+    gone = found is None and lost(book, entry, mine=False)
+    if book.their_loss is not (gone or (book.their_loss and book.branched)):
+        book.their_loss, work.after_grew = gone, True
     if found is None:
-        if not book.their_loss and lost(book, entry, mine=False):
-            book.their_loss, work.after_grew = True, True
         if not book.forgot and book.blind is None:  # else it may be we who forgot
             work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
         return book.their_after

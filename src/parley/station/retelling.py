@@ -46,11 +46,11 @@ def settle(work: Work, store: Reading, now: int) -> None:
     book, sight = work.book, Ahead(store, work.logs)
     if not (work.anew or work.begun or (book.branched and _named(work, sight))):
         return
-    was = {(log.mine, log.epoch): log.told for log in (*book.mine, *book.theirs)}
+    was, branched = {(log.mine, log.epoch): log.told for log in (*book.mine, *book.theirs)}, book.branched
     if not _arrange(book, sight) and not work.anew:
         return
     moved = any(was[log.mine, log.epoch] != log.told for log in (*book.mine, *book.theirs))
-    if moved or work.anew or not book.line.core.beside:
+    if moved or work.anew or not branched:
         work.told = True
         _retell(work, store, now)
 
@@ -114,7 +114,6 @@ def _retell(work: Work, store: Reading, now: int) -> None:
     known |= book.line.things
     mine, theirs = _Teller(work, store, now, mine=True), _Teller(work, store, now, mine=False)
     told = Retelling(book.line, known, receipted(book))
-    book.line.core.beside = book.branched
     brought: list[Effect] = []
     for word in causes_first(_merged(mine.words(), theirs.words())):
         effects = told.hear(word)
@@ -179,7 +178,8 @@ class _Teller:
             for index, (entry, heard_at) in enumerate(self._entries(log)):
                 held = hearing.held(book, entry, mine=self.mine)
                 self.lacks = self.lacks or held is None
-                lost = lost or (held is None and hearing.lost(book, entry, mine=self.mine))
+                gone = held is None and hearing.lost(book, entry, mine=self.mine)
+                lost = gone or (lost and book.branched)
                 after = max(after, held or 0)
                 self.last[log.epoch] = after, lost
                 fact = facts.read(entry.kind, entry.body)

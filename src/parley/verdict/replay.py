@@ -61,8 +61,9 @@ def said(party: Party, other: Party) -> list[Said]:
                 continue
             held = max(held, _held(entry.after, named))
             at = named.get(entry.after.epoch)
-            if entry.after.epoch and (at is None or entry.after.size > at.end):
-                lost = lost or beside or (len(named) > 1 and at is not other.logs[-1])
+            gone = bool(entry.after.epoch) and (at is None or _beyond(entry.after, at))
+            may_be = beside or (len(named) > 1 and at is not other.logs[-1])
+            lost = (gone and may_be) or (lost and beside)
             fact = facts.read(entry.kind, entry.body)
             words.append(
                 Said(
@@ -90,14 +91,18 @@ def _beside(me: Party, them: Party) -> bool:
 def _held(after: After, named: Mapping[str, Log]) -> int:
     """How many of the counterpart's places this `after` covers; 0 for what is not here."""
     log = named.get(after.epoch)
-    return 0 if log is None or after.size > log.end else log.place(after.size)
+    return 0 if log is None or _beyond(after, log) else log.place(after.size)
+
+
+def _beyond(after: After, log: Log) -> bool:
+    """Whether it names more than there is. Of a log of which entries are withheld that cannot be said."""
+    return log.whole and after.size > log.end
 
 
 def replay(evidence: Evidence, me: Party, them: Party, mine: list[Said], theirs: list[Said]) -> Side:
     """The line as `me` had it when the last of these words had been heard."""
     smaller = me.identity.first.hash < them.identity.first.hash
     line = engine.begin(evidence.line, PartyName(me.name), PartyName(them.name), smaller_card_is_mine=smaller)
-    line.core.beside = _beside(me, them)
     side = Side(me.name, line)
     receipts = _receipts(me)
     due = next(receipts, None)
