@@ -52,6 +52,7 @@ class Core(Struct):
     tests_begun: int = 0
     life: Life = msgspec.field(default_factory=Life)
     odd: int = 0  # entries that this release cannot read
+    beside: bool = False  # logs of one party lie beside one another: one that was named may yet come
     private: int = 0  # drafts and claimed calls that we began
     two_persons: bool = False  # our own rule: who wrote a message does not release it
     book: Book | None = None  # of authenticators

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from parley.forms.catalogue import Catalogue, builtin
 from parley.line import bells, message_clocks
+from parley.line import facts as f
 from parley.line.core import Core, Parts
 from parley.line.effects import Alarm, Effect, Misconduct, Note
 from parley.line.facts import Word
@@ -21,6 +22,8 @@ from parley.record.entry import Instant
 WAITING_MAX: Final = (
     1_000  # messages whose late arrival is waited for in memory; of further ones it is looked up
 )
+
+_OWNERS: Final = (f.Silent, f.TestSilent, f.RequestSilent, f.ClaimWithdrawn, f.Withdrawn, f.MessageQueried)
 
 T = TypeVar("T")
 
@@ -202,8 +205,12 @@ class Line:
         return core.terms.side(core.me if mine else core.them).desks if core.terms else ()
 
     def absent(self, word: Word, why: str) -> list[Effect]:
-        """This word names what is not on record: misconduct, unless its author may have held what is not here."""
-        return [] if word.apart else [Misconduct(word.ref, why)]
+        """This word names what is not on record: misconduct, unless its author may have held what is not here.
+
+        What only its owner says may be about a thing in another log of that owner, which is still to come.
+        """
+        to_come = self.core.beside and isinstance(word.fact, _OWNERS)
+        return [] if word.apart or to_come else [Misconduct(word.ref, why)]
 
     def rules(self, agreement: str) -> Rules:
         """What that agreement says of calls; the defaults if we do not know it."""

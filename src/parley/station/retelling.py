@@ -114,6 +114,7 @@ def _retell(work: Work, store: Reading, now: int) -> None:
     known |= book.line.things
     mine, theirs = _Teller(work, store, now, mine=True), _Teller(work, store, now, mine=False)
     told = Retelling(book.line, known, receipted(book))
+    book.line.core.beside = book.branched
     brought: list[Effect] = []
     for word in causes_first(_merged(mine.words(), theirs.words())):
         effects = told.hear(word)
