@@ -157,12 +157,14 @@ def opening(found: Book, sight: Ahead) -> tuple[str, dict[str, object]]:
 
 
 def lacks(book: Book, sight: Ahead) -> bool:
-    """Whether they know our newest log, and lack one that came before it, or the end of one.
+    """Whether they know our newest log, and lack one that came before it, or the end of one, or had one after it.
 
     What they lack comes to them after our newest log: a new one, which names it, is then the newest to both.
     """
     if not book.mine or book.my_log.epoch not in book.they_have:
         return False
+    if book.they_hold.ordinal != book.my_log.ordinal:
+        return True
     tail = unsent(book, sight)
     return book.they_lack or (tail is not None and tail.size > book.they_have.get(tail.epoch, 0))
 

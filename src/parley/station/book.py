@@ -154,6 +154,7 @@ class Book:
             return 0
         behind = self.they_hold < Held(self.my_log.ordinal, 0)
         held = 0 if behind else min(self.receipted, self.they_hold.size)
+        held = max(held, self.they_have.get(self.my_log.epoch, 0) if behind else 0)
         return self.my_log.size - held + self.they_lack
 
     def pace(self) -> None:
