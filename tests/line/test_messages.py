@@ -168,7 +168,6 @@ def test_a_message_costs_the_machines_no_more_however_many_there_are() -> None:
         took.append((time.process_time() - began) / 500)
     first, last = min(took[:8]), min(took[8:])
     assert last < 1.5 * first + 5e-6
-    assert last < 200e-6, "measured: 75 µs on a busy machine; form, posts, clocks and row included"
     assert len(s.a.line.things) < 10
     assert size(s.a.line) < 20_000
     assert not [e for e in s.a.effects if isinstance(e, Alarm) and "number" in e.what]
