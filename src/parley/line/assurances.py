@@ -115,14 +115,14 @@ def _take(story: Story, word: Word, began: Word) -> Story:
         case f.MessageSent(form=form) if own and form in {ASSURANCE, CANCEL}:
             step = T.CANCELLED if form == CANCEL else T.CORRECTED
         case f.MessageSent():
-            return replace(story, beside=(*story.beside, word.ref))
+            return _aside(story, word)
         case fact:
             return _fault(story, word, f"a {f.kind(fact)} is not this side's to say of an assurance")
     if step in {T.TOLD, T.MISSED} and not story.trigger:
         return _fault(story, word, "speaks of a trigger, and the assurance names none")
     then = NEXT.get(story.state, {}).get(step)
     if then is None:
-        return replace(story, beside=(*story.beside, word.ref))
+        return _aside(story, word)
     told = (*story.told, word.ref) if step is T.TOLD else story.told
     missed = (*story.missed, word.ref) if step is T.MISSED else story.missed
     path = (*story.path, Move(step, then, word.ref, word.at_ms))

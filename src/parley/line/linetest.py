@@ -116,7 +116,7 @@ def _read_back(
     if story.ended:
         if knew:
             return _fault(story, word, f"read back after the test had ended: {story.state}")
-        return replace(story, late=(*story.late, word.ref))
+        return _aside(story, word)
     if _plain(word.fact.phrase) not in {_plain(phrase.text) for phrase in began.phrase}:
         return _fault(story, word, "read back other words than were sent")
     if T.READ_BACK not in table[story.state]:

@@ -88,7 +88,7 @@ class _Telling:
                 return _cancelled(story, word, fact, self.began, own=own)
             case "RFE" if own and Step.CORRECTED in NEXT.get(story.state, {}):
                 return _moved(story, Step.CORRECTED, word)
-        return replace(story, beside=(*story.beside, word.ref))
+        return _aside(story, word)
 
     def _reply(self, story: Story, word: Word, fact: f.MessageSent) -> Story:
         """A reply: in its time, or late and kept. To a request that its author knew was gone, none is honest."""
@@ -96,7 +96,7 @@ class _Telling:
         if knew and story.state in {State.WITHDRAWN, State.CORRECTED}:
             return _fault(story, word, f"answers a request that it knew was {story.state.lower()}")
         if len(story.replies) >= REPLIES_MAX:
-            return replace(story, beside=(*story.beside, word.ref))
+            return _aside(story, word)
         story = _delivered(story, word, meeting=False)
         late = story.state not in IN_TIME
         reply = Reply(word.ref, word.at_ms, word.heard_ms, answered(fact), late)
@@ -106,7 +106,7 @@ class _Telling:
     def _meeting_reply(self, story: Story, word: Word, fact: f.MessageSent) -> Story:
         meeting = story.meeting
         if meeting is None or fact.reply_to != meeting.ref:
-            return replace(story, beside=(*story.beside, word.ref))  # to one that was corrected since
+            return _aside(story, word)  # to one that was corrected since
         if word.after <= meeting.place:
             return _fault(story, word, "answers a request for a meeting that its author did not hold yet")
         if story.state not in TO_MEET:
@@ -115,7 +115,7 @@ class _Telling:
         answer = fact.fields.get("answer")
         step = _MEETING_STEP.get(answer) if isinstance(answer, str) else None
         if step is None:
-            return replace(story, beside=(*story.beside, word.ref))  # neither yes nor no: a person reads it
+            return _aside(story, word)  # neither yes nor no: a person reads it
         story = replace(story, meeting=replace(meeting, answer=str(answer), answered=word.ref))
         return _moved(story, step, word)
 
@@ -191,7 +191,7 @@ def _judged(story: Story, word: Word, fact: f.RequestJudged) -> Story:
 def _meeting(story: Story, word: Word, fact: f.MessageSent) -> Story:
     """A request for a meeting, at its time or beside the request: asking for one is never wrong."""
     if Step.MEETING_ASKED not in NEXT.get(story.state, {}):
-        return replace(story, beside=(*story.beside, word.ref))
+        return _aside(story, word)
     meeting = Meeting(word.ref, word.place, word.at_ms, fact.precedence)
     story = replace(story, meeting=meeting, meetings=(*story.meetings, word.ref))
     return _moved(story, Step.MEETING_ASKED, word)
@@ -206,7 +206,7 @@ def _cancelled(story: Story, word: Word, fact: f.MessageSent, began: Word, *, ow
     else:
         return _taken_back(story, word, fact.supersedes, own=own)
     if step not in NEXT.get(story.state, {}):
-        return replace(story, beside=(*story.beside, word.ref))
+        return _aside(story, word)
     return _moved(story, step, word)
 
 
@@ -216,7 +216,7 @@ def _taken_back(story: Story, word: Word, what: Ref | None, *, own: bool) -> Sto
     if not own and meeting is not None and what == meeting.answered:
         return replace(story, meeting=replace(meeting, taken_back=word.ref))
     if own or what not in {reply.ref for reply in story.replies}:
-        return replace(story, beside=(*story.beside, word.ref))  # not this author's: its message tells it
+        return _aside(story, word)  # not this author's: its message tells it
     replies = tuple(
         replace(reply, taken_back=word.ref) if reply.ref == what else reply for reply in story.replies
     )

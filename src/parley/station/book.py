@@ -153,8 +153,9 @@ class Book:
         if not self.mine:
             return 0
         behind = self.they_hold < Held(self.my_log.ordinal, 0)
-        held = 0 if behind else min(self.receipted, self.they_hold.size)
-        held = max(held, self.they_have.get(self.my_log.epoch, 0) if behind else 0)
+        held = min(self.receipted, self.they_hold.size)
+        if behind:  # the newest to them is another; a hello may have told that they have ours all the same
+            held = self.they_have.get(self.my_log.epoch, 0)
         return self.my_log.size - held + self.they_lack
 
     def pace(self) -> None:

@@ -69,9 +69,7 @@ def recall(book: Book, store: Reading, ref: Ref) -> None:
 
 def ours(book: Book, log: Log, index: int, entry: Entry, now: int, fact: AnyFact | None = None) -> Word:
     """Our own entry, just written. What it says it held is counted like theirs: within a log it never goes back."""
-    book.my_after = max(
-        book.my_after, held(book, entry, mine=True) or 0
-    )  # kept where logs lie apart: loop.py
+    book.my_after = max(book.my_after, held(book, entry, mine=True) or 0)
     told = fact or facts.read(entry.kind, entry.body)
     return word(book, log, index, entry, now, book.my_after, told)
 
