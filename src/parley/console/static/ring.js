@@ -6,7 +6,8 @@ import { parsed } from "./morph.js";
 const dialog = document.getElementById("ring");
 const hushed = new Set(); // silenced on this console alone
 const chosen = new Map(); // what somebody chose or typed for a word about a call, by the form's address and the field
-let current = "";
+let current = ""; // the call that is to be seen
+let shown = ""; // the call that the open dialog shows; "" where the page itself closed it
 let wanted = [];
 
 document.addEventListener("parley:state", (event) => {
@@ -19,7 +20,7 @@ document.addEventListener("parley:state", (event) => {
 });
 
 function close() {
-  current = "";
+  current = shown = "";
   if (dialog.open) dialog.close();
   dialog.replaceChildren(); // its fields have the names of those on the call's page
 }
@@ -42,6 +43,7 @@ function paint(ring, words) {
   restore();
   window.htmx?.process(dialog);
   if (!dialog.open) dialog.showModal();
+  shown = ring.call;
   dialog.querySelector("[data-key]")?.focus();
   requestAnimationFrame(() => requestAnimationFrame(() => painted(ring)));
 }
@@ -84,9 +86,10 @@ dialog.addEventListener("keydown", (event) => {
   button.click();
 });
 
+/** Told a moment after it was closed: whoever pressed Escape silenced what it showed, the page itself nothing. */
 dialog.addEventListener("close", () => {
-  if (!current || dialog.open) return; // it rings no longer, or another rings already
-  hushed.add(current);
+  if (!shown || dialog.open) return; // it rings no longer, or is shown again already
+  hushed.add(shown);
   close();
   document.dispatchEvent(new CustomEvent("parley:hushed", { detail: hushed }));
   const next = wanted.find((ring) => !hushed.has(ring.call));
