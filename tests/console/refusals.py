@@ -4,6 +4,7 @@ Read out of the source itself, so that a sentence that somebody adds tomorrow is
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -12,13 +13,14 @@ from typing import Final, NamedTuple
 import parley
 
 ROOT: Final = Path(parley.__file__).parent
-FOLDERS: Final = ("line", "station", "views", "forms", "wire", "console")
+FOLDERS: Final = ("line", "station", "views", "forms", "wire", "console", "record")
 RAISED: Final = {
     "Refusal": 2,
     "BadValue": 2,
     "NotFlat": 1,
     "Fault": 2,
 }  # and how many of their words are read
+VERIFIED: Final = frozenset(("Malformed", "Forged", "Forked"))  # in record/: why a bundle is not authentic
 FAULTS: Final = ("_fault", "Misconduct")  # whose last word says why
 PASSED: Final = ("_coming",)  # who is handed such a sentence, last of all
 YIELDING: Final = frozenset(("forms/fitting.py", "forms/check.py", "line/message_checks.py"))
@@ -48,6 +50,16 @@ NOT_ASKED_FOR: Final = frozenset((  # functions of requests for which no page ha
     "propose", "begin_drill", "note_drill", "end_drill", "_drill", "_first", "_claimed", "override", "tell_book",
     "_question", "_held", "_how",
 ))  # fmt: skip
+NOT_IN_A_BUNDLE: Final = frozenset((  # what is refused only where one is made, or in a letter on its way
+    ("record/bundle.py", "merged"), ("record/canonical.py", "encode"), ("record/card.py", "parse"),
+    ("record/entry.py", "write"), ("record/note.py", "read_key_string"), ("record/withhold.py", "_covering"),
+    # An entry's proof either leads to its root or does not: verify.py says which, in words of its own.
+    *((("record/tree.py", name)) for name in ("__init__", "check_inclusion", "check_consistency", "_whole")),
+))  # fmt: skip
+ANY_OF: Final = {  # what is said of two things alike, and to which things
+    "{}: not base64": ("the root of {}", "the signature of {}"),
+    "{}: not the canonical base64 of its bytes": ("the root of {}", "the signature of {}"),
+}
 
 
 class Said(NamedTuple):
@@ -68,6 +80,32 @@ def sentences() -> list[Said]:
     return found
 
 
+def concluded() -> list[Said]:
+    """All that a verdict says, line by line or within a line."""
+    found = []
+    for path in sorted((ROOT / "verdict").glob("*.py")):
+        source = Source(path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for function in ast.walk(source.tree):
+            if isinstance(function, ast.FunctionDef):
+                for node in ast.walk(function):
+                    for words in _concluded(node):
+                        found += source.made(words, function)
+        found += source.listed()
+    return found
+
+
+def _concluded(node: ast.AST) -> Iterator[ast.expr]:
+    """A line that is told, a part of one that is returned, or what a level of evidence rests on."""
+    if isinstance(node, ast.Yield) and node.value is not None:
+        yield node.value
+    elif isinstance(node, ast.YieldFrom) and isinstance(node.value, ast.GeneratorExp):
+        yield node.value.elt
+    elif isinstance(node, ast.Return) and isinstance(node.value, ast.JoinedStr | ast.Constant):
+        yield node.value
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Shown":
+        yield node.args[2]
+
+
 def _yielded(node: ast.AST) -> Iterator[ast.expr]:
     """What a function that lists problems gives: one by one, or all in a list."""
     if isinstance(node, ast.Yield) and node.value is not None:
@@ -76,6 +114,17 @@ def _yielded(node: ast.AST) -> Iterator[ast.expr]:
         yield node.value.elt
     elif isinstance(node, ast.Return) and isinstance(node.value, ast.List):
         yield from (each for each in node.value.elts if not isinstance(each, ast.Starred))
+
+
+def _verified(call: ast.Call) -> Iterator[ast.expr]:
+    """Why a bundle is not authentic; or what is found in one that is."""
+    match call.func:
+        case ast.Name(id=name) if name in VERIFIED:
+            yield call.args[0]
+        case ast.Attribute(attr="found", value=ast.Name(id="side")):
+            yield call.args[1]
+        case ast.Attribute(attr="append", value=ast.Attribute(attr="card_findings")):
+            yield call.args[0]
 
 
 class Source:
@@ -96,10 +145,19 @@ class Source:
             if (
                 isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
                 and function.name not in NOT_ASKED_FOR
+                and (self.name, function.name) not in NOT_IN_A_BUNDLE
             ):
                 for node in ast.walk(function):
                     for words in self._words(node, function.name):
                         yield from self.made(words, function)
+
+    def listed(self) -> Iterator[Said]:
+        """What stands in the tables of the file, with names where values come."""
+        for made in self.tree.body:
+            if isinstance(made, ast.AnnAssign | ast.Assign) and isinstance(made.value, ast.Dict):
+                for words in made.value.values:
+                    if isinstance(words, ast.Constant) and isinstance(words.value, str):
+                        yield Said(re.sub(r"\{\w+\}", "{}", words.value), f"{self.name}:{words.lineno}")
 
     def _words(self, node: ast.AST, function: str) -> Iterator[ast.expr]:
         """The expressions in this node that make such a sentence."""
@@ -114,6 +172,8 @@ class Source:
                 for key, value in named
                 if isinstance(key, ast.Constant) and key.value in {"what", "hint"}
             )
+        if isinstance(node, ast.Call) and self.name.startswith("record/"):
+            yield from _verified(node)
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
             return
         if node.func.id in RAISED and not (node.func.id == "Fault" and self.name.startswith("line/")):
@@ -126,7 +186,8 @@ class Source:
     def made(self, words: ast.expr, function: ast.AST) -> Iterator[Said]:
         for made in self._made(words, function):
             if made.strip("{}"):
-                yield Said(made, f"{self.name}:{words.lineno}")
+                for each in ANY_OF.get(made, ("{}",)) if self.name.startswith("record/") else ("{}",):
+                    yield Said(made.replace("{}", each, 1), f"{self.name}:{words.lineno}")
 
     def _made(self, node: ast.expr, function: ast.AST, deep: int = 0) -> list[str]:
         """What this expression may come to; `{}` for what is not written here."""

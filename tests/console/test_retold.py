@@ -11,11 +11,14 @@ from parley.console import alarmed, refused, retold, speech
 from parley.console.reasons import reteller, teller
 from parley.line import facts
 from parley.line.calls import State
+from parley.record.evidence import Kind
 from parley.verdict.attempts import WORDS
 from parley.verdict.promises import WORDS as PROMISED
 from parley.verdict.result_written import Level, Watch
 from parley.views import bundles, drafts, proving, rules
 from parley.views.says import SAYS, sentence
+from tests.console.refusals import concluded
+from tests.console.test_refused import plainly, shape
 from tests.docs import examples
 from tests.views.plays import HOUR, Pair
 
@@ -137,10 +140,93 @@ def test_a_sentence_stands_on_one_line_and_english_repeats_it_word_for_word() ->
         for language in speech.LANGUAGES:
             text = (speech.WORDS / language / f"{name}.ftl").read_text(encoding="utf-8")
             assert all(
-                re.match(r"#|(c[vrs]|rf|mf|al|ow)-[a-z0-9-]+ = \S", line)
+                re.match(r"#|(c[vrs]|rf|mf|vf|al|ow)-[a-z0-9-]+ = \S", line)
                 for line in text.splitlines()
                 if line
             )
+
+
+PUT_TOGETHER = {  # what the source makes of parts: an example of each, as it stands in a verdict
+    "the request was never answered, as far as this record goes: {} has no reply to it": (
+        "the request was never answered, as far as this record goes: the log of boreas has no reply to it."
+    ),
+    "the whole log of {}, {} entries up to {},": (
+        "the request was never answered, as far as this record goes: the whole log of boreas, 7 entries up to "
+        "2022-03-01T09:00:00.000Z, has no reply to it."
+    ),
+    "the log of {}": "",  # the first of these
+    "{}; {} judged it adequate at {}": (
+        "late, after the end of its time, boreas replied at 2022-03-01T09:00:00.000Z, to 1 of 2 items, not to place; "
+        "it took that reply back at 2022-03-02T09:00:00.000Z; aster judged it adequate at 2022-03-03T09:00:00.000Z."
+    ),
+    "{}; {} judged it inadequate at {}": (
+        "boreas replied at 2022-03-01T09:00:00.000Z, to 1 of 2 items; "
+        "aster judged it inadequate at 2022-03-03T09:00:00.000Z."
+    ),
+    "{} asked for a meeting at {}; {}": (
+        "aster asked for a meeting at 2022-03-01T09:00:00.000Z; nothing shows that it was delivered."
+    ),
+    "that no answer{} had come by {}, and that {}'s station had listened for {}: {} says so": (
+        "one side's word: that no answer had come by 2022-03-01T09:00:00.000Z, and that aster's station had listened "
+        "for 2 d: aster says so"
+    ),
+    "that {}'s station had listened for {}: {} says so. That no answer{} had been written, {}'s own log shows": (
+        "one side's word: that aster's station had listened for 2 d for an answer about the meeting: aster says so. "
+        "That no answer about the meeting had been written, boreas's own log shows"
+    ),
+    "log {}: {} {} signed entries, {} receipted{}{}": (
+        "log 0123abcd: 3 of 7 signed entries, 2 receipted; 3 count, a second station's: shown, not counted"
+    ),
+    "{}.{}": "boreas refused. R03, no authority, or approval not granted: 'x'; by the desk.",
+    "MESSAGES: {} ({})": "MESSAGES: 2 (a receipt is a receipt only: not approval, agreement or permission)",
+    "never answered, as far as this record goes: {}": (
+        "never answered, as far as this record goes: no. 3 of aster desk, 2022-03-01T09:00:00.000Z"
+    ),
+    "no. {} of {} {}, {}": "",  # likewise
+    "by its own log: {} wrote an entry dated {}, after the agreed time by its own clock or knowing of the claim, and "
+    "no reply before it{}": (
+        "by its own log: boreas wrote an entry dated 2022-03-01T09:00:00.000Z, after the agreed time by its own clock "
+        "or knowing of the claim, and no reply before it [entry 12 of boreas/c47be20d]"
+    ),
+    "{}. {}{} {} {} no. {} to {}, {}: {}": (
+        "1. EXERCISE 'Amber' 2022-03-01T09:00:00.000Z aster desk no. 3 to boreas, until 2022-03-02T09:00:00.000Z: KEPT"
+    ),
+}
+FOUND = [f"{kind}, by aster: {what}" for kind, what in (
+    ("equivocation", "entry 5 of parley/1/00ff/aster/0123abcd was signed in two versions; one is {\"a\":\"b; c. d\"}"),
+    ("equivocation", "parley/1/00ff/aster/0123abcd: a head of size 5 and the entries cannot both be true"),
+    ("two stations", "epoch 0123abcd follows 4567abcd, though 89abcdef was received before it: restored from an old "
+     "backup, or two stations under one card"),
+    ("voided tail", "entries 5 to 7 of parley/1/00ff/aster/0123abcd are kept, and do not count"),
+    ("rollback", "parley/1/00ff/aster/0123abcd: a receipt on a head of size 5 is signed later than one of size 7"),
+    ("bad card", "card entry 5 of aster: card 3 does not follow card 1"),
+    ("bad card", "card of aster: its signatures are on another text"),
+    ("after went back", "entry 5 of parley/1/00ff/aster/0123abcd claims to hold less than one before it did"),
+)]  # fmt: skip
+
+
+def plain(words: str) -> str:
+    return re.sub(r"\s+", " ", shape(words)).strip()
+
+
+def test_whatever_a_verdict_can_say_has_words() -> None:
+    made = concluded()
+    assert len(made) > 150
+    known = {plain(words) for _, words in retold.lines((*retold.FILES, *refused.FILES))}
+    assert [
+        said for said in made if plain(said.words) not in known | {plain(each) for each in PUT_TOGETHER}
+    ] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_a_verdict_puts_together_is_told(language: str) -> None:
+    assert {found.partition(",")[0] for found in FOUND} == set(Kind)
+    tell = teller(speech.speech(language))
+    said = {text: tell(text) for text in (*PUT_TOGETHER.values(), *FOUND) if text}
+    assert {text: words for text, words in said.items() if 'lang="en"' in words} == {}
+    assert not [
+        words for words in said.values() if re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", plainly(words))
+    ]
 
 
 SAID = sorted(

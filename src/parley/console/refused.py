@@ -1,7 +1,7 @@
 """Why something was not done, and what to do now, told again in the language of the page.
 
-The station's refusals, the console's own, and what is wrong with something that was typed or sent: known, as the
-verdict is, by the English words that they are made with. Pure.
+The station's refusals, the console's own, what is wrong with something that was typed or sent, and why a bundle is
+not authentic: known, as the verdict is, by the English words that they are made with. Pure.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,10 +16,12 @@ from parley.console.speech import Speech
 from parley.line.request_words import WORDS
 from parley.line.values import Precedence
 
-FILES: Final = ("refused", "misfit")
-LENGTH_MAX: Final = 1_500  # characters: no refusal is longer, but for what somebody made long
+FILES: Final = ("refused", "misfit", "verified")
+LENGTH_MAX: Final = retold.LENGTH_MAX  # an entry signed in two versions is shown with one of them
 _REQUESTED: Final = {words: state for state, words in WORDS.items()}
-_WITHIN: Final = frozenset(("does", "marked", "sentence"))  # sentences within a sentence
+_WITHIN: Final = frozenset((
+    "does", "marked", "sentence", "signed", "begins", "against",
+))  # fmt: skip  # sentences within a sentence
 
 
 def teller(speech: Speech, why: Callable[[str], Markup]) -> Callable[[str], Markup | None]:
@@ -47,7 +49,7 @@ class Teller(retold.Teller):
         return super()._value(name, said, depth)
 
     def command(self, said: str) -> Markup:
-        """What is typed at a command line, as it is typed."""
+        """What is typed at a command line, the name of a field, or a library's own words: as it stands."""
         return Markup('<code lang="en" dir="ltr">{}</code>').format(harmless(said))
 
     def possible(self, said: str) -> Markup | None:
@@ -81,6 +83,8 @@ class Teller(retold.Teller):
 
 SHOWN: Final[Mapping[str, Callable[[Teller, str], Markup | None]]] = {
     "command": Teller.command,
+    "part": Teller.command,
+    "detail": Teller.command,
     "possible": Teller.possible,
     "became": Teller.became,
     "requested": Teller.requested,

@@ -39,6 +39,13 @@ PLACES: Final[Mapping[str, str]] = {  # what may stand in a place of this name; 
     "field": rf"(?:translation {_QUOTED}, )?[\w.:-]{{1,64}}(?:, (?:row )?[\w.:-]{{1,64}}){{0,4}}",
     **dict.fromkeys(("sort", "other_sort", "kind"), r"[\w./ -]{1,80}"),
     "path": r"[\w.$\[\]…]{1,120}",
+    "detail": r".{1,300}",
+    "part": r"[\w' ]{1,40}",
+    "signed": r"(?:head|receipt of) .{1,500}?",
+    "begins": r"follows [0-9a-f]{8}|begins from nothing",
+    "against": r"head|receipt on a head|the entries|one of size \d+",
+    "version": r".{1,4000}",
+    "finding": r"[a-z ]{1,40}",
     "bound": r"[<>]= \d+",
     "requested": r".{1,120}",
     "nack": "[A-Z-]+",
@@ -99,6 +106,7 @@ TERMS: Final[Mapping[str, str]] = {  # values that are names of the vocabulary
     "lamp": "lamp",
     "layer": "layer",
     "declared": "declared",
+    "finding": "cv-found",
     "nack": "msg-nack",
 }
 

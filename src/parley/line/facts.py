@@ -421,7 +421,7 @@ class Word(Struct, frozen=True, omit_defaults=True):
     counted over epochs. `at_ms`: the author's claim. `heard_ms`: our clock, when we wrote it or it arrived.
     `after`: how many of the counterpart's entries (places 0..after-1) its author held. `apart`: from which places on,
     each to the end of its log, entries of the counterpart lie beside what it names: of those nothing says whether its
-    author held them; `telling.UNKNOWN` if it held what is not here.
+    author held them. `lacks`: how many entries its past names that are not here (record/pasts.py).
     """
 
     mine: bool
@@ -432,3 +432,9 @@ class Word(Struct, frozen=True, omit_defaults=True):
     after: int
     fact: AnyFact
     apart: tuple[int, ...] = ()
+    lacks: int = 0
+
+    @property
+    def unsure(self) -> bool:
+        """Whether entries that its author may not have known, or that are not here, may speak of what it speaks of."""
+        return bool(self.apart or self.lacks)

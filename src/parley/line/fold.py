@@ -18,7 +18,7 @@ from parley.line.terms import Waits
 from parley.line.values import SECOND_MS, STATION_MAY_REFUSE, PendingCode, Post, Ref
 from parley.record.entry import Instant, instant
 from parley.record.epochs import PLACES
-from parley.record.telling import UNKNOWN, lies
+from parley.record.telling import lies
 
 STEP: Final[Mapping[type[f.Fact], Step]] = {
     f.Rang: Step.RANG,
@@ -157,12 +157,14 @@ T = TypeVar("T", bound=Told)
 
 
 class Begun(Protocol):
-    """What began a thing: whose it is, and its place among its author's entries."""
+    """What began a thing: whose it is, its place among its author's entries, and how much of its past is not here."""
 
     @property
     def mine(self) -> bool: ...
     @property
     def place(self) -> int: ...
+    @property
+    def lacks(self) -> int: ...
 
 
 def unread(began: Begun, word: Word) -> bool:
@@ -202,9 +204,12 @@ def in_vain(words: Sequence[Word], story: Told) -> bool:
 
 
 def _apart(word: Word, began: Begun, words: Sequence[Word]) -> bool:
-    """Whether the other side spoke of it in a log that lies apart from what this word names, or may have."""
-    if not word.apart or word.apart == UNKNOWN:
-        return bool(word.apart)
+    """Whether somebody spoke of it in a log that lies apart from what this word names, or may have, where we lack it.
+
+    What the past of what began the thing lacks was written before, and speaks of something else.
+    """
+    if word.lacks > began.lacks:
+        return True
     others = [other.place for other in (began, *words) if other.mine is not word.mine]
     return any(lies(place, word.apart) for place in others)
 

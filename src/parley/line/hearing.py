@@ -44,7 +44,7 @@ def agreement_signed(line: Line, word: Word, _draft: Draft | None) -> list[Effec
     effects: list[Effect] = [
         Misconduct(fault.ref, fault.why)
         for fault in now.faults
-        if fault not in before.faults and not word.apart  # which terms stood there, it may not have known
+        if fault not in before.faults and not word.unsure  # which terms stood there, it may not have known
     ]
     if now.standing != before.standing:
         effects.append(Alarm(Level.NOTICE, f"the agreement {str(now.standing)[:8]} stands", word.ref))

@@ -35,7 +35,7 @@ def blamed(line: Line, word: Word, wrong: list[str]) -> list[str]:
     """
     fact = word.fact
     assert isinstance(fact, f.MessageSent)
-    if not word.apart or not wrong:
+    if not word.unsure or not wrong:
         return wrong
     return [*_form(line, fact), *_meant(fact), *_contrary(line, word, fact)][:PROBLEMS_MAX]
 

@@ -210,7 +210,7 @@ class Line:
         What only its owner says may be about a thing in another log of that owner, which is still to come.
         """
         to_come = self.core.beside and isinstance(word.fact, _OWNERS)
-        return [] if word.apart or to_come else [Misconduct(word.ref, why)]
+        return [] if word.unsure or to_come else [Misconduct(word.ref, why)]
 
     def rules(self, agreement: str) -> Rules:
         """What that agreement says of calls; the defaults if we do not know it."""

@@ -13,7 +13,6 @@ from typing import Final
 
 from parley.record.epochs import PLACES, place
 
-UNKNOWN: Final = (-1,)  # apart: its author held what is not here, so that nothing can be said of what it knew
 FIRST: Final = ""  # what the first log of a party follows
 
 

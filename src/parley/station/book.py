@@ -11,6 +11,7 @@ from parley.record.epochs import place
 from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import Note
+from parley.record.pasts import Pasts
 from parley.record.tree import Frontier
 from parley.station.ports import LineRow, LogRow
 from parley.station.sealing import Sealing
@@ -32,6 +33,9 @@ class Log:
     told: int = -1  # where it stands in the order in which both sides tell its author's logs
     began_ms: int = 0  # the date of its first entry,
     names: dict[str, None] = field(default_factory=dict)  # and the counterpart's logs that its entries name,
+    steps: list[tuple[int, After]] = field(
+        default_factory=list
+    )  # each with its index, where it is another one,
     read: int = 0  # as far as they were read
 
     def __post_init__(self) -> None:
@@ -95,12 +99,12 @@ class Book:
     waiting: dict[int, str] = field(default_factory=dict)  # precedence of what waits, by place
     their_after: int = 0  # the largest `after` that they wrote, as a place,
     after_in: int = 0  # in the log that is told there: a restore of theirs makes them hold less, honestly
-    their_loss: bool = False  # whether an entry of it names what we do not know
     my_after: int = 0  # the same of our newest log
     branched: bool = False  # logs of one party lie beside one another,
     apart: dict[str, tuple[int, ...]] = field(
         default_factory=dict
-    )  # and from which places on the others lie beside this one
+    )  # and from which places on the others lie beside this one,
+    pasts: Pasts | None = None  # and what the past of each entry names that is not here
     lacking: bool = False  # entries of ours say that we held what we do not hold
     their_heads: dict[str, Head] = field(
         default_factory=dict

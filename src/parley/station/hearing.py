@@ -13,10 +13,10 @@ from parley.line.engine import Draft
 from parley.line.facts import AnyFact, Word
 from parley.line.values import Level, Ref
 from parley.record import card as cards
-from parley.record.entry import HASH, Entry, Instant
+from parley.record import epochs
+from parley.record.entry import HASH, NOTHING, After, Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Theirs
-from parley.record.telling import UNKNOWN
 from parley.station import attachments, post, written
 from parley.station.ahead import written_at
 from parley.station.book import Book, Log
@@ -78,14 +78,13 @@ def theirs(work: Work, log: Log, index: int, entry: Entry, now: int) -> Word:
     """An entry of theirs at this place; what cannot be true of it is flagged."""
     after = _after(work, log, entry)
     fact = facts.read(entry.kind, entry.body)
-    return word(work.book, log, index, entry, now, after, fact, lost=work.book.their_loss)
+    return word(work.book, log, index, entry, now, after, fact)
 
 
 def word(  # noqa: PLR0913, PLR0917  # what a word is made of
-    book: Book, log: Log, index: int, entry: Entry, now: int, after: int, fact: AnyFact, *, lost: bool = False
+    book: Book, log: Log, index: int, entry: Entry, now: int, after: int, fact: AnyFact
 ) -> Word:
-    """The entry as the machines hear it. `lost`: its author held, by then, what is not here (telling.UNKNOWN)."""
-    apart = book.apart.get(entry.after.epoch, ())
+    """The entry as the machines hear it."""
     return Word(
         mine=log.mine,
         place=place(log.told, index),
@@ -94,7 +93,8 @@ def word(  # noqa: PLR0913, PLR0917  # what a word is made of
         heard_ms=Instant(now),
         after=after,
         fact=fact,
-        apart=UNKNOWN if lost else apart,
+        apart=book.apart.get(entry.after.epoch, ()),
+        lacks=_lacks(book, log, index, entry),
     )
 
 
@@ -109,10 +109,16 @@ def held(book: Book, entry: Entry, *, mine: bool) -> int | None:
     return place(log.told, after.size)
 
 
-def lost(book: Book, entry: Entry, *, mine: bool) -> bool:
-    """Whether what it says was held, and is not here, may have been: a log that ended may have gone on, and be lost."""
-    logs = book.theirs if mine else book.mine
-    return book.branched or (len(logs) > 1 and entry.after.epoch != logs[-1].epoch)
+def _lacks(book: Book, log: Log, index: int, entry: Entry) -> int:
+    """How many entries its past names that are not here, and may have been: a log that ended may have gone on."""
+    if book.pasts is not None:
+        opening = None if index else epochs.opening(entry).previous
+        return book.pasts.add(log.epoch, index, entry.after, After(*opening[:2]) if opening else NOTHING)
+    logs = book.theirs if log.mine else book.mine
+    if len(logs) < 2 or entry.after.epoch == logs[-1].epoch or held(book, entry, mine=log.mine) is not None:  # noqa: PLR2004  # the newest, and others
+        return 0
+    named = book.log_of(entry.after.epoch, mine=not log.mine)
+    return entry.after.size - (named.size if named else 0)
 
 
 def _after(work: Work, log: Log, entry: Entry) -> int:
@@ -123,11 +129,8 @@ def _after(work: Work, log: Log, entry: Entry) -> int:
     """
     book = work.book
     if log.told != book.after_in:
-        book.after_in, book.their_after, book.their_loss, work.after_grew = log.told, 0, False, True
+        book.after_in, book.their_after, work.after_grew = log.told, 0, True
     found = held(book, entry, mine=False)
-    gone = found is None and lost(book, entry, mine=False)
-    if book.their_loss is not (gone or (book.their_loss and book.branched)):
-        book.their_loss, work.after_grew = gone, True
     if found is None:
         if not book.forgot and book.blind is None:  # else it may be we who forgot
             work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)

@@ -18,6 +18,7 @@ from parley.record import entry as entries
 from parley.record import epochs, telling
 from parley.record.entry import NOTHING, After, Entry
 from parley.record.epochs import place
+from parley.record.pasts import Pasts, Trail
 from parley.record.telling import Branch
 from parley.station import hearing, outgoing
 from parley.station.ahead import Ahead
@@ -26,7 +27,6 @@ from parley.station.ports import Reading
 from parley.station.receive import Grown
 from parley.station.work import Work
 
-NONE: Final = (0, False)  # what the entries of a log without any held
 AT_ONCE: Final = 1_000  # entries read together
 
 
@@ -69,7 +69,7 @@ def _arrange(book: Book, sight: Ahead) -> bool:
     if not book.branched:
         return False
     mine, theirs = telling.tell(_branches(book.mine, sight), _branches(book.theirs, sight))
-    book.apart = {}
+    book.apart, book.pasts = {}, Pasts(_trails(book, sight))
     for told, logs in ((mine, book.mine), (theirs, book.theirs)):
         sizes = {log.epoch: log.size for log in logs}
         for log in logs:
@@ -100,8 +100,16 @@ def _branch(log: Log, sight: Ahead) -> Branch:
         log.began_ms = log.began_ms if log.read else entry.claimed_at
         if entry.after.epoch:
             log.names.setdefault(entry.after.epoch)
+        if not log.steps or log.steps[-1][1] != entry.after:
+            log.steps.append((log.read, entry.after))
         log.read += 1
     return Branch(log.epoch, follows.epoch, follows.size, log.began_ms, tuple(log.names))
+
+
+def _trails(book: Book, sight: Ahead) -> Iterator[Trail]:
+    """All logs, as the pasts of their entries need them; they were read for their order."""
+    for log in (*book.mine, *book.theirs):
+        yield Trail(log.epoch, outgoing.previous(log, sight), log.steps, log.size)
 
 
 # --- the telling ----------------------------------------------------------------------------------------------
@@ -123,11 +131,11 @@ def _retell(work: Work, store: Reading, now: int) -> None:
             brought += [e for e in effects if not (word.mine and isinstance(e, Misconduct))]
     told.end()
     work.effects += [e for e in brought if not isinstance(e, Ring) or _rings(book, known.get(e.call), e)]
-    book.my_after = mine.last.get(book.my_log.epoch, NONE)[0] if book.mine else 0
+    book.my_after = mine.last.get(book.my_log.epoch, 0) if book.mine else 0
     if book.theirs:
         newest = book.theirs[-1]
         book.after_in = newest.told
-        book.their_after, book.their_loss = theirs.last.get(newest.epoch, NONE)
+        book.their_after = theirs.last.get(newest.epoch, 0)
     book.lacking = mine.lacks
     work.anew, work.dirty, work.after_grew = False, True, True
 
@@ -167,24 +175,20 @@ class _Teller:
         self.now = now
         self.mine = mine
         self.unheard: set[str] = set()  # what this turn brought, by reference
-        self.last: dict[
-            str, tuple[int, bool]
-        ] = {}  # of each log, what its entries say they held; whether we lack any
+        self.last: dict[str, int] = {}  # of each log, what its entries say they held
         self.lacks = False  # whether any of them held what is not here
 
     def words(self) -> Iterator[Word]:
         book = self.work.book
         for log in sorted(book.mine if self.mine else book.theirs, key=lambda log: log.told):
-            after, lost = 0, False
+            after = 0
             for index, (entry, heard_at) in enumerate(self._entries(log)):
                 held = hearing.held(book, entry, mine=self.mine)
                 self.lacks = self.lacks or held is None
-                gone = held is None and hearing.lost(book, entry, mine=self.mine)
-                lost = gone or (lost and book.branched)
                 after = max(after, held or 0)
-                self.last[log.epoch] = after, lost
+                self.last[log.epoch] = after
                 fact = facts.read(entry.kind, entry.body)
-                yield hearing.word(book, log, index, entry, heard_at, after, fact, lost=lost)
+                yield hearing.word(book, log, index, entry, heard_at, after, fact)
 
     def _entries(self, log: Log) -> Iterator[tuple[Entry, int]]:
         """The log's entries, and when they came to us."""

@@ -16,9 +16,10 @@ from parley.line.retelling import causes_first
 from parley.line.state import Line
 from parley.line.values import Party as PartyName
 from parley.line.values import Ref
-from parley.record.entry import After, Instant
+from parley.record.entry import NOTHING, After, Instant
+from parley.record.epochs import PLACES
 from parley.record.evidence import Evidence, Log, Party
-from parley.record.telling import UNKNOWN
+from parley.record.pasts import Pasts, Trail
 
 SECOND_MS: Final = 1_000
 
@@ -36,6 +37,7 @@ class Said:
     at_ms: Instant
     after: int
     apart: tuple[int, ...]
+    lacks: int
     received_s: int | None
     fact: facts.AnyFact
 
@@ -52,18 +54,15 @@ class Side:
 def said(party: Party, other: Party) -> list[Said]:
     """All entries of a party that count, in order. An `after` that goes back counts as the largest before it there."""
     named = {log.epoch: log for log in other.logs if log.ordinal is not None}
-    beside = _beside(party, other)
+    pasts = _pasts(party, other)
     words: list[Said] = []
     for log in party.logs:
-        held, lost = 0, False
+        held = 0
         for index, entry in log.entries():
             if not log.counts(index):
                 continue
             held = max(held, _held(entry.after, named))
             at = named.get(entry.after.epoch)
-            gone = bool(entry.after.epoch) and (at is None or _beyond(entry.after, at))
-            may_be = beside or (len(named) > 1 and at is not other.logs[-1])
-            lost = (gone and may_be) or (lost and beside)
             fact = facts.read(entry.kind, entry.body)
             words.append(
                 Said(
@@ -75,7 +74,8 @@ def said(party: Party, other: Party) -> list[Said]:
                     Ref(entry.ref),
                     entry.claimed_at,
                     held,
-                    UNKNOWN if lost else at.apart if at else (),
+                    at.apart if at else (),
+                    pasts.add(log.epoch, index, entry.after) if pasts else _lacks(entry.after, named, other),
                     log.received_s(index),
                     fact,
                 )
@@ -83,9 +83,29 @@ def said(party: Party, other: Party) -> list[Said]:
     return words
 
 
-def _beside(me: Party, them: Party) -> bool:
-    """Whether logs of one of them lie beside one another."""
-    return any(log.apart for party in (me, them) for log in party.logs)
+def _pasts(one: Party, other: Party) -> Pasts | None:
+    """What the past of each entry lacks, where logs of one of them lie beside one another."""
+    logs = [log for party in (one, other) for log in party.logs if log.ordinal is not None]
+    return Pasts(map(_trail, logs)) if any(log.apart for log in logs) else None
+
+
+def _trail(log: Log) -> Trail:
+    steps: list[tuple[int, After]] = []
+    for index, entry in log.entries():
+        if log.counts(index) and (not steps or steps[-1][1] != entry.after):
+            steps.append((index, entry.after))
+    previous = log.opening.previous
+    # Of a log of which entries are withheld nobody can say that one is not there.
+    here = log.end if log.whole else PLACES
+    return Trail(log.epoch, After(*previous[:2]) if previous else NOTHING, steps, here)
+
+
+def _lacks(after: After, named: Mapping[str, Log], other: Party) -> int:
+    """Where no logs lie beside one another: what it names of one that ended, and is not here."""
+    log = named.get(after.epoch)
+    if not after.epoch or len(named) < 2 or log is other.logs[-1] or (log and not _beyond(after, log)):  # noqa: PLR2004  # the newest, and others
+        return 0
+    return after.size - (log.end if log else 0)
 
 
 def _held(after: After, named: Mapping[str, Log]) -> int:
@@ -147,6 +167,7 @@ def _word(word: Said, heard_ms: Instant, *, mine: bool) -> Word:
         after=word.after,
         fact=word.fact,
         apart=word.apart,
+        lacks=word.lacks,
     )
 
 

@@ -213,14 +213,3 @@ mf-jpeg-between = JPEG بين مقاطعها بايتات، أو مقطوعة
 mf-jpeg-beyond = JPEG ينتهي أحد مقاطعها خارجها: قُطعت
 mf-jpeg-size = JPEG حجمها مقطوع
 mf-jpeg-segment = ‏JPEG فيها مقطع FF{ $sort } لا يكون في صورة مسطحة
-
-# What is wrong with a bundle as a file; what its check finds beyond this stays in English.
-mf-file-cut = السطر الأخير غير منتهٍ: ربما قُطع الملف
-mf-no-digest = لا ينتهي الملف بخلاصته: قُطع أو أُضيف إليه شيء
-mf-other-digest = الخلاصة في آخره ليست خلاصة النص قبلها: غُيّر شيء منذ ذلك
-mf-first-line = السطر 1: { $raw } حيث يجب أن يكون { $name }
-mf-not-utf8 = السطر { $n }: ليس UTF-8
-mf-file-ends = السطر { $n }: ينتهي الملف حيث يجب أن يكون المزيد
-mf-bundle-begins = تبدأ الحزمة بـ about وcard وcard
-mf-one-party = البطاقتان لطرف واحد
-mf-another-line = { $name }: سجل خط غير الذي تكوّنه البطاقتان، وهو { $ref }

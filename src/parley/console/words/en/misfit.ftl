@@ -213,14 +213,3 @@ mf-jpeg-between = a JPEG with bytes between its segments, or cut
 mf-jpeg-beyond = a JPEG with a segment that ends beyond it: it was cut
 mf-jpeg-size = a JPEG whose size is cut
 mf-jpeg-segment = a JPEG with a segment FF{ $sort }, which a flat image does not have
-
-# What is wrong with a bundle as a file; what its check finds beyond this stays in English.
-mf-file-cut = the last line is not ended: the file may have been cut
-mf-no-digest = the file does not end with its digest: it was cut, or something was added
-mf-other-digest = the digest at the end is not that of the text before it: something was changed since
-mf-first-line = line 1: { $raw } where { $name } belongs
-mf-not-utf8 = line { $n }: not UTF-8
-mf-file-ends = line { $n }: the file ends where more belongs
-mf-bundle-begins = a bundle begins with about, card and card
-mf-one-party = both cards are of one party
-mf-another-line = { $name }: a log of another line than the two cards make, which is { $ref }

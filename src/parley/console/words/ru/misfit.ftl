@@ -213,14 +213,3 @@ mf-jpeg-between = JPEG с байтами между сегментами или 
 mf-jpeg-beyond = JPEG с сегментом, который кончается за его пределами: его обрезали
 mf-jpeg-size = JPEG с обрезанным размером
 mf-jpeg-segment = JPEG с сегментом FF{ $sort }, которого плоское изображение не имеет
-
-# What is wrong with a bundle as a file; what its check finds beyond this stays in English.
-mf-file-cut = последняя строка не завершена: файл могли обрезать
-mf-no-digest = файл не заканчивается своим дайджестом: его обрезали или что-то добавили
-mf-other-digest = дайджест в конце не соответствует тексту перед ним: с тех пор что-то изменили
-mf-first-line = строка 1: { $raw }, а должно быть { $name }
-mf-not-utf8 = строка { $n }: не UTF-8
-mf-file-ends = строка { $n }: файл кончается там, где должно быть ещё
-mf-bundle-begins = пакет начинается с about, card и card
-mf-one-party = обе карточки одной стороны
-mf-another-line = { $name }: журнал другой линии, чем та, которую образуют две карточки: { $ref }

@@ -213,14 +213,3 @@ mf-jpeg-between = JPEG із байтами між сегментами або о
 mf-jpeg-beyond = JPEG із сегментом, що кінчається за його межами: його обрізано
 mf-jpeg-size = JPEG з обрізаним розміром
 mf-jpeg-segment = JPEG із сегментом FF{ $sort }, якого плоске зображення не має
-
-# What is wrong with a bundle as a file; what its check finds beyond this stays in English.
-mf-file-cut = останній рядок не завершено: файл могли обрізати
-mf-no-digest = файл не закінчується своїм дайджестом: його обрізано або щось додано
-mf-other-digest = дайджест наприкінці не відповідає тексту перед ним: відтоді щось змінено
-mf-first-line = рядок 1: { $raw }, а має бути { $name }
-mf-not-utf8 = рядок { $n }: не UTF-8
-mf-file-ends = рядок { $n }: файл закінчується там, де має бути ще
-mf-bundle-begins = пакет починається з about, card і card
-mf-one-party = обидві картки однієї сторони
-mf-another-line = { $name }: журнал іншої лінії, ніж та, яку утворюють дві картки: { $ref }

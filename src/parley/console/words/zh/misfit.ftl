@@ -213,14 +213,3 @@ mf-jpeg-between = JPEG 段间有字节，或被截断
 mf-jpeg-beyond = JPEG 的段超出文件：已被截断
 mf-jpeg-size = JPEG 的尺寸被截断
 mf-jpeg-segment = JPEG 含有平面图像没有的段 FF{ $sort }
-
-# What is wrong with a bundle as a file; what its check finds beyond this stays in English.
-mf-file-cut = 最后一行未结束：文件可能被截断
-mf-no-digest = 文件末尾没有摘要：被截断，或有所添加
-mf-other-digest = 末尾摘要与前文不符：此后有改动
-mf-first-line = 第 1 行：{ $raw }，应为 { $name }
-mf-not-utf8 = 第 { $n } 行：不是 UTF-8
-mf-file-ends = 第 { $n } 行：文件在应有更多内容处结束
-mf-bundle-begins = 证据包以 about、card、card 开头
-mf-one-party = 两张身份卡属于同一方
-mf-another-line = { $name }：属于另一线路的记录，而两张身份卡所成线路为 { $ref }
