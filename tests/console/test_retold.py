@@ -195,8 +195,8 @@ PUT_TOGETHER = {  # what the source makes of parts: an example of each, as it st
 FOUND = [f"{kind}, by aster: {what}" for kind, what in (
     ("equivocation", "entry 5 of parley/1/00ff/aster/0123abcd was signed in two versions; one is {\"a\":\"b; c. d\"}"),
     ("equivocation", "parley/1/00ff/aster/0123abcd: a head of size 5 and the entries cannot both be true"),
-    ("two stations", "epoch 0123abcd follows 4567abcd, though 89abcdef was received before it: restored from an old "
-     "backup, or two stations under one card"),
+    ("two stations", ("epoch 0123abcd follows 4567abcd, though 89abcdef was received before it: restored from an old "
+     "backup, or two stations under one card")),
     ("voided tail", "entries 5 to 7 of parley/1/00ff/aster/0123abcd are kept, and do not count"),
     ("rollback", "parley/1/00ff/aster/0123abcd: a receipt on a head of size 5 is signed later than one of size 7"),
     ("bad card", "card entry 5 of aster: card 3 does not follow card 1"),

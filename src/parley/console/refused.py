@@ -17,7 +17,7 @@ from parley.line.request_words import WORDS
 from parley.line.values import Precedence
 
 FILES: Final = ("refused", "misfit", "verified")
-LENGTH_MAX: Final = retold.LENGTH_MAX  # an entry signed in two versions is shown with one of them
+LENGTH_MAX: Final = 1_500  # characters: no refusal is longer, but for what somebody made long
 _REQUESTED: Final = {words: state for state, words in WORDS.items()}
 _WITHIN: Final = frozenset((
     "does", "marked", "sentence", "signed", "begins", "against",

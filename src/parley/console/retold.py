@@ -169,9 +169,13 @@ class Teller:
     def _fitting(self, text: str, depth: int) -> Iterator[Markup | None]:
         for sentence in self.known.with_places:
             if sentence.holds in text and (found := sentence.words.fullmatch(text)):
-                values = {name: self._value(name, said, depth) for name, said in found.groupdict().items()}
-                if None not in values.values():
-                    yield self.speech.say(sentence.key, **{n: v for n, v in values.items() if v is not None})
+                values: dict[str, Markup] = {}
+                for name, said in found.groupdict().items():
+                    if (value := self._value(name, said, depth)) is None:
+                        break  # what else stands in it is not looked at: sentences lie within sentences
+                    values[name] = value
+                else:
+                    yield self.speech.say(sentence.key, **values)
 
     def _value(self, name: str, said: str, depth: int) -> Markup | None:
         if name in self.terms:

@@ -11,7 +11,7 @@ from parley.record.errors import Theirs
 from parley.record.head import Head
 from parley.record.identity import Identity, origin
 from parley.record.note import parse as parse_note
-from parley.station import attachments, check, outgoing, retelling
+from parley.station import attachments, check, outgoing, receipts, retelling
 from parley.station.ahead import Ahead
 from parley.station.book import Book, Held, Log, log
 from parley.station.memory import Memories, Memory
@@ -137,16 +137,12 @@ def _load_receipt(store: Store, found: Book) -> None:
     log = found.theirs[-1]
     held = store.last_receipt(log.id)
     if held is not None:
-        found.receipt = parse_note(_receipt_text(held.note, held.receipt))
+        found.receipt = parse_note(receipts.on(held.note, held.receipt))
         found.cosigned = held.size
     for log in found.theirs if found.branched else found.theirs[-1:]:
         newest = store.last_head(log.id)
         if newest is not None and not newest.receipt_s and newest.size == log.size:
             found.their_heads[log.epoch] = Head(log.origin, log.size, newest.root)
-
-
-def _receipt_text(note: bytes, lines: bytes) -> bytes:
-    return note.rpartition(b"\n\n")[0] + b"\n\n" + lines
 
 
 def opening(found: Book, sight: Ahead) -> tuple[str, dict[str, object]]:

@@ -84,6 +84,9 @@ class Book:
     receipt: Note | None = None  # our two lines on their latest head,
     cosigned: int = 0  # and its size
     receipt_owed: bool = False
+    receipt_again: Note | None = (
+        None  # one on an older log of theirs, for the next letter instead of the last
+    )
     challenges: dict[str, int] = field(
         default_factory=dict
     )  # what we asked and nobody answered yet, and when
@@ -93,6 +96,9 @@ class Book:
     they_have: dict[str, int] = field(
         default_factory=dict
     )  # of each log of ours, once a hello told it log by log
+    unsigned: set[str] = field(
+        default_factory=set
+    )  # logs of ours that ended, of which they signed less than there is, though no other of ours says so
     their_logs: tuple[After, ...] = ()  # the other logs of theirs that their last hello says they have
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there
@@ -160,7 +166,7 @@ class Book:
         held = min(self.receipted, self.they_hold.size)
         if behind:  # the newest to them is another; a hello may have told that they have ours all the same
             held = self.they_have.get(self.my_log.epoch, 0)
-        return self.my_log.size - held + self.they_lack
+        return self.my_log.size - held + (self.they_lack or bool(self.unsigned))
 
     def pace(self) -> None:
         """Echoes are due as often as the agreement says."""

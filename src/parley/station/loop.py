@@ -281,6 +281,8 @@ class Station:
             if grown.mine:
                 work.came_back(ended=book.id in self.recalling)
         hearing.grown(work, self.store, taken.grown, self.now)
+        if taken.asked is not None:
+            receipts.again(book, *taken.asked, Ahead(self.store, work.logs))
         if taken.receipt is None:
             return False
         receipts.hear(work, taken.receipt, self.keys, self.now, Ahead(self.store, work.logs))

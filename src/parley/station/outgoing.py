@@ -5,7 +5,7 @@ be sealed at all, and one with more parts than a parcel may have would be refuse
 Spec: docs/spec/wire.md, §3 and §6.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -101,6 +101,18 @@ def follow(claim: After, logs: Sequence[Log], store: Reading | Ahead, held: dict
     while claim.epoch in known and claim.size > held.get(claim.epoch, 0):
         held[claim.epoch] = claim.size
         claim = previous(known[claim.epoch], store)
+
+
+def signed_for(logs: Sequence[Log], store: Reading) -> dict[str, int]:
+    """How much of each log its reader signed that it holds."""
+    rows = ((log, store.last_receipt(log.id)) for log in logs)
+    return held_of([After(log.epoch, row.size) for log, row in rows if row is not None], logs, store)
+
+
+def unsigned(logs: Sequence[Log], wanted: Collection[str], store: Reading) -> list[Signed]:
+    """The last head of the first of these logs that is wanted: whoever holds all below it is asked for its receipt."""
+    heads = (store.last_head(log.id) for log in logs if log.epoch in wanted)
+    return [Signed(note.parse(head.note)) for head in heads if head is not None][:1]
 
 
 def missing(

@@ -152,15 +152,16 @@ def compose(
     else:
         parts = outgoing.since(book.theirs, held, store, half) if held else []
     left = room.less(parts) if parts else room
-    if sends and book.branched and book.they_have:
+    if sends and book.branched:
         newest = next((log for log in book.mine if log.ordinal == book.they_hold.ordinal), book.my_log)
-        has_ours = book.they_have | {
-            newest.epoch: max(book.they_hold.size, book.they_have.get(newest.epoch, 0))
-        }
-        parts += outgoing.missing(book.mine, has_ours, store, left, newest.epoch)
+        has_ours = dict(book.they_have) or outgoing.signed_for(book.mine, store)
+        has_ours[newest.epoch] = max(book.they_hold.size, has_ours.get(newest.epoch, 0))
+        ours = outgoing.missing(book.mine, has_ours, store, left, newest.epoch)
+        parts += ours or outgoing.unsigned(book.mine, book.unsigned, store)
     elif sends:
         parts += outgoing.since(book.mine, book.they_hold, store, left)
-    return Parcel(hello, tuple(parts), None if recalling else book.receipt)
+    receipt, book.receipt_again = book.receipt_again or book.receipt, None
+    return Parcel(hello, tuple(parts), None if recalling else receipt)
 
 
 def greet(  # what a hello is made of

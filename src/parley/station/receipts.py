@@ -6,6 +6,7 @@ from typing import Final
 
 from parley.line import engine
 from parley.record import head as heads
+from parley.record import note as notes
 from parley.record.entry import After, Instant
 from parley.record.epochs import place
 from parley.record.errors import Forged
@@ -102,8 +103,22 @@ def give(work: Work, time_s: int, sign: Sign) -> None:
         lines = "".join(s.line() for s in note.signatures).encode()
         newest = log is book.theirs[-1]
         work.receipts.append(Cosigned(log.id, head, lines, time_s, book.cosigned if newest else 0))
-        if newest:
+        if not newest:
+            book.receipt_again, book.receipt_owed = note, True
+        else:
             book.receipt, book.receipt_owed, book.cosigned = note, True, head.size
+
+
+def again(book: Book, log: Log, size: int, sight: Ahead) -> None:
+    """They ask for our receipt on an older log of theirs: the next letter brings it, if we gave one."""
+    row = sight.next_head(log.id, size)
+    if row is not None and row.receipt_s:
+        book.receipt_again, book.receipt_owed = notes.parse(on(row.note, row.receipt)), True
+
+
+def on(note: bytes, lines: bytes) -> bytes:
+    """A receipt as it travels: these lines under the text of that head."""
+    return note.rpartition(b"\n\n")[0] + b"\n\n" + lines
 
 
 def fresh(book: Book, receipt: Receipt, now: int) -> bool:
@@ -123,6 +138,8 @@ def hear(work: Work, receipt: Receipt, keys: Keystore, now: int, sight: Ahead) -
     book.they_hold = max(book.they_hold, held)
     if book.they_have:
         outgoing.follow(After(receipt.log.epoch, held.size), book.mine, sight, book.they_have)
+    if held.size == receipt.log.size:
+        book.unsigned.discard(receipt.log.epoch)
     if receipt.log is book.my_log:
         book.receipted = max(book.receipted, held.size)
     book.sealing.receipted(keys, held.ordinal, held.size)

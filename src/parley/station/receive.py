@@ -85,6 +85,7 @@ class Taken:
 
     grown: list[Grown] = field(default_factory=list)
     receipt: Receipt | None = None
+    asked: tuple[Log, int] | None = None  # an older log of theirs: they sent a head of that size once more
     they_hold: Held | None = None  # as a new epoch of theirs states it
     forgot: After | None = (
         None  # what they remembered of their own log when they began a new one, if we hold more
@@ -233,6 +234,8 @@ class _Reader:
         head = heads.check_author(note, name, *chain.identity.author_keys(epoch, size, chain.epochs))
         if head.size <= tip.frontier.size:
             self._compare(tip, head, note)
+            if tip.log.id and not chain.mine and tip is not chain.tips[-1]:
+                self.taken.asked = tip.log, head.size
         elif tip is not chain.tips[-1] and not chain.mine:
             what = f"a head of size {head.size} under the closed epoch {epoch}: a voided tail"
             self.taken.findings.append(Finding("voided", what, note.dump()))

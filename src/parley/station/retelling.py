@@ -70,6 +70,14 @@ def _arrange(book: Book, sight: Ahead) -> bool:
         return False
     mine, theirs = telling.tell(_branches(book.mine, sight), _branches(book.theirs, sight))
     book.apart, book.pasts = {}, Pasts(_trails(book, sight))
+    followed = {outgoing.previous(log, sight) for log in book.mine}
+    book.unsigned = {
+        log.epoch
+        for log in book.mine[:-1]
+        if sight.receipted(log.id) < log.size
+        and sight.next_head(log.id, log.size)
+        and After(log.epoch, log.size) not in followed
+    }
     for told, logs in ((mine, book.mine), (theirs, book.theirs)):
         sizes = {log.epoch: log.size for log in logs}
         for log in logs:

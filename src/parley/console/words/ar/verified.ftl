@@ -33,7 +33,7 @@ vf-not-json = ليس JSON: { $detail }
 vf-no-object = في أعلاه { $sort } والواجب كائن
 vf-not-canonical = ليس بالصيغة المعيارية (الترتيب أو الفراغات أو رموز الإفلات أو مفتاح مكرر)
 vf-too-deep = متداخل أكثر من { $most } مستويات
-vf-number-beyond = العدد { $n } يتجاوز 2^53 - 1
+vf-number-beyond = العدد { $least } يتجاوز 2^53 - 1
 vf-no-place-in-entry = لا موضع لقيمة من نوع { $sort } في قيد
 vf-key-form = المفتاح { $raw } ليس بصيغة {"\u2066"}[a-z][a-z0-9_]*{"\u2069"}
 
@@ -64,7 +64,7 @@ vf-epochs-lost = العهود { $names } لا تتبع أيًا مما هنا
 
 # Heads and receipts.
 vf-head = الرأس { $n } من السجل { $origin }
-vf-receipt = إيصال { $party } على الرأس { $n } من السجل { $origin }
+vf-receipt = إيصال { $name } على الرأس { $n } من السجل { $origin }
 vf-head-other = رأس السجل { $raw } حيث يجب رأس السجل { $origin }
 vf-head-lines = رأس السجل { $origin }: ليس ثلاثة أسطر بالضبط
 vf-head-size = رأس السجل { $origin }: { $raw } ليس حجمًا
@@ -76,7 +76,7 @@ vf-no-ed25519 = { $signed }: لا توقيع Ed25519 بالمفتاح المعت
 vf-no-mldsa = { $signed }: لا توقيع ML-DSA-44 بالمفتاح المعتدّ به هناك: مؤقت، وليس برهانًا
 vf-half = { $signed }: توقيع واحد فقط من توقيعيه
 vf-two-times = { $signed }: توقيعاه يذكران وقتين مختلفين، { $n } و{ $count }
-vf-one-key-twice = توقيعان بمفتاح واحد للطرف { $party }
+vf-one-key-twice = توقيعان بمفتاح واحد لـ { $origin }
 vf-signature-bytes = { $signed }: توقيع من { $n } بايت والواجب { $count }
 vf-time-zero = { $signed }: الوقت صفر لا يثبت شيئًا
 vf-time-beyond = { $signed }: { $n } ث وقت لا يعرفه أي تقويم

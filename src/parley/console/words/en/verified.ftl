@@ -33,7 +33,7 @@ vf-not-json = not JSON: { $detail }
 vf-no-object = a { $sort } at the top where an object belongs
 vf-not-canonical = not in canonical form (order, white space, escapes or a key twice)
 vf-too-deep = more than { $most } levels deep
-vf-number-beyond = the number { $n } is beyond 2^53 - 1
+vf-number-beyond = the number { $least } is beyond 2^53 - 1
 vf-no-place-in-entry = a { $sort } has no place in an entry
 vf-key-form = the key { $raw } is not of the form [a-z][a-z0-9_]*
 
@@ -64,7 +64,7 @@ vf-epochs-lost = the epochs { $names } follow none that is here
 
 # Heads and receipts.
 vf-head = head { $n } of { $origin }
-vf-receipt = receipt of { $party } on head { $n } of { $origin }
+vf-receipt = receipt of { $name } on head { $n } of { $origin }
 vf-head-other = head of { $raw } where one of { $origin } belongs
 vf-head-lines = head of { $origin }: not exactly three lines
 vf-head-size = head of { $origin }: { $raw } is not a size
@@ -76,7 +76,7 @@ vf-no-ed25519 = { $signed }: no Ed25519 signature by the key that counts there
 vf-no-mldsa = { $signed }: no ML-DSA-44 signature by the key that counts there: provisional, not proof
 vf-half = { $signed }: only one of its two signatures
 vf-two-times = { $signed }: its two signatures name two times, { $n } and { $count }
-vf-one-key-twice = two signatures by one key of { $party }
+vf-one-key-twice = two signatures by one key of { $origin }
 vf-signature-bytes = { $signed }: a signature of { $n } bytes where { $count } belong
 vf-time-zero = { $signed }: time zero states nothing
 vf-time-beyond = { $signed }: { $n } s is a time that no calendar has

@@ -33,7 +33,7 @@ vf-not-json = это не JSON: { $detail }
 vf-no-object = сверху { $sort }, а должен быть объект
 vf-not-canonical = не в каноническом виде (порядок, пробелы, экранирование или ключ дважды)
 vf-too-deep = уровней вложения больше, чем { $most }
-vf-number-beyond = число { $n } выходит за 2^53 - 1
+vf-number-beyond = число { $least } выходит за 2^53 - 1
 vf-no-place-in-entry = { $sort }: в записи такому не место
 vf-key-form = ключ { $raw } не имеет вида [a-z][a-z0-9_]*
 
@@ -64,7 +64,7 @@ vf-epochs-lost = эпохи { $names } не следуют ни за одной 
 
 # Heads and receipts.
 vf-head = вершина { $n } журнала { $origin }
-vf-receipt = расписка стороны { $party } на вершине { $n } журнала { $origin }
+vf-receipt = расписка { $name } на вершине { $n } журнала { $origin }
 vf-head-other = вершина журнала { $raw }, а должна быть журнала { $origin }
 vf-head-lines = вершина журнала { $origin }: должно быть ровно три строки
 vf-head-size = вершина журнала { $origin }: { $raw } — не размер
@@ -76,7 +76,7 @@ vf-no-ed25519 = { $signed }: нет подписи Ed25519 ключом, кот�
 vf-no-mldsa = { $signed }: нет подписи ML-DSA-44 ключом, который там действует: предварительная, не доказательство
 vf-half = { $signed }: только одна из двух подписей
 vf-two-times = { $signed }: две подписи называют разное время, { $n } и { $count }
-vf-one-key-twice = две подписи одним ключом: { $party }
+vf-one-key-twice = две подписи одним ключом: { $origin }
 vf-signature-bytes = { $signed }: в подписи байтов { $n }, а должно быть { $count }
 vf-time-zero = { $signed }: нулевое время ничего не удостоверяет
 vf-time-beyond = { $signed }: { $n } с — такого времени нет ни в одном календаре

@@ -33,7 +33,7 @@ vf-not-json = це не JSON: { $detail }
 vf-no-object = зверху { $sort }, а має бути об’єкт
 vf-not-canonical = не в канонічному вигляді (порядок, пропуски, екранування або ключ двічі)
 vf-too-deep = рівнів вкладення більше, ніж { $most }
-vf-number-beyond = число { $n } виходить за 2^53 - 1
+vf-number-beyond = число { $least } виходить за 2^53 - 1
 vf-no-place-in-entry = { $sort }: у записі такому не місце
 vf-key-form = ключ { $raw } не має вигляду [a-z][a-z0-9_]*
 
@@ -64,7 +64,7 @@ vf-epochs-lost = епохи { $names } не йдуть за жодною з на
 
 # Heads and receipts.
 vf-head = вершина { $n } журналу { $origin }
-vf-receipt = розписка сторони { $party } на вершині { $n } журналу { $origin }
+vf-receipt = розписка { $name } на вершині { $n } журналу { $origin }
 vf-head-other = вершина журналу { $raw }, а має бути журналу { $origin }
 vf-head-lines = вершина журналу { $origin }: має бути рівно три рядки
 vf-head-size = вершина журналу { $origin }: { $raw } — не розмір
@@ -76,7 +76,7 @@ vf-no-ed25519 = { $signed }: немає підпису Ed25519 ключем, я�
 vf-no-mldsa = { $signed }: немає підпису ML-DSA-44 ключем, який там чинний: попередня, не доказ
 vf-half = { $signed }: лише один із двох підписів
 vf-two-times = { $signed }: два підписи називають різний час, { $n } і { $count }
-vf-one-key-twice = два підписи одним ключем: { $party }
+vf-one-key-twice = два підписи одним ключем: { $origin }
 vf-signature-bytes = { $signed }: у підписі байтів { $n }, а має бути { $count }
 vf-time-zero = { $signed }: нульовий час нічого не засвідчує
 vf-time-beyond = { $signed }: { $n } с — такого часу немає в жодному календарі

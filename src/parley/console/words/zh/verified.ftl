@@ -33,7 +33,7 @@ vf-not-json = 不是 JSON：{ $detail }
 vf-no-object = 顶层为 { $sort }，应为对象
 vf-not-canonical = 不是规范形式（顺序、空白、转义，或键重复）
 vf-too-deep = 嵌套超过 { $most } 层
-vf-number-beyond = 数字 { $n } 超出 2^53 - 1
+vf-number-beyond = 数字 { $least } 超出 2^53 - 1
 vf-no-place-in-entry = 条目中不得有 { $sort }
 vf-key-form = 键 { $raw } 不是 [a-z][a-z0-9_]* 形式
 
@@ -64,7 +64,7 @@ vf-epochs-lost = 纪元 { $names } 不接续此处任何一个纪元
 
 # Heads and receipts.
 vf-head = 日志 { $origin } 的日志头 { $n }
-vf-receipt = { $party }对日志 { $origin } 日志头 { $n } 的回执
+vf-receipt = { $name } 对日志 { $origin } 日志头 { $n } 的回执
 vf-head-other = 是 { $raw } 的日志头，应为 { $origin } 的日志头
 vf-head-lines = 日志 { $origin } 的日志头：应恰为三行
 vf-head-size = 日志 { $origin } 的日志头：{ $raw } 不是大小
@@ -76,7 +76,7 @@ vf-no-ed25519 = { $signed }：缺少该处有效密钥的 Ed25519 签名
 vf-no-mldsa = { $signed }：缺少该处有效密钥的 ML-DSA-44 签名：属暂定，不构成证明
 vf-half = { $signed }：两个签名只有其一
 vf-two-times = { $signed }：两个签名注明的时间不同：{ $n } 和 { $count }
-vf-one-key-twice = { $party }同一密钥的两个签名
+vf-one-key-twice = { $origin } 同一密钥的两个签名
 vf-signature-bytes = { $signed }：签名为 { $n } 字节，应为 { $count } 字节
 vf-time-zero = { $signed }：时间为零，不表明任何事
 vf-time-beyond = { $signed }：{ $n } 秒不是任何历法中的时间
