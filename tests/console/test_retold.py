@@ -129,6 +129,9 @@ def test_a_text_made_to_be_slow_is_not() -> None:
         "1. " * 1_000,
         "a: b, c, d; " * 300,
         "'" * 3_900 + ".",
+        "a: " * 1_300,
+        ": restored from an old backup, or two stations under one card" * 24,
+        "the signature of x: not base64" * 49,
     ):
         teller(speech.speech("uk"))(text)
     assert time.monotonic() - begun < 5  # seconds, on a machine that does other things besides
@@ -227,6 +230,17 @@ def test_what_a_verdict_puts_together_is_told(language: str) -> None:
     assert not [
         words for words in said.values() if re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", plainly(words))
     ]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_an_entry_in_two_versions_is_told_however_long_it_is(language: str) -> None:
+    version = '{"text":"<b>a; b</b> is twice as long; one is … ' + "x" * 3_000 + '"}'
+    shown = teller(speech.speech(language))(
+        f"equivocation, by aster: entry 5 of parley/1/00ff/aster/0123abcd was signed in two versions; one is {version}"
+    )
+    assert 'lang="en"' not in shown
+    assert shown.count("x" * 3_000) == 1
+    assert "<b>" not in shown
 
 
 SAID = sorted(

@@ -89,7 +89,9 @@ def test_a_code_that_was_chosen_stays_chosen_whatever_is_made_anew_meanwhile(
              "alarms": [], "desk": True}  # fmt: skip
     told = """states => { for (const detail of states)
         document.dispatchEvent(new CustomEvent('parley:state', {detail})) }"""
-    called.evaluate(told, [{**state, "rings": []}, state])  # as while its station starts anew, and all at once
+    called.evaluate(
+        told, [{**state, "rings": []}, state]
+    )  # as while its station starts anew, and all at once
     expect(ring).to_contain_text("chosen already")
     expect(ring.locator("#refuse-code")).to_have_value("R05")
     expect(ring.locator("#refuse-text")).to_have_value("a minister, please")

@@ -125,15 +125,20 @@ def reteller(speech: Speech) -> Callable[[str], Markup]:
 
 
 def _told(speech: Speech, text: str) -> Markup | None:
+    whole = _known(speech, text)
+    way, colon, why = text.partition(": ")
+    if whole is None and colon and re.fullmatch(r"[\w.-]{1,40}", way):  # what one bearer says
+        told = _known(speech, why)
+        return Markup("<bdi>{}</bdi>: {}").format(way, told) if told is not None else None
+    return whole
+
+
+def _known(speech: Speech, text: str) -> Markup | None:
     for sentence, key, mine in PATTERNS:
         found = sentence.fullmatch(text)
         if found is not None:
             values = {name: _value(speech, name, said) for name, said in found.groupdict().items()}
             return speech.say(key, **values, whose=whose(mine))
-    way, colon, why = text.partition(": ")
-    if colon and re.fullmatch(r"[\w.-]{1,40}", way):  # what one bearer says
-        told = _told(speech, why)
-        return Markup("<bdi>{}</bdi>: {}").format(way, told) if told is not None else None
     return None
 
 

@@ -23,6 +23,8 @@ _WITHIN: Final = frozenset((
     "does", "marked", "sentence", "signed", "begins", "against",
 ))  # fmt: skip  # sentences within a sentence
 
+_TWO_VERSIONS: Final = " was signed in two versions; one is "
+
 
 def teller(speech: Speech, why: Callable[[str], Markup]) -> Callable[[str], Markup | None]:
     """What tells such a sentence in this language; None for what is none. `why`: tells a reason within one."""
@@ -40,6 +42,15 @@ class Teller(retold.Teller):
         **retold.TERMS, "thing": "rf-thing", "usage": "marking", "side": "side", "parts": "mf-parts", "step": "step",
         "other_state": "state", "from_state": "state", "speed_code": "precedence", "other_code": "precedence",
     }  # fmt: skip
+
+    def told(self, text: str, depth: int = 0) -> Markup | None:
+        """As any; an entry that was signed in two versions is shown with one of them, however long that is."""
+        where, between, version = text.partition(_TWO_VERSIONS)
+        told = super().told(f"{where}{between}…" if between else text, depth)
+        if told is None or not between:
+            return told
+        before, _, after = told.rpartition("…")
+        return Markup("{}{}{}").format(before, harmless(version), after)
 
     def _value(self, name: str, said: str, depth: int) -> Markup | None:
         if name in _WITHIN:

@@ -154,14 +154,21 @@ def compose(
     left = room.less(parts) if parts else room
     if sends and book.branched:
         newest = next((log for log in book.mine if log.ordinal == book.they_hold.ordinal), book.my_log)
-        has_ours = dict(book.they_have) or outgoing.signed_for(book.mine, store)
-        has_ours[newest.epoch] = max(book.they_hold.size, has_ours.get(newest.epoch, 0))
+        has_ours = _they_have(book, After(newest.epoch, book.they_hold.size), store)
         ours = outgoing.missing(book.mine, has_ours, store, left, newest.epoch)
         parts += ours or outgoing.unsigned(book.mine, book.unsigned, store)
     elif sends:
         parts += outgoing.since(book.mine, book.they_hold, store, left)
     receipt, book.receipt_again = book.receipt_again or book.receipt, None
     return Parcel(hello, tuple(parts), None if recalling else receipt)
+
+
+def _they_have(book: Book, newest: After, store: Reading) -> dict[str, int]:
+    """How much of each log of ours they have: as they told it, log by log or none but one line; else as they signed."""
+    told = book.recalled or book.forgot
+    held = dict(book.they_have) if told or book.they_have else outgoing.signed_for(book.mine, store)
+    outgoing.follow(newest, book.mine, store, held)
+    return held
 
 
 def greet(  # what a hello is made of
