@@ -70,7 +70,8 @@ def test_whatever_the_source_refuses_with_has_words() -> None:
 
 
 VALUES: Final = (
-    "7", "parley/1/00ff/aster/0123abcd", "aster-0123abcd", "'x'", "follows 0123abcd", "one of size 7", "2022-02-30", "head 7 of aster-0123abcd",
+    "7", "parley/1/00ff/aster/0123abcd", "aster-0123abcd", "'x'", "follows 0123abcd", "one of size 7", "2022-02-30",
+    "head 7 of aster-0123abcd",
 )  # fmt: skip
 VERIFIED: Final = [said for said in SENTENCES if said.where.startswith("record/")]
 
