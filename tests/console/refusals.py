@@ -82,7 +82,7 @@ def sentences() -> list[Said]:
 
 def concluded() -> list[Said]:
     """All that a verdict says, line by line or within a line."""
-    found = []
+    found: list[Said] = []
     for path in sorted((ROOT / "verdict").glob("*.py")):
         source = Source(path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
         for function in ast.walk(source.tree):

@@ -3,14 +3,19 @@
 import re
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
+from parley.console import speech
 from parley.console.guard import HEADERS
+from parley.console.live import CONSOLES_MAX
 from parley.console.server import REQUEST_S
 from tests.cli.running import made
+from tests.console.browsing import problems
 from tests.console.served import Served, with_console
 
 
@@ -51,6 +56,38 @@ def test_a_form_of_another_site_does_nothing(aster: Served, origin: str) -> None
     assert "own pages" in said
 
 
+ASKED = {  # what is refused, and whether the page says that somebody else may have tried
+    "another name": ({"host": "line.example"}, False), "another site": ({"origin": "https://elsewhere.example"}, True),
+    "nowhere": ({"origin": "null"}, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", speech.LANGUAGES)
+@pytest.mark.parametrize("what", ASKED)
+def test_what_is_refused_is_a_page_in_the_readers_language_that_says_where_to_go(
+    aster: Served, language: str, what: str
+) -> None:
+    headers, tried = ASKED[what]
+    answer, said = aster.ask("/login", method="POST", body="", accept_language=language, **headers)
+    tongue = speech.speech(language)
+    assert answer.status == 403
+    assert f'<html lang="{language}" dir="{tongue.direction}">' in said
+    assert str(tongue.say("failed-heading")) in said
+    assert f":{aster.port}/" in said
+    assert (str(tongue.say("outside-tell")) in said) == tried
+    for given in headers.values():
+        assert given == "null" or f"<bdi>{given}</bdi>" in said
+    assert "aster" not in said.casefold()  # who made a name point here is not told whose station it is
+    assert not re.search("<form|<script", said)
+
+
+def test_a_name_that_holds_markup_lies_inert(aster: Served) -> None:
+    _, said = aster.ask("/login", method="POST", body="", origin="https://<b>x</b>.example/" + "y" * 300)
+    assert "&lt;b&gt;" in said
+    assert "<b>" not in said
+    assert "y" * 100 not in said
+
+
 def test_a_login_gives_a_cookie_that_no_script_and_no_other_site_can_use(aster: Served) -> None:
     answer, _ = aster.log_in()
     assert answer.status == 303
@@ -84,11 +121,61 @@ def test_a_connection_on_which_nothing_comes_is_closed(aster: Served) -> None:
     assert time.monotonic() - began >= REQUEST_S - 1
 
 
-def test_an_open_stream_ends_with_its_session(aster: Served) -> None:
+def by_link(aster: Served) -> str:
+    """The cookie of somebody who came in by a link: a code counts once."""
     link = re.search(r"/enter/\S+", aster.at.said("account", "link", "o.haas"))
     assert link is not None
     answer, _ = aster.ask(link[0], method="POST", body="", origin=aster.address)
-    cookie = str(answer.headers["set-cookie"]).partition(";")[0]
+    return str(answer.headers["set-cookie"]).partition(";")[0]
+
+
+@pytest.fixture
+def all_places_taken(aster: Served) -> Iterator[socket.socket]:
+    """As many consoles hear the station as may; one of them is given."""
+    ask = f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{aster.port}\r\nCookie: {by_link(aster)}\r\n\r\n".encode()
+    with ExitStack() as stack:
+        for _ in range(CONSOLES_MAX):
+            wire = stack.enter_context(socket.create_connection(("127.0.0.1", aster.port), timeout=30))
+            wire.sendall(ask)
+            assert wire.recv(4096).startswith(b"HTTP/1.1 200")
+        yield wire
+
+
+@pytest.mark.needs_browser
+def test_one_console_too_many_is_told_so_and_takes_the_next_free_place(
+    aster: Served, all_places_taken: socket.socket, another_page: Callable[..., Page]
+) -> None:
+    page = another_page(locale="uk")
+    page.context.add_cookies([
+        {"name": name, "value": value, "url": aster.address} for name, value in [by_link(aster).split("=", 1)]
+    ])  # fmt: skip
+    page.goto(f"{aster.address}/events")
+    say = speech.speech("uk").say
+    expect(page.locator(".failed-page")).to_contain_text(str(say("failed-full-now")))
+    expect(page.locator(".failed-page")).to_contain_text(str(CONSOLES_MAX))
+    expect(page.locator("#stream")).to_have_text(str(say("stream-full")))
+    assert problems(page) == []
+    page.goto(aster.address)
+    expect(page.locator("#stream")).to_have_text(str(say("stream-full")))
+    all_places_taken.close()
+    expect(page.locator("#stream")).to_have_attribute("data-state", "live", timeout=20_000)
+
+
+@pytest.mark.needs_browser
+def test_the_page_of_what_is_refused_can_be_read_by_all(
+    aster: Served, another_page: Callable[..., Page]
+) -> None:
+    page = another_page(locale="ar")
+    page.set_content(f'<form method="post" action="{aster.address}/login"><button>go</button></form>')
+    page.get_by_role("button").click()
+    expect(page.locator("h1")).to_have_text(str(speech.speech("ar").say("failed-heading")))
+    assert problems(page) == []
+    page.get_by_role("link").click()
+    expect(page.locator("form.login")).to_be_visible()
+
+
+def test_an_open_stream_ends_with_its_session(aster: Served) -> None:
+    cookie = by_link(aster)
     with socket.create_connection(("127.0.0.1", aster.port), timeout=30) as wire:
         wire.sendall(
             f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{aster.port}\r\nCookie: {cookie}\r\n\r\n".encode()

@@ -8,7 +8,7 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -29,8 +29,9 @@ from parley.console import (
 )
 from parley.console.desk import Desk
 from parley.console.guard import Guard
-from parley.console.live import CONSOLES_MAX
+from parley.console.live import CONSOLES_MAX, FULL
 
+EVENTS: Final = "text/event-stream"
 STATIC: Final = Path(__file__).parent / "static"
 
 
@@ -81,8 +82,17 @@ async def _no_page(request: Request, _: Exception) -> Response:
 async def _events(request: Request) -> Response:
     desk = pages.desk(request)
     if desk.live.consoles >= CONSOLES_MAX:
-        return PlainTextResponse("too many consoles are open: close some\n", status_code=503)
+        return _full(request)
     own, may = rings.Dialogs(request), lambda: pages.session(request) is not None
     return StreamingResponse(
-        desk.live.stream(desk.now, lambda: lines.state(desk), own, may), media_type="text/event-stream"
+        desk.live.stream(desk.now, lambda: lines.state(desk), own, may), media_type=EVENTS
     )
+
+
+def _full(request: Request) -> Response:
+    """An open page is told so, and asks again; somebody who looks is shown it as any failure."""
+    if EVENTS in request.headers.get("accept", ""):
+        return Response(FULL, media_type=EVENTS)
+    say = pages.spoken(request).say
+    what, hint = say("failed-full", n=CONSOLES_MAX), say("failed-full-now")
+    return pages.render(request, "failed.html", HTTPStatus.SERVICE_UNAVAILABLE, what=what, hint=hint)

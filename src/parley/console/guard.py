@@ -2,8 +2,13 @@
 
 from typing import Final
 
+from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from parley.console import pages
+from parley.console.shapes import theirs
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -18,6 +23,7 @@ HEADERS: Final = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+NAMED_MAX: Final = 100  # characters of a name or origin that is not ours
 SAFE: Final = frozenset(("GET", "HEAD"))
 
 
@@ -31,9 +37,6 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        if not self._ours(scope):
-            await _refuse(send)
-            return
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -42,7 +45,23 @@ class Guard:
                     headers[name] = value
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        app = self.app if self._ours(scope) else self._refusal(scope)
+        await app(scope, receive, with_headers)
+
+    def _refusal(self, scope: Scope) -> ASGIApp:
+        """Why nothing was done, and by which address the console is reached: nothing of the station itself is said."""
+        request = Request(scope)
+        say = pages.spoken(request).say
+        host, origin = request.headers.get("host", ""), request.headers.get("origin", "null")
+        named = host in self.hosts
+        if not named:
+            what = say("outside-host", name=theirs(host[:NAMED_MAX]))
+        elif origin == "null":
+            what = say("outside-nameless")
+        else:
+            what = say("outside-site", name=theirs(origin[:NAMED_MAX]))
+        own = host if named else max(self.hosts)
+        return pages.outside(request, what=what, address=_link(f"http://{own}/"), tell=named)
 
     def _ours(self, scope: Scope) -> bool:
         """Whether it was meant for this console, and does not come from another site's page."""
@@ -59,9 +78,5 @@ class Guard:
         )
 
 
-async def _refuse(send: Send) -> None:
-    words = b"this request does not come from the console's own pages: open the console by its address\n"
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    headers += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-    await send({"type": "http.response.start", "status": 403, "headers": headers})
-    await send({"type": "http.response.body", "body": words})
+def _link(address: str) -> Markup:
+    return Markup('<a href="{0}" dir="ltr">{0}</a>').format(address)

@@ -23,7 +23,12 @@ COOKIE: Final = "parley-{}"  # with the port: a browser gives one host's cookies
 SECURE_COOKIE: Final = "__Host-parley"  # over TLS
 LANGUAGE_COOKIE: Final = "language"
 TEMPLATES: Final = Path(__file__).parent / "templates"
-_SPOKEN_BY_SCRIPT: Final = ("stream-live", "stream-lost", "time-now")  # and, with a placeholder, those below
+_SPOKEN_BY_SCRIPT: Final = (
+    "stream-live",
+    "stream-lost",
+    "stream-full",
+    "time-now",
+)  # and, with a placeholder, those below
 _WITH_SPAN: Final = ("stream-stale", "time-ago", "time-in")
 
 PAGES: Final = {  # what the head of each page leads to
@@ -111,6 +116,13 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
         languages=speech.LANGUAGES, for_scripts=_for_scripts(tongue), **values,
     )  # fmt: skip
     return HTMLResponse(words, status, _pushed(request, status))
+
+
+def outside(request: Request, **values: Any) -> HTMLResponse:  # noqa: ANN401  # what the template needs
+    """The answer to what comes from elsewhere: it names no station, and holds no form and no script."""
+    tongue = spoken(request)
+    words = _made.get_template("outside.html").render(say=tongue.say, speech=tongue, **values)
+    return HTMLResponse(words, HTTPStatus.FORBIDDEN)
 
 
 def ready(*templates: str) -> None:

@@ -15,6 +15,7 @@ let told = ""; // the version of the record that was told last
 let waiting = null;
 let looking = false;
 let again = false; // something came while we looked
+let full = false; // the station has no place for one more console
 
 /** What the lamp in the header says of the stream. */
 function say(state, words) {
@@ -23,6 +24,7 @@ function say(state, words) {
 }
 
 function connect() {
+  let ended = false;
   source = new EventSource("/events");
   source.addEventListener("state", (event) => {
     const state = JSON.parse(event.data);
@@ -36,14 +38,22 @@ function connect() {
     alive();
     soon();
   });
+  source.addEventListener("full", () => {
+    full = true;
+    say("lost", word("stream-full"));
+    ended = true; // by the station, which is there
+  });
   source.addEventListener("error", () => {
-    say("lost", word("stream-lost"));
+    full = full && ended;
+    ended = false;
+    say("lost", word(full ? "stream-full" : "stream-lost"));
     main().dataset.version = ""; // a station that was started anew counts anew
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, 1_000); // refused for good: try anew
   });
 }
 
 function alive() {
+  full = false;
   heard = Date.now();
   say("live", word("stream-live"));
 }
@@ -149,7 +159,7 @@ function tick() {
   const group = `${two(at.getUTCDate())}${two(at.getUTCHours())}${two(at.getUTCMinutes())}Z`;
   clock.firstElementChild.textContent =
     `${group} ${MONTHS[at.getUTCMonth()]} ${two(at.getUTCFullYear() % 100)}`;
-  if (Date.now() - heard > STALE_MS) {
+  if (!full && Date.now() - heard > STALE_MS) {
     say("stale", word("stream-stale", span(Date.now() - heard)));
   }
 }

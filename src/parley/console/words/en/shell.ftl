@@ -14,6 +14,7 @@ language-set = Use
 stream-waiting = connecting
 stream-live = live
 stream-lost = no connection to the station
+stream-full = too many consoles are open: this one is told of no change
 stream-stale = nothing heard of the station for { $span }: what is shown is old
 
 # Lengths of time.
@@ -29,6 +30,13 @@ time-in = in { $span }
 failed-heading = Not done
 failed-read-only = You may read here, and change nothing.
 failed-no-page = There is no such page.
+outside-host = The console refused this request: it was addressed to { $name }, and the console does not go by that name.
+outside-site = The console refused this request: it comes from { $name }, and not from the console's own pages. Nothing was done.
+outside-nameless = The console refused this request: where it comes from is not said, and it is not one of the console's own pages. Nothing was done.
+outside-open = Open the console by its own address: { $address }
+outside-tell = Do there what you meant to do. If you did not mean to do anything, another page tried it in your name: close that page, and tell whoever looks after the station.
+failed-full = { $n } consoles are open on this station, and no more are told of changes.
+failed-full-now = Close some of them, on this machine or on others: an open page then takes the free place by itself.
 
 # Single keys, and the search box.
 keys = Keys

@@ -14,6 +14,7 @@ language-set = 选用
 stream-waiting = 正在连接
 stream-live = 实时
 stream-lost = 与站点失去连接
+stream-full = 打开的操作台过多：本操作台不获知任何变化
 stream-stale = { $span }未收到站点信息：所示内容已过时
 
 # Lengths of time.
@@ -29,6 +30,13 @@ time-in = { $span }后
 failed-heading = 未执行
 failed-read-only = 您在此只能查看，不能更改。
 failed-no-page = 没有此页面。
+outside-host = 操作台拒绝了此请求：其目标为 { $name }，而操作台没有此名称。
+outside-site = 操作台拒绝了此请求：其来自 { $name }，而非操作台自身页面。未执行任何操作。
+outside-nameless = 操作台拒绝了此请求：来源不明，且非操作台自身页面。未执行任何操作。
+outside-open = 请用操作台自身地址打开：{ $address }
+outside-tell = 请在该处进行原想进行的操作。若您并未操作，则是其他页面冒用您的名义：请关闭该页面，并告知站点维护人员。
+failed-full = 本站点已打开 { $n } 个操作台，其余操作台不再获知变化。
+failed-full-now = 请在本机或其他机器上关闭一些：已打开的页面会自行占用空位。
 
 # Single keys, and the search box.
 keys = 快捷键
