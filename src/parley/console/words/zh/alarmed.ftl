@@ -7,9 +7,9 @@ al-keys-late = 密钥本应已当面更换
 al-no-console = { $n } 秒内没有操作台显示来电：{ $subject }
 al-our-reply = 我方答复
 al-our-answer-meeting = 我方对会晤的答复
-al-was-due = 已到期而未写：{ $sentence }，针对对方{ $post }第 { $n } 号解释请求
-al-is-due = { $span }后到期：{ $sentence }，针对对方{ $post }第 { $n } 号解释请求
-al-rfe-moved = 我方{ $post }第 { $n } 号解释请求：{ $requested }
+al-was-due = 已到期而未写：{ $sentence }，针对对方{ $post }第 { $n } 号“要求说明”
+al-is-due = { $span }后到期：{ $sentence }，针对对方{ $post }第 { $n } 号“要求说明”
+al-rfe-moved = 我方{ $post }第 { $n } 号“要求说明”：{ $requested }
 al-our-assurance = 我方{ $post }第 { $n } 号保证：{ $became }
 al-their-assurance = 对方{ $post }第 { $n } 号保证：{ $became }
 

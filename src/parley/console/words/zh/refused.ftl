@@ -188,7 +188,7 @@ rf-draft-reject = 否决
 rf-draft-hold-back = 收回
 
 # Requests for explanation, assurances.
-rf-rfe-name = { $post }第 { $n } 号解释请求
+rf-rfe-name = { $post }第 { $n } 号“要求说明”
 rf-they-judge = 该请求是对方的：我方答复由对方评定
 rf-all-judged = 对该请求的所有答复均已评定
 rf-none-came = 尚未收到对其的答复
@@ -196,12 +196,12 @@ rf-assurance-theirs = 该保证是对方的
 rf-say-missed = 请告知其未履行：{ $command }
 rf-assurance-ours = 该保证是我方的
 rf-say-came = 请告知其已发生：{ $command }
-rf-no-rfe = 没有此解释请求
+rf-no-rfe = 没有此“要求说明”
 rf-no-assurance = 没有此保证
 rf-assurance-why = { $post }第 { $n } 号保证：{ $why }
 rf-it-is = 其状态为{ $became }
 rf-reply-needs = 答复须指明所答复的请求
-rf-reply-needs-now = 请填明所答复的对方解释请求
+rf-reply-needs-now = 请填明所答复的对方“要求说明”
 rf-their-rfe-is = 对方的{ $sentence }：状态为{ $became }
 rf-answer-newer = 请答复取代它的请求（如有）
 rf-no-meeting-now = 我方的{ $sentence }目前不导致会晤：{ $requested }
@@ -270,7 +270,7 @@ rf-thing-message = 电文
 rf-thing-test = 测试
 rf-thing-draft = 草稿
 rf-thing-claimed = 外来电话
-rf-thing-request = 解释请求
+rf-thing-request = 要求说明
 rf-thing-assurance = 保证
 
 # Bundles.

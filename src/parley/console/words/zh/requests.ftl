@@ -1,7 +1,7 @@
 # Requests for explanation and assurances: where each stands, and what may be said of it.
 msg-box-requests = 请求与保证
-rq-request = 解释请求
-rq-requests = 解释请求
+rq-request = 要求说明
+rq-requests = 要求说明
 rq-assurance = 保证
 rq-assurances = 保证
 rq-none = 无。
@@ -45,7 +45,7 @@ rq-missed = 已发生而对方未告知我方
 rq-missed-text = 未被告知之事
 rq-missed-do = 声明我方未被告知：我方说法
 rq-give = 作出保证
-rq-ask = 请求解释
+rq-ask = 要求说明
 rq-ask-assurance = 请求保证
 rq-ask-assurance-what = 请对方保证的内容
 rq-ask-assurance-until = 有效至何时
