@@ -32,7 +32,7 @@ MADE_ELSEWHERE: Final = {  # what no alarm is given as words of its own: by whic
 ALARMS: Final = [
     *MADE_ELSEWHERE.values(),
     "a person test was not answered",
-    "a exercise is overdue by 7 days: agree with them on a day for it",
+    "an exercise is overdue by 7 days: agree with them on a day for it",
     "keys should have been changed face to face by now",
     "no console has shown within 5 s that it rings: movements; and more: of them",
     "our reply to their request for explanation 3 of desk was due, and is not written",

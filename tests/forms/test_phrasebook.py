@@ -314,7 +314,7 @@ def test_what_does_not_fit_is_not_sent(number: str, typed: Mapping[str, str], wh
         ("P-14023", {"number": "12"}, []),
         ("P-14023", {}, ["number: missing"]),
         ("P-14023", {"number": " "}, ["number: missing"]),
-        ("P-14023", {"number": "+12"}, ["number: '+12' is not in the form of a integer"]),
+        ("P-14023", {"number": "+12"}, ["number: '+12' is not of the form integer"]),
         ("P-14023", {"number": "12", "x": "y"}, ["'x': the phrase has no such slot"]),
         ("X-1", {}, ["'X-1': no such phrase"]),
     ],

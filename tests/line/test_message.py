@@ -143,7 +143,7 @@ def test_a_cancellation_is_not_itself_taken_back_corrected_or_handed_on(
     s = Stage()
     [ref] = s.a.ask("write", to="desk", text="one")
     [cancelled] = s.a.ask("cancel", message=ref, reason="wrong line")
-    with pytest.raises(Refusal, match="a CANCEL stays as it is"):
+    with pytest.raises(Refusal, match="CANCEL stays as it is"):
         s.a.ask(do, message=cancelled, **more)
 
 

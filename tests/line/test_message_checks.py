@@ -64,7 +64,7 @@ def test_posts_that_were_never_agreed_are_said_beside_it(more: dict[str, Any], w
 
 def test_a_type_that_other_entries_carry_is_no_message_and_is_said_to_be_none() -> None:
     assert came(Stage(), type="CALL-OFFER/1", text=None, fields={}) == [
-        "type: a CALL-OFFER is no message; it is carried by call.placed/1"
+        "type: CALL-OFFER is no message; it is carried by call.placed/1"
     ]
 
 

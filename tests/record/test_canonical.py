@@ -63,13 +63,13 @@ DEEPEST = b'{"a":' * 15 + b"{}" + b"}" * 15
 
 
 REFUSED: list[tuple[str, bytes, str]] = [
-    ("a list at the top", b"[]", "a list at the top"),
-    ("a text at the top", b'"a"', "a str at the top"),
-    ("a float", b'{"a":1.5}', "a float has no place"),
-    ("a whole number written as a float", b'{"a":1.0}', "a float has no place"),
+    ("a list at the top", b"[]", "list at the top"),
+    ("a text at the top", b'"a"', "str at the top"),
+    ("a float", b'{"a":1.5}', "float has no place"),
+    ("a whole number written as a float", b'{"a":1.0}', "float has no place"),
     ("minus zero", b'{"a":-0}', "canonical"),
-    ("minus zero as a float", b'{"a":-0.0}', "a float has no place"),
-    ("a number with an exponent", b'{"a":1e3}', "a float has no place"),
+    ("minus zero as a float", b'{"a":-0.0}', "float has no place"),
+    ("a number with an exponent", b'{"a":1e3}', "float has no place"),
     ("2^53", b'{"a":9007199254740992}', r"beyond 2\^53"),
     ("-2^53", b'{"a":-9007199254740992}', r"beyond 2\^53"),
     ("2^64", b'{"a":18446744073709551616}', r"has no place|beyond 2\^53"),
@@ -179,7 +179,7 @@ class TestPublicVectors:
             canonical.decode(vectors.raw(f"jcs/input/{name}.json"))
 
     def test_our_profile_refuses_the_output_for_its_own_reason(self, name: str) -> None:
-        why = {"arrays": "a list at the top", "values": "a float"}.get(name, "the key")
+        why = {"arrays": "list at the top", "values": "float"}.get(name, "the key")
         with pytest.raises(Malformed, match=why):
             canonical.decode(vectors.raw(f"jcs/output/{name}.json"))
 

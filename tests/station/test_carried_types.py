@@ -189,5 +189,5 @@ def test_none_of_them_is_written_as_a_message(pair: Pair) -> None:
     for definition in {found.type: found for found, _ in CARRIED}.values():
         answer = pair.aster.ask(pair.now, do="write", type=definition.type, to=DESK, fields={})
         assert answer.error is not None
-        assert answer.error["what"] == f"a {definition.short} is not written as a message"
+        assert answer.error["what"] == f"{definition.short} is not written as a message"
         assert answer.error["hint"] == f"it is carried by {', '.join(definition.carried)}"

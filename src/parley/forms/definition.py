@@ -232,7 +232,7 @@ def _one(field: Field, where: str) -> Iterator[tuple[str, str]]:
         handed = field.kind == "list" and key in _ELEMENTS and field.of in kinds
         if getattr(field, key) not in (None, 0, "", (), False) and field.kind not in kinds and not handed:
             yield (
-                f"{where}: {key} means nothing for a {field.kind}",
+                f"{where}: {key} means nothing for the kind {field.kind}",
                 f"it belongs to: {', '.join(sorted(kinds))}",
             )
     if field.minimum is not None and field.maximum is not None and field.minimum > field.maximum:

@@ -93,9 +93,7 @@ def fault(slot: Field, text: str) -> str | None:
     """Why this text cannot fill the slot; None if it can."""
     if not text.strip():
         return "missing"
-    return (
-        None if value(slot, text) is not None else f"{inert.quoted(text)} is not in the form of a {slot.kind}"
-    )
+    return None if value(slot, text) is not None else f"{inert.quoted(text)} is not of the form {slot.kind}"
 
 
 def written(slot: Field, text: str, now: Instant | None) -> str:

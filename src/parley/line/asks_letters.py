@@ -78,7 +78,7 @@ def definition(line: Line, type_: str) -> Definition:
     if not found.written:
         carried = ", ".join(found.carried)
         raise Refusal(
-            f"a {found.short} is not written as a message", f"it is carried by {carried}", "no-form"
+            f"{found.short} is not written as a message", f"it is carried by {carried}", "no-form"
         )
     return found
 

@@ -177,7 +177,7 @@ def _standing(line: Line, ref: str) -> Message:
     """Our message, if it still stands as it is. Raises Refusal."""
     message = _ours(line, ref)
     if message.form in _ENDED:
-        raise Refusal(f"a {message.form} stays as it is", "write a new message")
+        raise Refusal(f"{message.form} stays as it is", "write a new message")
     story = message.story
     if story.cancelled is not None:
         raise Refusal("that message is cancelled", "write a new one", "done")

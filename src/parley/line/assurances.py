@@ -117,7 +117,7 @@ def _take(story: Story, word: Word, began: Word) -> Story:
         case f.MessageSent():
             return _aside(story, word)
         case fact:
-            return _fault(story, word, f"a {f.kind(fact)} is not this side's to say of an assurance")
+            return _fault(story, word, f"{f.kind(fact)} is not this side's to say of an assurance")
     if step in {T.TOLD, T.MISSED} and not story.trigger:
         return _fault(story, word, "speaks of a trigger, and the assurance names none")
     then = NEXT.get(story.state, {}).get(step)

@@ -259,7 +259,7 @@ class _Telling:
             return _fault(story, word, "speaks of a call that its author did not hold yet")
         step = step_of(story.state, fact, self.placed.ref)
         if step is None:
-            return _fault(story, word, f"a {f.kind(fact)} is no word about a call")
+            return _fault(story, word, f"{f.kind(fact)} is no word about a call")
         if story.state is State.PLACED and _implies_delivery(step, fact):
             story = _moved(story, Step.COSIGNED, word)
         if step not in NEXT.get(story.state, {}):

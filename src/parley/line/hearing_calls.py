@@ -91,7 +91,7 @@ def call_word(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
     assert isinstance(word.fact, f.CallWord)
     call = line.things.get(word.fact.call)
     if not isinstance(call, Call):
-        return line.absent(word, f"a {f.kind(word.fact)} about a call that is not on record")
+        return line.absent(word, f"{f.kind(word.fact)} about a call that is not on record")
     return hears(line, call, word)
 
 

@@ -110,7 +110,7 @@ def message_word(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
     assert isinstance(word.fact, f.MessageWord)
     before = line.things.get(word.fact.message)
     if not isinstance(before, Message):
-        return line.absent(word, f"a {f.kind(word.fact)} about a message that is not on record")
+        return line.absent(word, f"{f.kind(word.fact)} about a message that is not on record")
     after, effects = _added(line, before, word)
     line.put(after)
     old, new = before.story, after.story

@@ -205,7 +205,7 @@ def request_said(line: Line, word: Word, draft: Draft | None) -> list[Effect]:
     assert isinstance(word.fact, f.RequestSilent | f.RequestJudged)
     rfe = line.things.get(key(word.fact.request))
     if not isinstance(rfe, Rfe):
-        return line.absent(word, f"a {f.kind(word.fact)} about a request that is not on record")
+        return line.absent(word, f"{f.kind(word.fact)} about a request that is not on record")
     return hears(line, rfe, word, draft)
 
 
@@ -214,7 +214,7 @@ def assurance_said(line: Line, word: Word, _draft: Draft | None) -> list[Effect]
     assert isinstance(word.fact, f.AssuranceTold | f.AssuranceMissed)
     assurance = line.things.get(key(word.fact.assurance))
     if not isinstance(assurance, Assurance):
-        return line.absent(word, f"a {f.kind(word.fact)} about an assurance that is not on record")
+        return line.absent(word, f"{f.kind(word.fact)} about an assurance that is not on record")
     return assures(line, assurance, word)
 
 

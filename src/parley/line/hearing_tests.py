@@ -45,7 +45,7 @@ def said(line: Line, word: Word, _draft: Draft | None) -> list[Effect]:
     assert isinstance(fact, f.ReadBack | f.TestSilent)
     test = line.things.get(fact.test)
     if not isinstance(test, Test):
-        return line.absent(word, f"a {f.kind(fact)} about a test that is not on record")
+        return line.absent(word, f"{f.kind(fact)} about a test that is not on record")
     return hears(line, test, word)
 
 

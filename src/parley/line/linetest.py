@@ -91,7 +91,7 @@ def fold(began: Word, words: Sequence[Word]) -> Story:
             case f.ReadBack() if not owner:
                 story = _read_back(story, word, began.fact, table, knew=word.after > owner_place)
             case fact:
-                story = _fault(story, word, f"a {f.kind(fact)} is not this side's to say of a test")
+                story = _fault(story, word, f"{f.kind(fact)} is not this side's to say of a test")
         if word.ref in forgot:  # its author forgot what it would have known
             story = unblamed(before, story, _aside, word)
         owner_place = word.place if owner else owner_place

@@ -68,7 +68,7 @@ def _form(line: Line, fact: f.MessageSent) -> list[str]:
     if definition is None:
         return []
     if not definition.written:
-        return [f"type: a {definition.short} is no message; it is carried by {', '.join(definition.carried)}"]
+        return [f"type: {definition.short} is no message; it is carried by {', '.join(definition.carried)}"]
     answered = line.things.get(fact.reply_to) if fact.reply_to is not None else None
     return check.problems(definition, fact, answered.type if isinstance(answered, Message) else "")
 

@@ -70,7 +70,7 @@ class _Telling:
             case f.MessageSent() as fact:
                 return self._message(story, word, fact, own=own)
             case fact:
-                return _fault(story, word, f"a {f.kind(fact)} is not this side's to say of a request")
+                return _fault(story, word, f"{f.kind(fact)} is not this side's to say of a request")
 
     def _message(self, story: Story, word: Word, fact: f.MessageSent, *, own: bool) -> Story:
         match fact.form:

@@ -153,17 +153,19 @@ def _drills(core: Core) -> list[Reminder]:
         what = f"the contact drill of {drill.by} is not ended: parley drill end"
         found.append(Reminder("drill/open", moment, Level.NOTICE, what))
     else:
-        found += _late("contact drill", contact_drill_ms(core), "parley drill begin")
-    return [*found, *_late("exercise", exercise_ms(core), "agree with them on a day for it")]
+        found += _late("contact drill", "a", contact_drill_ms(core), "parley drill begin")
+    return [*found, *_late("exercise", "an", exercise_ms(core), "agree with them on a day for it")]
 
 
-def _late(name: str, moment: Instant | None, hint: str) -> list[Reminder]:
+def _late(name: str, article: str, moment: Instant | None, hint: str) -> list[Reminder]:
     if moment is None:
         return []
     late = Instant(moment + OVERDUE_DAYS * DAY_MS)
     return [
-        Reminder(f"{name}/due", moment, Level.NOTICE, f"a {name} is due: {hint}"),
-        Reminder(f"{name}/late", late, Level.ALARM, f"a {name} is overdue by {OVERDUE_DAYS} days: {hint}"),
+        Reminder(f"{name}/due", moment, Level.NOTICE, f"{article} {name} is due: {hint}"),
+        Reminder(
+            f"{name}/late", late, Level.ALARM, f"{article} {name} is overdue by {OVERDUE_DAYS} days: {hint}"
+        ),
     ]
 
 

@@ -45,7 +45,7 @@ def decode(data: bytes, limit: int = ENTRY_BYTES_MAX) -> dict[str, Any]:
     except (ValueError, RecursionError) as why:
         raise Malformed(f"not JSON: {why}") from why
     if not isinstance(tree, dict):
-        raise Malformed(f"a {type(tree).__name__} at the top where an object belongs")
+        raise Malformed(f"{type(tree).__name__} at the top where an object belongs")
     _walk(tree, 1)
     if _encoder.encode(tree) != data:
         raise Malformed("not in canonical form (order, white space, escapes or a key twice)")
@@ -71,7 +71,7 @@ def _walk(tree: Mapping[str, Any] | Sequence[Any], depth: int) -> None:
         elif kind is dict or kind is list or kind is tuple:
             _walk(value, depth + 1)
         else:
-            raise Malformed(f"a {kind.__name__} has no place in an entry")
+            raise Malformed(f"{kind.__name__} has no place in an entry")
 
 
 # The keys of a kind return for ever, in one order: the pattern is dear beside all else.

@@ -1,7 +1,6 @@
 # What the watch is told aloud: known by the English words, and told in every language, English too, with what others wrote set apart.
-al-overdue = تأخّر { $n } أيام: { $sentence }. { $hint }
-al-contact-drill = تمرين الاتصال
-al-exercise = تمرين
+al-overdue-drill = تأخّر { $n } أيام: تمرين الاتصال. { $hint }
+al-overdue-exercise = تأخّر { $n } أيام: تمرين. { $hint }
 al-agree-day = اتفقوا معهم على يوم له
 al-keys-late = كان يجب أن تُبدَّل المفاتيح وجهًا لوجه قبل الآن
 al-no-console = لم تُظهر أي منصة عمل خلال { $n } ث أنها ترن: { $subject }

@@ -1,7 +1,6 @@
 # What the watch is told aloud: known by the English words, and told in every language, English too, with what others wrote set apart.
-al-overdue = a { $sentence } is overdue by { $n } days: { $hint }
-al-contact-drill = contact drill
-al-exercise = exercise
+al-overdue-drill = a contact drill is overdue by { $n } days: { $hint }
+al-overdue-exercise = an exercise is overdue by { $n } days: { $hint }
 al-agree-day = agree with them on a day for it
 al-keys-late = keys should have been changed face to face by now
 al-no-console = no console has shown within { $n } s that it rings: { $subject }

@@ -30,11 +30,11 @@ vf-entries-overlap = entries from { $n } of { $origin }: they overlap those befo
 # A line of JSON.
 vf-bytes = { $n } bytes where { $most } are allowed
 vf-not-json = not JSON: { $detail }
-vf-no-object = a { $sort } at the top where an object belongs
+vf-no-object = { $sort } at the top where an object belongs
 vf-not-canonical = not in canonical form (order, white space, escapes or a key twice)
 vf-too-deep = more than { $most } levels deep
 vf-number-beyond = the number { $least } is beyond 2^53 - 1
-vf-no-place-in-entry = a { $sort } has no place in an entry
+vf-no-place-in-entry = { $sort } has no place in an entry
 vf-key-form = the key { $raw } is not of the form [a-z][a-z0-9_]*
 
 # An entry.

@@ -1,7 +1,6 @@
 # What the watch is told aloud: known by the English words, and told in every language, English too, with what others wrote set apart.
-al-overdue = просрочено на { $n } дней: { $sentence }. { $hint }
-al-contact-drill = тренировка связи
-al-exercise = учение
+al-overdue-drill = просрочено на { $n } дней: тренировка связи. { $hint }
+al-overdue-exercise = просрочено на { $n } дней: учение. { $hint }
 al-agree-day = договоритесь с ними о дне
 al-keys-late = ключи уже должны были быть сменены при личной встрече
 al-no-console = ни один пульт не показал за { $n } с, что звонит: { $subject }

@@ -1,7 +1,6 @@
 # What the watch is told aloud: known by the English words, and told in every language, English too, with what others wrote set apart.
-al-overdue = прострочено на { $n } днів: { $sentence }. { $hint }
-al-contact-drill = тренування зв’язку
-al-exercise = навчання
+al-overdue-drill = прострочено на { $n } днів: тренування зв’язку. { $hint }
+al-overdue-exercise = прострочено на { $n } днів: навчання. { $hint }
 al-agree-day = домовтеся з ними про день
 al-keys-late = ключі вже мали бути змінені при особистій зустрічі
 al-no-console = жоден пульт не показав за { $n } с, що дзвонить: { $subject }

@@ -1,7 +1,6 @@
 # What the watch is told aloud: known by the English words, and told in every language, English too, with what others wrote set apart.
-al-overdue = 已逾期 { $n } 天：{ $sentence }。{ $hint }
-al-contact-drill = 联络演练
-al-exercise = 演习
+al-overdue-drill = 已逾期 { $n } 天：联络演练。{ $hint }
+al-overdue-exercise = 已逾期 { $n } 天：演习。{ $hint }
 al-agree-day = 请与对方商定日期
 al-keys-late = 密钥本应已当面更换
 al-no-console = { $n } 秒内没有操作台显示来电：{ $subject }
