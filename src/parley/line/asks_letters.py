@@ -77,9 +77,7 @@ def definition(line: Line, type_: str) -> Definition:
         raise Refusal(f"this station knows no type {type_}", hint, "no-form")
     if not found.written:
         carried = ", ".join(found.carried)
-        raise Refusal(
-            f"{found.short} is not written as a message", f"it is carried by {carried}", "no-form"
-        )
+        raise Refusal(f"{found.short} is not written as a message", f"it is carried by {carried}", "no-form")
     return found
 
 

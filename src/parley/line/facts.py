@@ -421,7 +421,8 @@ class Word(Struct, frozen=True, omit_defaults=True):
     counted over epochs. `at_ms`: the author's claim. `heard_ms`: our clock, when we wrote it or it arrived.
     `after`: how many of the counterpart's entries (places 0..after-1) its author held. `apart`: from which places on,
     each to the end of its log, entries of the counterpart lie beside what it names: of those nothing says whether its
-    author held them. `lacks`: how many entries its past names that are not here (record/pasts.py).
+    author held them. `lacks`: how many entries its past names that are not here, `over`: so many of them in logs that
+    were over (record/pasts.py).
     """
 
     mine: bool
@@ -433,6 +434,7 @@ class Word(Struct, frozen=True, omit_defaults=True):
     fact: AnyFact
     apart: tuple[int, ...] = ()
     lacks: int = 0
+    over: int = 0
 
     @property
     def unsure(self) -> bool:

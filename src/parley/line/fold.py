@@ -157,14 +157,14 @@ T = TypeVar("T", bound=Told)
 
 
 class Begun(Protocol):
-    """What began a thing: whose it is, its place among its author's entries, and how much of its past is not here."""
+    """What began a thing: whose it is, its place, and how much its past lacks of logs that were over (record/pasts)."""
 
     @property
     def mine(self) -> bool: ...
     @property
     def place(self) -> int: ...
     @property
-    def lacks(self) -> int: ...
+    def over(self) -> int: ...
 
 
 def unread(began: Begun, word: Word) -> bool:
@@ -206,9 +206,9 @@ def in_vain(words: Sequence[Word], story: Told) -> bool:
 def _apart(word: Word, began: Begun, words: Sequence[Word]) -> bool:
     """Whether somebody spoke of it in a log that lies apart from what this word names, or may have, where we lack it.
 
-    What the past of what began the thing lacks was written before, and speaks of something else.
+    What the past of what began the thing lacks was written before, in logs that were over: it speaks of something else.
     """
-    if word.lacks > began.lacks:
+    if word.lacks > began.over:
         return True
     others = [other.place for other in (began, *words) if other.mine is not word.mine]
     return any(lies(place, word.apart) for place in others)

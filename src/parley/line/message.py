@@ -152,7 +152,7 @@ class Message(Struct, frozen=True, tag="message", tag_field="thing", omit_defaul
 
     `delivered_ms`: our clock. Of ours it is filled in only if their receipt came later than the service time: else the
     place and what is cosigned say it. `next_ms`: then our station looks or asks again. `told`: clocks that have fired.
-    `lacks`: what is not here of what its author had written and read by then.
+    `over`: how much its past lacks of logs that were over.
     """
 
     ref: Ref
@@ -190,7 +190,7 @@ class Message(Struct, frozen=True, tag="message", tag_field="thing", omit_defaul
     delivered_ms: Instant | None = None
     next_ms: Instant | None = None
     told: tuple[str, ...] = ()
-    lacks: int = 0
+    over: int = 0
 
     @property
     def form(self) -> str:
@@ -244,7 +244,7 @@ def begin(word: Word, faults: tuple[Fault, ...] = (), quiet: str = "") -> Messag
         ref=word.ref,
         mine=word.mine,
         place=word.place,
-        lacks=word.lacks,
+        over=word.over,
         at_ms=word.at_ms,
         heard_ms=word.heard_ms,
         number=fact.number,

@@ -2,18 +2,35 @@
 
 The past of an entry: what stands before it in its log, so much of the log before as its log's first entry names, so
 much of the counterpart's log as its `after` names, and the past of each of those. Where something of it is not here,
-nothing can be said of what its author knew of a thing that may be spoken of there. Spec: docs/spec/calls.md, §3.1.
+nothing can be said of what its author knew of a thing that may be spoken of there. A log of which something is lacking
+may have gone on, until its author is known to write another: nobody goes back to a log. Spec: docs/spec/calls.md, §3.1.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from parley.record.entry import NOTHING, After
 
-Gaps = Mapping[str, int]  # by epoch, how many of the entries that are named are not here
+
+class Gap(NamedTuple):
+    """What is not here of one log: so many `entries` that are named; `over`: its author wrote in another since."""
+
+    entries: int
+    over: bool
+    mine: bool  # its author's side
+
+
+Gaps = Mapping[str, Gap]  # by epoch
 NONE: Final[Gaps] = {}
+
+
+class Lack(NamedTuple):
+    """How many entries the past of an entry names that are not here: in all, and in logs that were over by then."""
+
+    entries: int = 0
+    over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,7 @@ class Trail:
     `after` is not that of the one before; `here`: how many of its entries are here.
     """
 
+    mine: bool
     epoch: str
     follows: After
     steps: Sequence[tuple[int, After]]
@@ -44,12 +62,17 @@ class Pasts:
                 self._step(next(iter(waiting.values())), done)
             waiting = {epoch: trail for epoch, trail in waiting.items() if done[epoch] < len(trail.steps)}
 
-    def add(self, epoch: str, index: int, after: After, follows: After = NOTHING) -> int:
-        """How many entries the past of this one names that are not here; `follows`: of the first entry of a log."""
+    def add(self, epoch: str, index: int, after: After, follows: After, *, mine: bool) -> Lack:
+        """What the past of this entry lacks. `follows`: what its log does, if it is the first."""
         if index >= self._here.get(epoch, 0):
             self._here[epoch] = index + 1
-            self._grow(epoch, index, after, follows)
-        return sum(self._at(epoch, index + 1).values())
+            self._grow(mine, epoch, index, after, follows)
+        return self.lack(epoch, index)
+
+    def lack(self, epoch: str, index: int) -> Lack:
+        """What the past of this entry lacks, which was read before."""
+        gaps = self._at(epoch, index + 1).values()
+        return Lack(sum(gap.entries for gap in gaps), sum(gap.entries for gap in gaps if gap.over))
 
     def _follow(self, trail: Trail, done: dict[str, int], waiting: Mapping[str, Trail]) -> bool:
         """Its steps, as long as what they name was followed itself; whether there were any."""
@@ -71,21 +94,24 @@ class Pasts:
 
     def _step(self, trail: Trail, done: dict[str, int]) -> None:
         at = done[trail.epoch]
-        self._grow(trail.epoch, *trail.steps[at], trail.follows if at == 0 else NOTHING)
+        self._grow(trail.mine, trail.epoch, *trail.steps[at], trail.follows if at == 0 else NOTHING)
         done[trail.epoch] += 1
 
-    def _grow(self, epoch: str, index: int, after: After, follows: After) -> None:
+    def _grow(self, mine: bool, epoch: str, index: int, after: After, follows: After) -> None:  # noqa: FBT001  # a side
         before = self._at(epoch, index)
-        gaps = _both(_both(before, self._of(follows)), self._of(after))
+        gaps = _both(_both(before, self._of(follows, mine)), self._of(after, not mine))
+        gaps = {
+            of: gap._replace(over=gap.over or (gap.mine is mine and of != epoch)) for of, gap in gaps.items()
+        }
         if gaps != before:
             self._gaps.setdefault(epoch, []).append((index, gaps))
 
-    def _of(self, name: After) -> Gaps:
-        """What is not here of all that this names."""
+    def _of(self, name: After, mine: bool) -> Gaps:  # noqa: FBT001  # a side
+        """What is not here of all that this names, a log of that side."""
         if not name.epoch:
             return NONE
         here = self._here.get(name.epoch, 0)
-        missing = {name.epoch: name.size - here} if name.size > here else NONE
+        missing = {name.epoch: Gap(name.size - here, over=False, mine=mine)} if name.size > here else NONE
         return _both(self._at(name.epoch, min(name.size, here)), missing)
 
     def _at(self, epoch: str, size: int) -> Gaps:
@@ -98,4 +124,8 @@ class Pasts:
 def _both(one: Gaps, other: Gaps) -> Gaps:
     if not one or not other:
         return one or other
-    return {epoch: max(one.get(epoch, 0), other.get(epoch, 0)) for epoch in {**one, **other}}
+    found = dict(one)
+    for epoch, gap in other.items():
+        known = found.get(epoch, gap)
+        found[epoch] = Gap(max(gap.entries, known.entries), gap.over or known.over, gap.mine)
+    return found

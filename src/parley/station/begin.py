@@ -70,7 +70,8 @@ def _book(store: Store, row: LineRow) -> Book:
     rows = store.logs(row.id)
     check.quick(store, rows)
     for logged in rows:
-        (found.mine if logged.mine else found.theirs).append(log(logged))
+        (found.mine if logged.mine else found.theirs).append(known := log(logged))
+        known.cosigned = _receipted(store, known.id) if known.mine else 0
     found.beside = attachments.load(store, row.id)
     meta = store.meta()
     retelling.load(found, meta.get(f"told/{row.id}", ""), Ahead(store, {}))
@@ -107,10 +108,9 @@ def _load_heads(store: Store, found: Book) -> None:
     head = store.last_head(found.my_log.id)
     if head is not None:
         found.head = parse_note(head.note)
-    found.receipted = _receipted(store, found.my_log.id)
     # Nothing of the newest log cosigned yet: they may lack the end of the log before it, too.
     for mine in reversed(found.mine):
-        found.they_hold = Held(mine.ordinal, _receipted(store, mine.id))
+        found.they_hold = Held(mine.ordinal, mine.cosigned)
         if found.they_hold.size:
             return
 

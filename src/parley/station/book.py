@@ -30,6 +30,7 @@ class Log:
     ordinal: int
     frontier: Frontier
     previous: After | None = None  # what its first entry names, once that was read
+    cosigned: int = 0  # of ours, how much of it they signed that they hold
     told: int = -1  # where it stands in the order in which both sides tell its author's logs
     began_ms: int = 0  # the date of its first entry,
     names: dict[str, None] = field(default_factory=dict)  # and the counterpart's logs that its entries name,
@@ -77,8 +78,7 @@ class Book:
     courier: Courier
     mine: list[Log] = field(default_factory=list)
     theirs: list[Log] = field(default_factory=list)
-    receipted: int = 0  # entries of my current log that they cosigned
-    they_hold: Held = Held(0, 0)  # of mine, now: less than receipted after they were restored
+    they_hold: Held = Held(0, 0)  # of mine, now: less than they signed after they were restored
     signed_before: Held = Held(0, 0)  # of mine, when this process started: a receipt on it may be an old one
     head: Note | None = None  # mine, of the current size
     receipt: Note | None = None  # our two lines on their latest head,
@@ -96,9 +96,6 @@ class Book:
     they_have: dict[str, int] = field(
         default_factory=dict
     )  # of each log of ours, once a hello told it log by log
-    unsigned: set[str] = field(
-        default_factory=set
-    )  # logs of ours that ended, of which they signed less than there is, though no other of ours says so
     their_logs: tuple[After, ...] = ()  # the other logs of theirs that their last hello says they have
     they_see: str = "unknown"  # how they see our bearers, from their last fresh hello
     last_fresh: int = 0  # our clock, when they last proved to be there
@@ -138,6 +135,11 @@ class Book:
     @property
     def my_log(self) -> Log:
         return self.mine[-1]
+
+    @property
+    def receipted(self) -> int:
+        """Entries of our newest log that they cosigned."""
+        return self.my_log.cosigned if self.mine else 0
 
     @property
     def my_epochs(self) -> tuple[str, ...]:
@@ -184,6 +186,13 @@ class Book:
         known = [log.ordinal for log in self.mine if log.epoch in self.they_have]
         older = (log for log in self.mine if known and log.ordinal < max(known))
         return any(log.size > 0 and log.epoch not in self.they_have for log in older)
+
+    @property
+    def unsigned(self) -> list[Log]:
+        """Our logs beside one another of which they signed less than there is, though none of ours names it all."""
+        named = {log.previous for log in self.mine}
+        ended = self.mine[:-1] if self.branched else []
+        return [log for log in ended if log.cosigned < log.size and After(log.epoch, log.size) not in named]
 
     @property
     def sees(self) -> str:

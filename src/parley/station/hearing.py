@@ -17,6 +17,7 @@ from parley.record import epochs
 from parley.record.entry import HASH, NOTHING, After, Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Theirs
+from parley.record.pasts import Lack
 from parley.station import attachments, post, written
 from parley.station.ahead import written_at
 from parley.station.book import Book, Log
@@ -85,6 +86,7 @@ def word(  # noqa: PLR0913, PLR0917  # what a word is made of
     book: Book, log: Log, index: int, entry: Entry, now: int, after: int, fact: AnyFact
 ) -> Word:
     """The entry as the machines hear it."""
+    lack = _lack(book, log, index, entry)
     return Word(
         mine=log.mine,
         place=place(log.told, index),
@@ -94,7 +96,8 @@ def word(  # noqa: PLR0913, PLR0917  # what a word is made of
         after=after,
         fact=fact,
         apart=book.apart.get(entry.after.epoch, ()),
-        lacks=_lacks(book, log, index, entry),
+        lacks=lack.entries,
+        over=lack.over,
     )
 
 
@@ -109,16 +112,17 @@ def held(book: Book, entry: Entry, *, mine: bool) -> int | None:
     return place(log.told, after.size)
 
 
-def _lacks(book: Book, log: Log, index: int, entry: Entry) -> int:
+def _lack(book: Book, log: Log, index: int, entry: Entry) -> Lack:
     """How many entries its past names that are not here, and may have been: a log that ended may have gone on."""
     if book.pasts is not None:
         opening = None if index else epochs.opening(entry).previous
-        return book.pasts.add(log.epoch, index, entry.after, After(*opening[:2]) if opening else NOTHING)
+        follows = After(*opening[:2]) if opening else NOTHING
+        return book.pasts.add(log.epoch, index, entry.after, follows, mine=log.mine)
     logs = book.theirs if log.mine else book.mine
     if len(logs) < 2 or entry.after.epoch == logs[-1].epoch or held(book, entry, mine=log.mine) is not None:  # noqa: PLR2004  # the newest, and others
-        return 0
+        return Lack()
     named = book.log_of(entry.after.epoch, mine=not log.mine)
-    return entry.after.size - (named.size if named else 0)
+    return Lack(entry.after.size - (named.size if named else 0))
 
 
 def _after(work: Work, log: Log, entry: Entry) -> int:

@@ -302,8 +302,6 @@ class Station:
             insort(chain, log, key=lambda known: known.ordinal)
             if not grown.mine:
                 book.cosigned = 0
-            elif log is book.my_log:
-                book.receipted = 0  # what was receipted is of the log before it
         draught = self._draught(work, log)
         draught.raws += [entry.raw for entry in grown.entries]
         log.frontier = grown.frontier
@@ -311,6 +309,7 @@ class Station:
             head, note = grown.head
             row = HeadRow(head.size, head.root, note.dump(), grown.receipt, grown.receipt_s, self.now)
             draught.heads.append(row)
+            log.cosigned = head.size if grown.receipt_s else log.cosigned
             if not grown.mine:
                 book.their_heads[grown.epoch] = head
 
@@ -337,7 +336,7 @@ class Station:
             book.blind, work.blind = ordinal, True
         name = origin(book.id, book.row.me, epoch)
         book.mine.append(self._new_log(work, name, mine=True, epoch=epoch, ordinal=ordinal))
-        book.receipted = book.my_after = 0
+        book.my_after = 0
         self._append(work, kind, body)
         self._rotate(work)
 

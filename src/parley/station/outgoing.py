@@ -5,7 +5,7 @@ be sealed at all, and one with more parts than a parcel may have would be refuse
 Spec: docs/spec/wire.md, §3 and §6.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -109,9 +109,9 @@ def signed_for(logs: Sequence[Log], store: Reading) -> dict[str, int]:
     return held_of([After(log.epoch, row.size) for log, row in rows if row is not None], logs, store)
 
 
-def unsigned(logs: Sequence[Log], wanted: Collection[str], store: Reading) -> list[Signed]:
-    """The last head of the first of these logs that is wanted: whoever holds all below it is asked for its receipt."""
-    heads = (store.last_head(log.id) for log in logs if log.epoch in wanted)
+def unsigned(logs: Iterable[Log], store: Reading) -> list[Signed]:
+    """The last head of the first of these logs: whoever holds all below it is asked for a receipt on it."""
+    heads = (store.last_head(log.id) for log in logs)
     return [Signed(note.parse(head.note)) for head in heads if head is not None][:1]
 
 

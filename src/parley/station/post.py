@@ -156,7 +156,7 @@ def compose(
         newest = next((log for log in book.mine if log.ordinal == book.they_hold.ordinal), book.my_log)
         has_ours = _they_have(book, After(newest.epoch, book.they_hold.size), store)
         ours = outgoing.missing(book.mine, has_ours, store, left, newest.epoch)
-        parts += ours or outgoing.unsigned(book.mine, book.unsigned, store)
+        parts += ours or outgoing.unsigned(book.unsigned, store)
     elif sends:
         parts += outgoing.since(book.mine, book.they_hold, store, left)
     receipt, book.receipt_again = book.receipt_again or book.receipt, None

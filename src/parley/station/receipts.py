@@ -138,10 +138,7 @@ def hear(work: Work, receipt: Receipt, keys: Keystore, now: int, sight: Ahead) -
     book.they_hold = max(book.they_hold, held)
     if book.they_have:
         outgoing.follow(After(receipt.log.epoch, held.size), book.mine, sight, book.they_have)
-    if held.size == receipt.log.size:
-        book.unsigned.discard(receipt.log.epoch)
-    if receipt.log is book.my_log:
-        book.receipted = max(book.receipted, held.size)
+    receipt.log.cosigned = max(receipt.log.cosigned, held.size)
     book.sealing.receipted(keys, held.ordinal, held.size)
     at = place(held.ordinal, held.size)
     for arrived in [waits for waits in book.waiting if waits < at]:

@@ -70,14 +70,6 @@ def _arrange(book: Book, sight: Ahead) -> bool:
         return False
     mine, theirs = telling.tell(_branches(book.mine, sight), _branches(book.theirs, sight))
     book.apart, book.pasts = {}, Pasts(_trails(book, sight))
-    followed = {outgoing.previous(log, sight) for log in book.mine}
-    book.unsigned = {
-        log.epoch
-        for log in book.mine[:-1]
-        if sight.receipted(log.id) < log.size
-        and sight.next_head(log.id, log.size)
-        and After(log.epoch, log.size) not in followed
-    }
     for told, logs in ((mine, book.mine), (theirs, book.theirs)):
         sizes = {log.epoch: log.size for log in logs}
         for log in logs:
@@ -117,7 +109,7 @@ def _branch(log: Log, sight: Ahead) -> Branch:
 def _trails(book: Book, sight: Ahead) -> Iterator[Trail]:
     """All logs, as the pasts of their entries need them; they were read for their order."""
     for log in (*book.mine, *book.theirs):
-        yield Trail(log.epoch, outgoing.previous(log, sight), log.steps, log.size)
+        yield Trail(log.mine, log.epoch, outgoing.previous(log, sight), log.steps, log.size)
 
 
 # --- the telling ----------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from parley.line.values import Ref
 from parley.record.entry import NOTHING, After, Instant
 from parley.record.epochs import PLACES
 from parley.record.evidence import Evidence, Log, Party
-from parley.record.pasts import Pasts, Trail
+from parley.record.pasts import Lack, Pasts, Trail
 
 SECOND_MS: Final = 1_000
 
@@ -37,7 +37,7 @@ class Said:
     at_ms: Instant
     after: int
     apart: tuple[int, ...]
-    lacks: int
+    lack: Lack
     received_s: int | None
     fact: facts.AnyFact
 
@@ -75,7 +75,7 @@ def said(party: Party, other: Party) -> list[Said]:
                     entry.claimed_at,
                     held,
                     at.apart if at else (),
-                    pasts.add(log.epoch, index, entry.after) if pasts else _lacks(entry.after, named, other),
+                    pasts.lack(log.epoch, index) if pasts else _lacks(entry.after, named, other),
                     log.received_s(index),
                     fact,
                 )
@@ -86,10 +86,11 @@ def said(party: Party, other: Party) -> list[Said]:
 def _pasts(one: Party, other: Party) -> Pasts | None:
     """What the past of each entry lacks, where logs of one of them lie beside one another."""
     logs = [log for party in (one, other) for log in party.logs if log.ordinal is not None]
-    return Pasts(map(_trail, logs)) if any(log.apart for log in logs) else None
+    trails = (_trail(log, mine=log.party == one.name) for log in logs)
+    return Pasts(trails) if any(log.apart for log in logs) else None
 
 
-def _trail(log: Log) -> Trail:
+def _trail(log: Log, *, mine: bool) -> Trail:
     steps: list[tuple[int, After]] = []
     for index, entry in log.entries():
         if log.counts(index) and (not steps or steps[-1][1] != entry.after):
@@ -97,15 +98,15 @@ def _trail(log: Log) -> Trail:
     previous = log.opening.previous
     # Of a log of which entries are withheld nobody can say that one is not there.
     here = log.end if log.whole else PLACES
-    return Trail(log.epoch, After(*previous[:2]) if previous else NOTHING, steps, here)
+    return Trail(mine, log.epoch, After(*previous[:2]) if previous else NOTHING, steps, here)
 
 
-def _lacks(after: After, named: Mapping[str, Log], other: Party) -> int:
+def _lacks(after: After, named: Mapping[str, Log], other: Party) -> Lack:
     """Where no logs lie beside one another: what it names of one that ended, and is not here."""
     log = named.get(after.epoch)
     if not after.epoch or len(named) < 2 or log is other.logs[-1] or (log and not _beyond(after, log)):  # noqa: PLR2004  # the newest, and others
-        return 0
-    return after.size - (log.end if log else 0)
+        return Lack()
+    return Lack(after.size - (log.end if log else 0))
 
 
 def _held(after: After, named: Mapping[str, Log]) -> int:
@@ -167,7 +168,8 @@ def _word(word: Said, heard_ms: Instant, *, mine: bool) -> Word:
         after=word.after,
         fact=word.fact,
         apart=word.apart,
-        lacks=word.lacks,
+        lacks=word.lack.entries,
+        over=word.lack.over,
     )
 
 
