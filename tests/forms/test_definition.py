@@ -78,7 +78,7 @@ WRONG: Final = {
     "a field twice": ('name = "sort"', 'name = "purpose"', "stands twice"),
     "a name of a field that no entry could have": ('name = "sort"', 'name = "Sort"', "fields"),
     "a text that is too long for any entry": ('kind = "text"', 'kind = "text"\ncharacters = 16001', "characters"),
-    "characters of a choice": ('kind = "choice"', 'kind = "choice"\ncharacters = 5', "means nothing for the kind choice"),
+    "characters of a choice": ('kind = "choice"', 'kind = "choice"\ncharacters = 5', "nothing for the kind choice"),
     "options of a text": ('kind = "text"', 'kind = "text"\noptions = [{ value = "a", en = "A" }]', "means nothing"),
     "a choice without options": (OPTIONS, "", "needs options"),
     "an option twice": ('value = "b"', 'value = "a"', "each value once"),

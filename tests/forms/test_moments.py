@@ -48,6 +48,17 @@ def test_a_moment_may_be_typed_in_several_ways(text: str, at: str) -> None:
     assert moments.parse(text, NOW) == at
 
 
+LATER: Final = {  # typed at 12:30:17.250
+    "+90s": "2022-03-04T12:31:47.000Z", "+1m": "2022-03-04T12:31:00.000Z", "+2h": "2022-03-04T14:30:00.000Z",
+    "+10d": "2022-03-14T12:30:00.000Z",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "at"), LATER.items())
+def test_a_time_from_now_has_the_seconds_that_it_was_asked_for_with(text: str, at: str) -> None:
+    assert moments.parse(text, Instant(NOW + 17_250)) == at
+
+
 @pytest.mark.parametrize(
     "text", ["", "+0h", "+h", "311230Z FEB 22", "041230 MAR 22", "2022-03-04", "12:30Z", "+9999999d"]
 )

@@ -16,7 +16,7 @@ from parley.forms.catalogue import builtin as types
 from parley.forms.definition import OURS, BadDefinition
 from parley.forms.phrasebook import FOUND_MAX, TYPE, PhraseBook, builtin
 from parley.forms.typed import BadValue
-from parley.record.entry import instant
+from parley.record.entry import Instant, instant
 from tests.forms.examples import NOW
 from tests.forms.test_content import kept_apart
 
@@ -193,6 +193,13 @@ def test_a_value_of_the_wrong_form_is_shown_as_it_was_signed() -> None:
     assert BOOK.say("P-14023", {"number": "007"}, "en") == "We read back: 007."
     odd = "-54.3,18.123456789"
     assert BOOK.say("P-10135", {"name": "A", "position": odd}, "en") == f"The position of A is {odd}."
+
+
+def test_a_slot_filled_with_a_time_from_now_is_read_as_a_group() -> None:
+    phrase = next(found for found in ALL if found.slots == ("time",))
+    rows = BOOK.fill(phrase.number, {"time": "+10d"}, Instant(1_646_397_017_250))
+    assert rows == [{"name": "time", "value": "2022-03-14T12:30:00.000Z"}]
+    assert "141230Z MAR 22" in BOOK.say(phrase.number, slots.texts(rows), "en")
 
 
 def test_what_fills_no_slot_stands_behind_the_phrase() -> None:

@@ -60,7 +60,7 @@ def parse(text: str, now: Instant | None) -> str:
     elif relative := _RELATIVE.fullmatch(text.strip()):
         if now is None:
             raise ValueError("a time from now, where nobody said what time it is")
-        return stamp(now + 1_000 * int(relative[1]) * _RELATIVE_S[relative[2]])
+        return _from(now, int(relative[1]), _RELATIVE_S[relative[2]])
     else:
         at = _iso(typed)
     if at.tzinfo is None:
@@ -70,6 +70,12 @@ def parse(text: str, now: Instant | None) -> str:
     except OverflowError as why:
         raise ValueError("a time that no calendar has") from why
     return f"{at.isoformat(timespec='milliseconds')}Z"
+
+
+def _from(now: Instant, count: int, unit_s: int) -> str:
+    """So much later, cut as finely as it was asked for: to the second, or to the minute, as a group says it."""
+    fine = 1_000 if unit_s == 1 else _MINUTE_MS
+    return stamp((now + 1_000 * count * unit_s) // fine * fine)
 
 
 def _iso(typed: str) -> datetime:
