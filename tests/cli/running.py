@@ -45,8 +45,8 @@ class At:
         """What the command prints with --json."""
         return msgspec.json.decode(self.said(*args, "--json"))
 
-    def until(self, args: Sequence[str], word: str, wait_s: float = 10.0) -> str:
-        """The command's output once it has this word."""
+    def until(self, args: Sequence[str], word: str, wait_s: float = 60.0) -> str:
+        """The command's output once it has this word. `wait_s`: until it is given up; other work may go on beside."""
         end = time.monotonic() + wait_s
         while word not in (found := self.said(*args)):
             assert time.monotonic() < end, f"{' '.join(args)} never said {word}:\n{found}"

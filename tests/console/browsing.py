@@ -17,7 +17,7 @@ FLAGS: Final = [
     "--disable-sync",
     "--no-first-run",
 ]
-SOON_MS: Final = 10_000  # on two cores that do other things besides
+SOON_MS: Final = 20_000  # until it is given up, on two cores that do other things besides
 
 
 def logged_in(page: Page, served: Served) -> None:

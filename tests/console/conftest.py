@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.conftest import BROWSERS
 from tests.console.browsing import FLAGS, SOON_MS
@@ -12,6 +12,7 @@ from tests.console.browsing import FLAGS, SOON_MS
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=SOON_MS)
     with sync_playwright() as playwright:
         yield playwright
 
