@@ -5,7 +5,9 @@ In each of these, both end with every log of both, in a log that they agree is t
 
 from parley.line import things
 from parley.line.values import Ref
-from parley.station import retelling
+from parley.record import head as heads
+from parley.record.entry import After
+from parley.station import post, retelling
 from parley.station.work import Work
 from parley.views import messages
 from tests.station.pairs import START, Side, agree, deliver, settle
@@ -19,6 +21,16 @@ def every_log_of_both(a: Side, b: Side) -> None:
         assert one.epochs(mine=True)[-1] == other.epochs(mine=False)[-1]
         assert one.book.outbox == 0
         assert one.odd("stations", "cannotopen", "holds") == []
+        every_log_is_signed_for(one)
+
+
+def every_log_is_signed_for(side: Side) -> None:
+    """Of each log of its own it has their receipt on all of it, or another log that names all of it."""
+    named = {log.previous for log in side.book.mine}
+    for log in side.book.mine:
+        receipt = side.station.store.last_receipt(log.id)
+        signed = receipt.size if receipt else 0
+        assert signed == log.size or After(log.epoch, log.size) in named, log.epoch
 
 
 def alone(side: Side, now: int, *words: str) -> None:
@@ -178,6 +190,26 @@ def test_both_tell_the_same_of_every_message_after_they_were_put_back_in_turns(
     theirs = {"boreas's, which aster's next copy does not hold": "SEEN"}
     assert texts(a, now, mine=False) == texts(b, now, mine=True) == theirs
     every_log_of_both(a, b)
+
+
+def test_a_receipt_on_a_log_beside_the_newest_that_was_lost_is_asked_for_and_given_again(
+    sides: tuple[Side, Side],
+) -> None:
+    """The newest log's receipt comes with every reply; one on another where that log's last head is sent once more."""
+    a, b = sides
+    in_turns(a, b)
+    named = {log.previous for log in a.book.mine}
+    beside = next(log for log in a.book.mine[:-1] if After(log.epoch, log.size) not in named)
+    assert a.book.outbox == 0
+    beside.cosigned = 0  # as if it had not come
+    assert a.book.outbox == 1
+    now = START + 11 * S
+    _, reply = deliver(b, now, a.station.letter(a.book, "hand", greets=False))
+    assert isinstance(reply, bytes)
+    receipt = post.open_letter(a.book, a.station.keys, reply).receipt
+    assert receipt is not None
+    assert heads.origin_of(receipt) == beside.origin
+    assert heads.read_text(receipt.text, beside.origin).size == beside.size
 
 
 def test_the_order_in_which_logs_are_told_is_the_same_to_both_and_after_a_restart(
