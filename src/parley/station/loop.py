@@ -445,9 +445,8 @@ class Station:
         """A log that the turn's transaction will make. Where logs lie apart it is told as the last, to begin with."""
         book, work.begun = work.book, True
         told = max((log.told for log in (book.mine if mine else book.theirs)), default=-1) + 1
-        return Log(
-            self._next_log(), name, mine, epoch, ordinal, Frontier(), None, told if book.branched else -1
-        )
+        told = told if book.branched else -1
+        return Log(self._next_log(), name, mine, epoch, ordinal, Frontier(), told=told)
 
     def _next_log(self) -> int:
         self.last_log += 1
