@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import parley
 
 ROOT: Final = Path(parley.__file__).parent
-FOLDERS: Final = ("line", "station", "views", "forms", "wire", "console", "record")
+FOLDERS: Final = ("line", "station", "views", "forms", "wire", "console", "record", "keystores")
 RAISED: Final = {
     "Refusal": 2,
     "BadValue": 2,
@@ -50,11 +50,23 @@ NOT_ASKED_FOR: Final = frozenset((  # functions of requests for which no page ha
     "propose", "begin_drill", "note_drill", "end_drill", "_drill", "_first", "_claimed", "override", "tell_book",
     "_question", "_held", "_how",
 ))  # fmt: skip
-NOT_IN_A_BUNDLE: Final = frozenset((  # what is refused only where one is made, or in a letter on its way
+FLAGGED: Final = frozenset((  # what of a letter of theirs is refused or flagged, and shown beside the record
+    "station/attachments.py", "station/hearing.py", "station/loop.py", "station/post.py", "station/receipts.py",
+    "station/receive.py", "wire/hello.py", "wire/parcel.py", "wire/seal.py", "keystores/file.py",
+))  # fmt: skip
+FOR_FLAGS: Final = {
+    "Malformed": 0,
+    "Forged": 0,
+    "Contradicted": 0,
+    "CannotOpen": 0,
+    "Forked": 0,
+    "Finding": 1,
+}
+OURS_ALONE: Final = frozenset((  # what is refused only of what is made here, or of a step that no page shows
     ("record/bundle.py", "merged"), ("record/canonical.py", "encode"), ("record/card.py", "parse"),
     ("record/entry.py", "write"), ("record/note.py", "read_key_string"), ("record/withhold.py", "_covering"),
-    # An entry's proof either leads to its root or does not: verify.py says which, in words of its own.
-    *((("record/tree.py", name)) for name in ("__init__", "check_inclusion", "check_consistency", "_whole")),
+    ("record/tree.py", "__init__"), ("record/tree.py", "check_consistency"), ("record/tree.py", "_whole"),
+    ("wire/seal.py", "key_id"), ("keystores/file.py", "_raw"),
 ))  # fmt: skip
 ANY_OF: Final = {  # what is said of two things alike, and to which things
     "{}: not base64": ("the root of {}", "the signature of {}"),
@@ -127,6 +139,15 @@ def _verified(call: ast.Call) -> Iterator[ast.expr]:
             yield call.args[0]
 
 
+def _flagged(call: ast.Call) -> Iterator[ast.expr]:
+    """Why a letter is refused; or what is flagged in one that is taken."""
+    match call.func:
+        case ast.Name(id=name) if name in FOR_FLAGS:
+            yield call.args[FOR_FLAGS[name]]
+        case ast.Attribute(attr="odd") if len(call.args) > 1:
+            yield call.args[1]
+
+
 class Source:
     """One file."""
 
@@ -145,7 +166,7 @@ class Source:
             if (
                 isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
                 and function.name not in NOT_ASKED_FOR
-                and (self.name, function.name) not in NOT_IN_A_BUNDLE
+                and (self.name, function.name) not in OURS_ALONE
             ):
                 for node in ast.walk(function):
                     for words in self._words(node, function.name):
@@ -174,8 +195,12 @@ class Source:
             )
         if isinstance(node, ast.Call) and self.name.startswith("record/"):
             yield from _verified(node)
+        if isinstance(node, ast.Call) and self.name in FLAGGED:
+            yield from _flagged(node)
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
             return
+        if self.name.startswith("keystores/"):
+            return  # all else in it is said at the start, to whoever starts it
         if node.func.id in RAISED and not (node.func.id == "Fault" and self.name.startswith("line/")):
             yield from node.args[: RAISED[node.func.id]]
         elif node.func.id in FAULTS or node.func.id in PASSED:

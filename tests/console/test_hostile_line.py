@@ -416,6 +416,20 @@ def test_a_verdict_on_all_of_it_is_inert(guarded: Callable[..., Page], scene: Sc
     assert page.evaluate(LOOK) == []
 
 
+@pytest.mark.parametrize("language", ["ar", "uk"])
+def test_what_was_refused_and_flagged_is_told_in_the_language_of_the_page(
+    language: str, guarded: Callable[..., Page], scene: Scene
+) -> None:
+    page = guarded()
+    page.context.add_cookies([{"name": "language", "value": language, "url": scene.aster.address}])
+    page.goto(f"{scene.aster.address}/timeline/boreas")
+    rows = page.locator("table:has(#oddities) tbody tr")
+    assert rows.count() > 5
+    assert rows.locator("[lang=en]:not(code)").count() == 0
+    for kind in rows.locator("td:nth-child(2)").all_text_contents():
+        assert not re.search(r"[a-z]{4}", kind), kind
+
+
 def test_the_terminal_console_obeys_nothing(scene: Scene) -> None:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 140, 0, 0))

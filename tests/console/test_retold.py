@@ -143,7 +143,7 @@ def test_a_sentence_stands_on_one_line_and_english_repeats_it_word_for_word() ->
         for language in speech.LANGUAGES:
             text = (speech.WORDS / language / f"{name}.ftl").read_text(encoding="utf-8")
             assert all(
-                re.match(r"#|(c[vrs]|rf|mf|vf|al|ow)-[a-z0-9-]+ = \S", line)
+                re.match(r"#|(c[vrs]|rf|mf|vf|fl|al|ow)-[a-z0-9-]+ = \S", line)
                 for line in text.splitlines()
                 if line
             )

@@ -1,7 +1,8 @@
 """Why something was not done, and what to do now, told again in the language of the page.
 
-The station's refusals, the console's own, what is wrong with something that was typed or sent, and why a bundle is
-not authentic: known, as the verdict is, by the English words that they are made with. Pure.
+The station's refusals, the console's own, what is wrong with something that was typed or sent, why a bundle is not
+authentic, and what the station flagged beside the record: known, as the verdict is, by the English words that they are
+made with. Pure.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +17,7 @@ from parley.console.speech import Speech
 from parley.line.request_words import WORDS
 from parley.line.values import Precedence
 
-FILES: Final = ("refused", "misfit", "verified")
+FILES: Final = ("refused", "misfit", "verified", "flagged")
 LENGTH_MAX: Final = 1_500  # characters: no refusal is longer, but for what somebody made long
 _REQUESTED: Final = {words: state for state, words in WORDS.items()}
 _WITHIN: Final = frozenset((

@@ -86,6 +86,22 @@ oddities-none = لم يُرفض شيء ولم يُنبَّه إلى شيء.
 oddity-when = الوقت
 oddity-kind = الصنف
 oddity-what = المضمون
+odd-malformed = صيغة خاطئة
+odd-forged = تزوير
+odd-contradicted = تناقض
+odd-forked = روايتان متناقضتان
+odd-cannotopen = يتعذر فتحها
+odd-express = مستعجل
+odd-voided = ذيل سجل ملغى
+odd-late = متأخر
+odd-card = بطاقة
+odd-holds = ما لديهم
+odd-stations = محطتان
+odd-memory = ذاكرة المحطة
+odd-after = ما كان لديهم
+odd-clock = الساعة
+odd-seal = مفتاح الختم
+odd-attachment = مرفق
 
 # Evidence for somebody who was not there.
 evidence-heading = الأدلة

@@ -82,6 +82,22 @@ oddities-none = Nothing was refused or flagged.
 oddity-when = When
 oddity-kind = Sort
 oddity-what = What
+odd-malformed = malformed
+odd-forged = forged
+odd-contradicted = contradicted
+odd-forked = forked
+odd-cannotopen = cannot be opened
+odd-express = express
+odd-voided = voided tail
+odd-late = late
+odd-card = card
+odd-holds = what they hold
+odd-stations = two stations
+odd-memory = memory
+odd-after = what they held
+odd-clock = clock
+odd-seal = sealing key
+odd-attachment = attachment
 
 # Evidence for somebody who was not there.
 evidence-heading = Evidence

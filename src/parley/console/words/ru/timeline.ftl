@@ -84,6 +84,22 @@ oddities-none = Ничего не отклонено и не отмечено.
 oddity-when = Когда
 oddity-kind = Вид
 oddity-what = Что
+odd-malformed = неверный вид
+odd-forged = подделка
+odd-contradicted = противоречие
+odd-forked = две несовместимые версии
+odd-cannotopen = не открывается
+odd-express = вне очереди
+odd-voided = аннулированный конец журнала
+odd-late = опоздание
+odd-card = карточка
+odd-holds = что у них есть
+odd-stations = две станции
+odd-memory = память станции
+odd-after = что у них тогда было
+odd-clock = часы
+odd-seal = ключ шифрования
+odd-attachment = вложение
 
 # Evidence for somebody who was not there.
 evidence-heading = Свидетельства

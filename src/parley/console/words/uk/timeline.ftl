@@ -84,6 +84,22 @@ oddities-none = Нічого не відхилено й не позначено.
 oddity-when = Коли
 oddity-kind = Вид
 oddity-what = Що
+odd-malformed = хибний вигляд
+odd-forged = підроблене
+odd-contradicted = суперечність
+odd-forked = дві несумісні версії
+odd-cannotopen = не відкривається
+odd-express = поза чергою
+odd-voided = анульований кінець журналу
+odd-late = запізнення
+odd-card = картка
+odd-holds = що вони мають
+odd-stations = дві станції
+odd-memory = пам’ять станції
+odd-after = що вони тоді мали
+odd-clock = годинник
+odd-seal = ключ шифрування
+odd-attachment = вкладення
 
 # Evidence for somebody who was not there.
 evidence-heading = Свідчення

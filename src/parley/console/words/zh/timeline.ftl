@@ -81,6 +81,22 @@ oddities-none = 无拒收或标记。
 oddity-when = 时间
 oddity-kind = 类别
 oddity-what = 内容
+odd-malformed = 格式有误
+odd-forged = 伪造
+odd-contradicted = 矛盾
+odd-forked = 两种说法
+odd-cannotopen = 无法打开
+odd-express = 加急
+odd-voided = 作废的日志末段
+odd-late = 迟到
+odd-card = 身份卡
+odd-holds = 对方所收存
+odd-stations = 两个站
+odd-memory = 站点记忆
+odd-after = 对方当时所收存
+odd-clock = 时钟
+odd-seal = 封装密钥
+odd-attachment = 附件
 
 # Evidence for somebody who was not there.
 evidence-heading = 证据
