@@ -134,11 +134,12 @@ def all_places_taken(aster: Served) -> Iterator[socket.socket]:
     """As many consoles hear the station as may; one of them is given."""
     ask = f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{aster.port}\r\nCookie: {by_link(aster)}\r\n\r\n".encode()
     with ExitStack() as stack:
+        wires = []
         for _ in range(CONSOLES_MAX):
-            wire = stack.enter_context(socket.create_connection(("127.0.0.1", aster.port), timeout=30))
-            wire.sendall(ask)
-            assert wire.recv(4096).startswith(b"HTTP/1.1 200")
-        yield wire
+            wires.append(stack.enter_context(socket.create_connection(("127.0.0.1", aster.port), timeout=30)))
+            wires[-1].sendall(ask)
+            assert wires[-1].recv(4096).startswith(b"HTTP/1.1 200")
+        yield wires[0]
 
 
 @pytest.mark.needs_browser
