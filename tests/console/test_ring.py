@@ -1,13 +1,14 @@
 """A call between two consoles: it rings, is shown, heard, answered or refused, and the caller reads which it was."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.console.browsing import problems, session
+from tests.console.browsing import problems, session, settled
 from tests.console.served import Served, two
 
 pytestmark = pytest.mark.needs_browser
@@ -85,7 +86,8 @@ def test_a_code_that_was_chosen_stays_chosen_whatever_is_made_anew_meanwhile(
     ring.locator("#refuse-code").select_option("R05")
     ring.locator("#refuse-text").fill("a minister, please")
     known = next(call for call in stations[1].at.read("calls") if call["subject"] == "chosen already")
-    state = {"rings": [{"call": known["ref"], "line": "aster", "precedence": "O", "exercise": False}],
+    ring_ = {"ring": f"{known['ref']}-1", "call": known["ref"], "post": "minister"}
+    state = {"rings": [{**ring_, "line": "aster", "precedence": "O", "exercise": False}],
              "alarms": [], "desk": True}  # fmt: skip
     told = """states => { for (const detail of states)
         document.dispatchEvent(new CustomEvent('parley:state', {detail})) }"""
@@ -95,9 +97,10 @@ def test_a_code_that_was_chosen_stays_chosen_whatever_is_made_anew_meanwhile(
     expect(ring).to_contain_text("chosen already")
     expect(ring.locator("#refuse-code")).to_have_value("R05")
     expect(ring.locator("#refuse-text")).to_have_value("a minister, please")
+    settled(called)
     called.keyboard.press("Escape")
     called.get_by_role("link", name="Lines").click()
-    called.get_by_role("listitem", name="aster").get_by_role("link", name="chosen already").click()
+    called.get_by_role("listitem", name="aster").get_by_role("link", name="O IMMEDIATE, chosen").click()
     page = called.locator("#call")
     expect(page.locator("#refuse-code")).to_have_value("R05")
     page.locator("#refuse-code").select_option("R06")
@@ -112,6 +115,7 @@ def test_a_code_that_was_chosen_stays_chosen_whatever_is_made_anew_meanwhile(
 def test_waiting_for_approval_is_one_click_and_no_refusal(caller: Page, called: Page) -> None:
     calls(caller, "the convoy of noon")
     expect(called.get_by_role("dialog")).to_be_visible()
+    settled(called)
     called.keyboard.press("p")
     expect(caller.locator("#call")).to_contain_text("PENDING")
     expect(caller.locator("#call")).to_contain_text("P1 principal")
@@ -135,6 +139,13 @@ def test_what_one_console_takes_up_stops_ringing_on_the_others(
     expect(second.get_by_role("dialog")).to_be_hidden()
     expect(second.locator("#armed")).to_have_attribute("data-sounds", "")
     expect(called.locator("#call")).to_contain_text("ATTENDED")
+    called.get_by_role("link", name="Lines").click()
+    card = called.get_by_role("listitem", name="aster")
+    expect(card.locator(".need")).to_have_text("Taken up, not answered")
+    expect(card.locator(".why")).to_contain_text(re.compile(r"two consoles due in \d+ min"))
+    expect(card).not_to_contain_text("Nothing waits for us")
+    assert problems(called) == []
+    card.locator(".why").get_by_role("link", name="two consoles").click()
     called.get_by_role("button", name="Refuse").click()
     expect(caller.locator("#call")).to_contain_text("REFUSED")
 
@@ -192,3 +203,89 @@ def test_pages_change_without_the_sound_ever_going_off(called: Page) -> None:
     expect(called.get_by_role("heading", name="Lines")).to_be_visible()
     expect(called.locator("header nav a[aria-current]")).to_have_text("Lines")
     expect(called.locator("#armed")).to_have_text("Sound armed")
+
+
+def refused(boreas: Served, *subjects: str) -> None:
+    """Nothing of these rings any longer."""
+    for call in boreas.at.read("calls"):
+        if call["subject"] in subjects and call["open"]:
+            boreas.at.said("call", "refuse", call["ref"], "R01")
+
+
+def state_of(station: Served, subject: str) -> str:
+    return next(str(call["state"]) for call in station.at.read("calls") if call["subject"] == subject)
+
+
+def until_rings(aster: Served, subject: str) -> None:
+    """The caller is told that it rings; else this fails within the wait of a call."""
+    end = time.monotonic() + 15
+    while state_of(aster, subject) != "RINGING":
+        assert time.monotonic() < end, f"{subject} stands at {state_of(aster, subject)}"
+        time.sleep(0.2)
+
+
+def test_what_rings_behind_an_open_dialog_is_listed_in_it_with_who_calls_about_what_and_counts_as_shown(
+    stations: tuple[Served, Served], called: Page
+) -> None:
+    aster, boreas = stations
+    aster.at.said("call", "minister", "--subject", "the first of two", "-p", "routine")
+    ring = called.get_by_role("dialog")
+    expect(ring.locator(".subject")).to_have_text("the first of two")
+    aster.at.said("call", "secretary", "--subject", "the second of two", "-p", "routine")
+    listed = ring.locator("#ring-more li")
+    expect(listed).to_contain_text(re.compile("R ROUTINE.*aster.*secretary.*the second of two"))
+    expect(ring).to_contain_text("Also ringing (1)")
+    expect(ring.locator(".subject")).to_have_text("the first of two")
+    until_rings(aster, "the second of two")
+    assert problems(called) == []
+    assert "no console has shown" not in boreas.at.said("journal")
+    refused(boreas, "the first of two")
+    expect(ring.locator(".subject")).to_have_text("the second of two")
+    expect(ring.locator("#ring-more")).to_be_hidden()
+    refused(boreas, "the second of two")
+    expect(ring).to_be_hidden()
+
+
+def test_a_flash_takes_the_open_dialog_of_a_routine_call_over_which_comes_back_after_it_with_what_was_typed(
+    stations: tuple[Served, Served], called: Page
+) -> None:
+    aster, boreas = stations
+    aster.at.said("call", "minister", "--subject", "no hurry", "-p", "routine")
+    ring = called.get_by_role("dialog")
+    expect(ring.locator(".subject")).to_have_text("no hurry")
+    ring.locator("#refuse-text").fill("half a sentence")
+    aster.at.said("call", "secretary", "--subject", "at once", "-p", "flash")
+    expect(ring.locator(".subject")).to_have_text("at once")
+    expect(ring.locator("#ring-more li")).to_contain_text("no hurry")
+    expect(called.locator("#ring")).to_have_attribute("data-sudden", "yes")
+    until_rings(aster, "at once")
+    refused(boreas, "at once")
+    expect(ring.locator(".subject")).to_have_text("no hurry")
+    expect(ring.locator("#refuse-text")).to_have_value("half a sentence")
+    refused(boreas, "no hurry")
+    expect(ring).to_be_hidden()
+
+
+def test_a_call_that_is_handed_over_rings_anew_at_the_same_console_and_both_sides_read_for_whom(
+    stations: tuple[Served, Served], caller: Page, called: Page
+) -> None:
+    aster, boreas = stations
+    calls(caller, "for somebody else")
+    ring = called.get_by_role("dialog")
+    expect(ring.locator(".ring-head")).to_contain_text("minister")
+    until_rings(aster, "for somebody else")
+    settled(called)
+    called.keyboard.press("d")
+    post = ring.locator("#delegate-to")
+    expect(post).to_be_focused()
+    assert post.locator("option").all_text_contents() == ["secretary"], "a post is asked once in a call"
+    called.keyboard.press("Enter")
+    expect(ring.locator(".ring-head")).to_contain_text("secretary (handed over by minister)")
+    until_rings(aster, "for somebody else")
+    path = [move["step"] for move in aster.at.read("calls")[-1]["path"]]
+    assert path.count("Rang") == 2, "rang at each post, and was shown at each"
+    expect(caller.locator("#call")).to_contain_text("secretary (handed over by minister)")
+    expect(ring.locator("[data-word=delegate]")).to_have_count(0)
+    refused(boreas, "for somebody else")
+    expect(ring).to_be_hidden()
+    expect(called.locator("#call")).to_contain_text("secretary (handed over by minister)")

@@ -1,21 +1,16 @@
 """The first page: each line, which of them needs somebody, and why."""
 
 import shutil
-from typing import Any, Final
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from parley.console import alarms, pages, rings, shapes, watching
+from parley.console import alarms, needs, pages, rings, shapes, watching
 from parley.console.desk import Desk
-from parley.line.bells import RINGS
-from parley.line.calls import BELLS
-from parley.line.values import SECOND_MS, SERVICE_MS
-from parley.record.entry import instant
+from parley.line.values import SECOND_MS
 from parley.views import status
 from parley.views.status import Around
-
-ORDER: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE_MS)}  # the most urgent first
 
 
 def found(desk: Desk) -> dict[str, Any]:
@@ -55,40 +50,16 @@ async def cards(request: Request) -> Response:
 def _shown(request: Request) -> dict[str, Any]:
     desk = pages.desk(request)
     told = found(desk)
-    now = desk.now()
+    standing = desk.alarms.standing(desk.reading, alarms.marks(desk.books()))
+    known = {book.id: needs.known(desk.reading, book, desk.now(), standing) for book in desk.books()}
     for line in told["lines"]:
-        line["needs"] = needs(line, now)
+        of_line = known.get(line["line"], needs.Known())
+        line["needs"] = needs.needs(line, of_line, desk.now())
+        line["marked"] = of_line.marked
         line["queue"] = sorted(
-            line["unseen"]["by_us"]["by_precedence"], key=lambda each: ORDER[each["precedence"]]
+            line["unseen"]["by_us"]["by_precedence"], key=lambda each: needs.ORDER[each["precedence"]]
         )
-    told["lines"].sort(key=lambda line: (line["needs"][0]["rank"] if line["needs"] else 99, line["name"]))
+    told["lines"].sort(
+        key=lambda line: (line["needs"][0].rank if line["needs"] else needs.LAST, line["name"])
+    )
     return {"found": told, "checks": [c for c in told["station"]["checks"] if c["state"] in {"care", "bad"}]}
-
-
-def needs(line: dict[str, Any], now: int) -> list[dict[str, Any]]:
-    """Why somebody should look at this line, the most urgent first: its rank, a word, and the reason."""
-    reasons: list[dict[str, Any]] = []
-
-    def because(rank: int, word: str, why: str) -> None:
-        reasons.append({"rank": rank, "word": word, "why": why})
-
-    for call in line["open_calls"]:
-        if not call["mine"] and call["state"] in BELLS:
-            # Too late or too many of them make no sound, and wait all the same.
-            rank, word = (0, "rings") if call["bell"] in RINGS else (2, "waits")
-            because(rank, word, call["subject"])
-    for each in line["unseen"]["by_us"]["by_precedence"]:
-        if each["overdue"]:
-            because(1 + ORDER[each["precedence"]], "overdue", each["precedence"])
-    observed = line["observed"]
-    if observed["bearers"]["value"] == "DEAD":
-        because(3, "dead", observed["bearers"]["why"])
-    for each in line["unseen"]["by_us"]["by_precedence"]:
-        if not each["overdue"]:
-            because(4 + ORDER[each["precedence"]], "unseen", each["precedence"])
-    if line["agreement"]["waits_for_us"]:
-        because(8, "agreement", "")
-    if line["requests"]["theirs"]["count"]:
-        due = line["requests"]["theirs"]["first_due"]
-        because(3 if due and instant(due) < now else 9, "request", "")
-    return sorted(reasons, key=lambda each: int(each["rank"]))

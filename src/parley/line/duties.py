@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from parley.line import cadence, message_clocks, roster, waking_life
 from parley.line.cadence import Slot
+from parley.line.calls import State
 from parley.line.core import Core
 from parley.line.drafts import Drafted
 from parley.line.follow import Assurance, Rfe
@@ -181,7 +182,7 @@ def _call(call: Call) -> Iterator[Duty]:
         whose = THEIRS if call.mine else OURS
         what = f"word on the pending call {subject!r}: {story.pending.decider} decides"
         yield Duty(call.stale_ms, Sort.CALL, whose, what, call.ref)
-    if story.window is not None:
+    if story.window is not None and call.state is not State.WINDOWING:  # agreed, not offered alone
         yield Duty(story.window.from_ms, Sort.WINDOW, BOTH, f"agreed time of the call {subject!r}", call.ref)
 
 

@@ -16,12 +16,17 @@ MESSAGES: Final = (
 DUE_MAX: Final = 1_000
 
 
-def calendar(reading: Reading, row: LineRow, now: int, until: int) -> list[dict[str, Any]]:
-    """Everything that falls due on this line until then; nothing while the station has never run with it."""
+def calendar(
+    reading: Reading, row: LineRow, now: int, until: int, newest: int = MESSAGES
+) -> list[dict[str, Any]]:
+    """Everything that falls due on this line until then; nothing while the station has never run with it.
+
+    `newest`: of so many of the last messages what was not seen or answered in time.
+    """
     line = lines.state(reading, row)
     if line is None:
         return []
-    found = {thing.ref: thing for thing in _waiting(reading, row, until)}
+    found = {thing.ref: thing for thing in _waiting(reading, row, until, newest)}
     return [
         {
             "line": row.id,
@@ -37,8 +42,8 @@ def calendar(reading: Reading, row: LineRow, now: int, until: int) -> list[dict[
     ]
 
 
-def _waiting(reading: Reading, row: LineRow, until: int) -> Iterator[Thing]:
+def _waiting(reading: Reading, row: LineRow, until: int, newest: int) -> Iterator[Thing]:
     """What has not ended, and the messages about which something may still be owed."""
     yield from (things.load(thing.data) for thing in reading.things(row.id, open_only=True))
     yield from (things.load(thing.data) for thing in reading.due_things(row.id, until, DUE_MAX))
-    yield from (things.load(thing.data) for thing in reading.things(row.id, kind="message", newest=MESSAGES))
+    yield from (things.load(thing.data) for thing in reading.things(row.id, kind="message", newest=newest))
