@@ -47,6 +47,18 @@ def test_a_message_written_there_is_on_the_open_page_here_and_its_card_says_why(
     expect(card).to_contain_text("Nothing waits for us")
 
 
+def test_a_station_that_takes_no_exercise_is_read_so_in_the_words_of_its_code(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    session(page, aster)
+    boreas.at.said("desk", "exercises", "refuse")
+    aster.at.said("call", "minister", "--subject", "flood", "--precedence", "immediate", "--exercise")
+    card = page.get_by_role("listitem", name="boreas")
+    expect(card).to_contain_text("REFUSED R16 exercise traffic not accepted (by their station); S5, refused")
+    boreas.at.said("desk", "exercises", "accept")
+
+
 def test_hostile_words_are_shown_and_do_nothing(page: Page, stations: tuple[Served, Served]) -> None:
     aster, boreas = stations
     session(page, aster)
