@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from parley.record.epochs import place
-from parley.record.telling import Branch, lies, tell
+from parley.record.telling import Apart, Branch, lies, tell
 
 ROOT = Branch("b0", "", 0, 0, ("a0",))
 
@@ -86,4 +86,15 @@ def test_what_lies_apart_from_a_log_is_what_it_does_not_say_that_its_author_held
 ) -> None:
     theirs = [ROOT, log("b1", "b0", 5, 1), log("b2", "b0", 4, 2)]
     _, order = tell([log("a0", "", 0, 0, "b0", "b1", "b2")], theirs)
-    assert lies(at, order.apart(named, {"b0": 5, "b1": 7, "b2": 9})) is apart
+    assert lies(at, order.apart(named, {"b0": 5, "b1": 7, "b2": 9}).from_(0, 0)) is apart
+
+
+def test_what_follows_the_named_log_lies_apart_only_where_an_earlier_name_makes_after_larger() -> None:
+    """It names b1 up to 4, and named b3 before, which is told later: of b2, told between the two, it says nothing."""
+    theirs = [ROOT, log("b1", "b0", 5, 1), log("b2", "b1", 4, 2), log("b3", "b0", 5, 3)]
+    _, order = tell([log("a0", "", 0, 0, "b0", "b1", "b2", "b3")], theirs)
+    sizes = {"b0": 5, "b1": 4, "b2": 9, "b3": 2}
+    named, after = place(order.rank["b1"], 4), place(order.rank["b3"], 1)
+    assert order.apart("b1", sizes) == Apart((place(3, 0),), (place(2, 0),))
+    assert not lies(place(2, 3), order.apart("b1", sizes).from_(named, named))
+    assert lies(place(2, 3), order.apart("b1", sizes).from_(named, after))

@@ -7,7 +7,10 @@ from parley.line import things
 from parley.line.values import Ref
 from parley.record import head as heads
 from parley.record.entry import After
+from parley.record.grammar import Entries, Signed
+from parley.record.tree import leaf_hash, root_of
 from parley.station import post, retelling
+from parley.station.book import TELLINGS
 from parley.station.work import Work
 from parley.views import messages
 from tests.station.pairs import START, Side, agree, deliver, settle
@@ -242,3 +245,32 @@ def test_what_is_a_stations_own_is_as_it_was_when_its_line_is_told_anew(sides: t
     assert a.book.line.core is not core
     assert (a.book.line.core.contact.bearers, a.book.line.core.manned) == (observed, manned)
     assert {ref: things.dump(thing) for ref, thing in a.book.line.things.items()} == rows
+
+
+def test_who_begins_log_beside_log_costs_a_tenth_of_our_time_and_no_more(sides: tuple[Side, Side]) -> None:
+    """Each has the line told anew. It is taken later, all of it: nothing is lost, and an honest one sends it again."""
+    a, b = sides
+    say(b, START, *(f"word {number}" for number in range(50)))
+    settle(a, b, START)
+    rogue = Rogue(b, a, START + S)
+    follows = (rogue.epoch, 2, root_of([leaf_hash(raw) for raw in rogue.raws[:2]]))
+
+    def begin(number: int) -> str:
+        """One more log beside the others."""
+        name, first = f"{rogue.name[:-8]}{number:08x}", rogue.opening(follows)
+        return rogue.send(Entries(name, 0, [first]), Signed(rogue.head([first], name)))
+
+    answers = [begin(number) for number in range(12)]
+    assert answers[:TELLINGS] == [""] * TELLINGS
+    assert all(
+        answer.startswith("too many logs beside one another: again in ") for answer in answers[TELLINGS:]
+    )
+    assert len(a.book.theirs) == 1 + TELLINGS
+    wait_s = int(answers[-1].split()[-2])
+    assert 0 < wait_s < 60
+    rogue.now += wait_s * S
+    assert begin(100) == ""
+    settle(a, b, rogue.now)  # what was said before is told as it was, and they still write to one another
+    say(b, rogue.now, "after all that")
+    settle(a, b, rogue.now)
+    assert has(a, "after all that", mine=False)

@@ -17,6 +17,7 @@ from parley.record.grammar import Entries, Single
 from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import Note
+from parley.record.telling import TOGETHER, Apart
 
 
 class Kind(StrEnum):
@@ -72,9 +73,7 @@ class Log:
     counted: int | None = None
     named: int = 0  # the size, with the root that the entries give, that its author's next log names
     named_s: int | None = None  # when the counterpart signed that it holds the entry that names it
-    apart: tuple[
-        int, ...
-    ] = ()  # from which places on its author's other logs lie beside it: telling.Told.apart
+    apart: Apart = TOGETHER
 
     @property
     def size(self) -> int:

@@ -32,6 +32,27 @@ class Branch:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """From which places on a party's other logs lie apart from one of them, each to the end of its log.
+
+    `beside`: those of which nothing says that who names this log held them. `behind`: those that follow it.
+    """
+
+    beside: tuple[int, ...] = ()
+    behind: tuple[int, ...] = ()
+
+    def from_(self, named: int, after: int) -> tuple[int, ...]:
+        """What lies apart from an entry that names the log up to the place `named`; its `after` counts as `after`.
+
+        That is larger where an entry before it named another log, told later: then none that follows this one counts.
+        """
+        return self.beside if after <= named else (*self.beside, *self.behind)
+
+
+TOGETHER: Final = Apart()
+
+
 @dataclass(frozen=True)
 class Told:
     """One party's logs in the order in which they are told."""
@@ -54,11 +75,11 @@ class Told:
         yield FIRST
         yield from (branch.epoch for branch in self.branches[:-1])
 
-    def apart(self, epoch: str, sizes: Mapping[str, int]) -> tuple[int, ...]:
-        """From which places on entries lie beside this log: of those nothing says that who names this log held them.
+    def apart(self, epoch: str, sizes: Mapping[str, int]) -> Apart:
+        """From which places on entries lie apart from this log. `sizes`: how many entries of each are here.
 
         One place of each such log: its first if the two lie beside one another, else where the log that follows it
-        leaves it, if it goes on. `sizes`: how many entries of each are here. What follows this log is not beside it.
+        leaves it, if it goes on.
         """
         known = {branch.epoch: branch for branch in self.branches}
         left = {epoch: -1}  # to the end
@@ -67,16 +88,17 @@ class Told:
             left[below.follows] = below.size
             below = known.get(below.follows)
         behind = {epoch}
-        found: list[int] = []
+        beside, after = list[int](), list[int]()
         for rank, branch in enumerate(self.branches):
             size = left.get(branch.epoch)
             if size is None and branch.follows in behind:
                 behind.add(branch.epoch)
+                after.append(place(rank, 0))
             elif size is None:
-                found.append(place(rank, 0))
+                beside.append(place(rank, 0))
             elif 0 <= size < sizes[branch.epoch]:
-                found.append(place(rank, size))
-        return tuple(found)
+                beside.append(place(rank, size))
+        return Apart(tuple(beside), tuple(after))
 
 
 def lies(at: int, apart: Iterable[int]) -> bool:

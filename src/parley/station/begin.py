@@ -75,7 +75,7 @@ def _book(store: Store, row: LineRow) -> Book:
     found.beside = attachments.load(store, row.id)
     meta = store.meta()
     retelling.load(found, meta.get(f"told/{row.id}", ""), Ahead(store, {}))
-    _load_after(found, meta.get(f"after/{row.id}", "0 0 0 0"))
+    _load_after(found, meta.get(f"after/{row.id}", "0 0 0 "))
     found.returned = meta.get(f"returned/{row.id}", "")
     blind = meta.get(f"blind/{row.id}", "")
     found.blind = int(blind) if blind else None
@@ -99,8 +99,9 @@ def memory(memories: Memories, book: Book) -> Memory:
 
 def _load_after(found: Book, kept: str) -> None:
     """What each side's entries said that they held."""
-    found.after_in, found.their_after, found.my_after, lacking = map(int, kept.split())
-    found.lacking = bool(lacking)
+    *numbers, lacking = kept.split(" ")
+    found.after_in, found.their_after, found.my_after = map(int, numbers)
+    found.lacking = frozenset(lacking.split(",")) if lacking else frozenset()
 
 
 def _load_heads(store: Store, found: Book) -> None:

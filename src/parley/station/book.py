@@ -3,7 +3,9 @@
 Derived from the store when the station starts; changed only by receive.py and loop.py within a turn.
 """
 
+from collections import deque
 from dataclasses import dataclass, field
+from typing import Final
 
 from parley.line.engine import Line
 from parley.record.entry import NOTHING, After
@@ -12,11 +14,14 @@ from parley.record.head import Head
 from parley.record.identity import Identity
 from parley.record.note import Note
 from parley.record.pasts import Pasts
+from parley.record.telling import Apart
 from parley.record.tree import Frontier
 from parley.station.ports import LineRow, LogRow
 from parley.station.sealing import Sealing
 from parley.wire.beside import Beside
 from parley.wire.courier import Courier
+
+TELLINGS: Final = 8  # of a line anew, that are looked at together: retelling.too_soon
 
 
 @dataclass(slots=True)
@@ -104,11 +109,16 @@ class Book:
     after_in: int = 0  # in the log that is told there: a restore of theirs makes them hold less, honestly
     my_after: int = 0  # the same of our newest log
     branched: bool = False  # logs of one party lie beside one another,
-    apart: dict[str, tuple[int, ...]] = field(
+    apart: dict[str, Apart] = field(
         default_factory=dict
     )  # and from which places on the others lie beside this one,
+    tellings: deque[int] = field(
+        default_factory=lambda: deque(maxlen=TELLINGS)
+    )  # when the line was told anew
     pasts: Pasts | None = None  # and what the past of each entry names that is not here
-    lacking: bool = False  # entries of ours say that we held what we do not hold
+    lacking: frozenset[str] = (
+        frozenset()
+    )  # logs of theirs of which we held more, by our own entries, than we hold
     their_heads: dict[str, Head] = field(
         default_factory=dict
     )  # by epoch, the last that we have not cosigned yet

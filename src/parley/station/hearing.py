@@ -18,6 +18,7 @@ from parley.record.entry import HASH, NOTHING, After, Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Theirs
 from parley.record.pasts import Lack
+from parley.record.telling import TOGETHER
 from parley.station import attachments, post, written
 from parley.station.ahead import written_at
 from parley.station.book import Book, Log
@@ -87,6 +88,7 @@ def word(  # noqa: PLR0913, PLR0917  # what a word is made of
 ) -> Word:
     """The entry as the machines hear it."""
     lack = _lack(book, log, index, entry)
+    apart = book.apart.get(entry.after.epoch, TOGETHER)
     return Word(
         mine=log.mine,
         place=place(log.told, index),
@@ -95,7 +97,7 @@ def word(  # noqa: PLR0913, PLR0917  # what a word is made of
         heard_ms=Instant(now),
         after=after,
         fact=fact,
-        apart=book.apart.get(entry.after.epoch, ()),
+        apart=apart.from_(held(book, entry, mine=log.mine) or 0, after),
         lacks=lack.entries,
         over=lack.over,
     )

@@ -232,6 +232,8 @@ class Station:
             if isinstance(why, Forked):
                 work.effects.append(Misconduct(Ref(""), str(why)))
             return Heard(str(why)[:200])
+        if soon := retelling.too_soon(book, taken.grown, self.now):
+            return Heard(soon)
         if greeting is not None:
             post.greeted(book, greeting, letter.bearer, Ahead(self.store, work.logs))
         fresh = self._take(work, taken)

@@ -22,23 +22,40 @@ from parley.record.pasts import Pasts, Trail
 from parley.record.telling import Branch
 from parley.station import hearing, outgoing
 from parley.station.ahead import Ahead
-from parley.station.book import Book, Log, stood
+from parley.station.book import TELLINGS, Book, Log, stood
 from parley.station.ports import Reading
 from parley.station.receive import Grown
 from parley.station.work import Work
 
 AT_ONCE: Final = 1_000  # entries read together
+TELLING_US: Final = 330  # so long one entry takes: measured (docs/decisions/0023)
+SHARE: Final = (
+    10  # a tenth of our time, at most, goes into telling one line anew: its counterpart chooses how often
+)
 
 
 def stands_before(book: Book, grown: Grown) -> bool:
     """Whether this comes before what was heard already, or may: all but what follows all that we have of theirs."""
-    if grown.mine or book.lacking:
+    if grown.mine or grown.epoch in book.lacking:
         return True
     newest = book.theirs[-1] if book.theirs else None
     if grown.first or newest is None:
         return newest is not None and grown.epoch != newest.epoch
     before = epochs.opening(grown.entries[0]).previous
     return before is None or before[:2] != (newest.epoch, newest.size)
+
+
+def too_soon(book: Book, grown: Sequence[Grown], now: int) -> str:
+    """Words for them, if what came would have the line told anew once more, and too much of our time went into that.
+
+    It is not taken then, so they try again. What they give back of ours always is: that comes to an end.
+    """
+    if len(book.tellings) < TELLINGS or not any(stands_before(book, one) for one in grown if not one.mine):
+        return ""
+    told = sum(log.size for log in (*book.mine, *book.theirs))
+    left = book.tellings[0] + TELLINGS * told * TELLING_US * SHARE // 1_000 - now
+    fits = left <= 0 or now < book.tellings[-1]  # or our clock was set back
+    return "" if fits else f"too many logs beside one another: again in {left // 1_000 + 1} s"
 
 
 def settle(work: Work, store: Reading, now: int) -> None:
@@ -136,8 +153,9 @@ def _retell(work: Work, store: Reading, now: int) -> None:
         newest = book.theirs[-1]
         book.after_in = newest.told
         book.their_after = theirs.last.get(newest.epoch, 0)
-    book.lacking = mine.lacks
+    book.lacking = frozenset(mine.lacks)
     work.anew, work.dirty, work.after_grew = False, True, True
+    book.tellings.append(now)
 
 
 def receipted(book: Book) -> int:
@@ -176,7 +194,7 @@ class _Teller:
         self.mine = mine
         self.unheard: set[str] = set()  # what this turn brought, by reference
         self.last: dict[str, int] = {}  # of each log, what its entries say they held
-        self.lacks = False  # whether any of them held what is not here
+        self.lacks: set[str] = set()  # of which logs they held more than is here
 
     def words(self) -> Iterator[Word]:
         book = self.work.book
@@ -184,7 +202,8 @@ class _Teller:
             after = 0
             for index, (entry, heard_at) in enumerate(self._entries(log)):
                 held = hearing.held(book, entry, mine=self.mine)
-                self.lacks = self.lacks or held is None
+                if held is None:
+                    self.lacks.add(entry.after.epoch)
                 after = max(after, held or 0)
                 self.last[log.epoch] = after
                 fact = facts.read(entry.kind, entry.body)

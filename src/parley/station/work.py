@@ -122,7 +122,7 @@ def _noted(page: Page, work: Work) -> None:
     if work.told:
         page.meta({f"told/{book.id}": book.order})
     if work.after_grew:
-        held = f"{book.after_in} {book.their_after} {book.my_after} {int(book.lacking)}"
+        held = f"{book.after_in} {book.their_after} {book.my_after} {','.join(sorted(book.lacking))}"
         page.meta({f"after/{book.id}": held})
     if book.sealing.changed:
         page.meta({f"sealing/{book.id}": book.sealing.dump()})

@@ -61,7 +61,8 @@ def said(party: Party, other: Party) -> list[Said]:
         for index, entry in log.entries():
             if not log.counts(index):
                 continue
-            held = max(held, _held(entry.after, named))
+            names = _held(entry.after, named)
+            held = max(held, names)
             at = named.get(entry.after.epoch)
             fact = facts.read(entry.kind, entry.body)
             words.append(
@@ -74,7 +75,7 @@ def said(party: Party, other: Party) -> list[Said]:
                     Ref(entry.ref),
                     entry.claimed_at,
                     held,
-                    at.apart if at else (),
+                    at.apart.from_(names, held) if at and pasts else (),
                     pasts.lack(log.epoch, index) if pasts else _lacks(entry.after, named, other),
                     log.received_s(index),
                     fact,
@@ -87,7 +88,7 @@ def _pasts(one: Party, other: Party) -> Pasts | None:
     """What the past of each entry lacks, where logs of one of them lie beside one another."""
     logs = [log for party in (one, other) for log in party.logs if log.ordinal is not None]
     trails = (_trail(log, mine=log.party == one.name) for log in logs)
-    return Pasts(trails) if any(log.apart for log in logs) else None
+    return Pasts(trails) if any(log.apart.beside for log in logs) else None
 
 
 def _trail(log: Log, *, mine: bool) -> Trail:
