@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from parley.console.alarms import Alarms, marks
+from parley.console import unreal
+from parley.console.alarms import Alarms, marks, told
 from parley.line.effects import Alarm, Arrived
 from parley.line.values import Level, Post, Precedence, Ref
 from parley.station.ports import ThingRow
@@ -63,3 +64,31 @@ def test_an_alarm_of_the_watch_stands_until_it_is_silenced(pair: Pair) -> None:
     [known] = alarms.standing(reading, marks([book]))
     alarms.silence([known.id])
     assert alarms.standing(reading, marks([book])) == []
+
+
+def test_after_a_start_what_waits_is_an_exercise_only_where_nothing_of_it_is_real(pair: Pair) -> None:
+    reading = pair.reading(pair.boreas)
+    letter = {"to": "secretary", "precedence": "Z"}
+    pair.ask(pair.aster, "write", text="flood", marking={"usage": "DRILL", "name": "ORCHARD"}, **letter)
+    pair.settle()
+    drilled, real = Alarms(), Alarms()
+    drilled.find_again(reading, pair.now)
+    [known] = drilled.standing(reading, {})
+    assert (known.precedence, known.unreal) == ("Z", "DRILL")
+    assert told([known], {})[0]["exercise"] is True
+    pair.ask(pair.aster, "write", text="the bridge burns", **letter)
+    pair.settle()
+    real.find_again(reading, pair.now)
+    [known] = real.standing(reading, {})
+    assert (known.precedence, known.unreal) == ("Z", "")
+    assert told([known], {})[0]["exercise"] is False
+
+
+def test_a_real_message_behind_more_of_an_exercise_than_are_looked_at_is_not_called_one(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unreal, "LOOKED_MAX", 2)
+    for marking in (None, {"usage": "EXERCISE", "name": "A"}, {"usage": "EXERCISE", "name": "A"}):
+        pair.ask(pair.aster, "write", to="secretary", text="flood", marking=marking)
+    pair.settle()
+    assert unreal.unseen(pair.reading(pair.boreas), pair.boreas.book.id).marked == {}

@@ -9,29 +9,37 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from parley.console import unreal
 from parley.line.effects import Alarm, Arrived, Effect
 from parley.line.message import State
-from parley.line.values import Level
+from parley.line.values import Level, Usage
 from parley.station.book import Book
 from parley.station.ports import Reading
 from parley.views import messages
 
 Marks = Mapping[str, tuple[tuple[int, int], ...]]
 KEPT_MAX: Final = 200  # beyond it the oldest silent ones go, then the oldest
+EXERCISE: Final = (
+    "EXERCISE: "  # so begins what is said of messages that are all of one: line/waking_messages.py
+)
 _LOUD: Final = frozenset((Level.ALARM, Level.INCIDENT, Level.MEDIATOR))
 
 
 class Heard(Struct):
-    """One alarm. `sort`: "message" or "watch"; `what`: the station's words of a watch alarm."""
+    """One alarm. `sort`: "message" or "watch"; `what`: the station's words of a watch alarm.
 
-    id: str
+    `unreal`: EXERCISE or DRILL, where it is about one.
+    """
+
     line: str
     sort: str
+    at_ms: int
     precedence: str = ""
     what: str = ""
     ref: str = ""
-    at_ms: int = 0
     silent: bool = False
+    unreal: str = ""
+    id: str = ""
 
 
 class Alarms:
@@ -46,19 +54,20 @@ class Alarms:
         """What a turn brought: the line's id, and what is to be done about it."""
         for line, effect in effects:
             match effect:
-                case Arrived(message, _, precedence, rings=True):
-                    self._add(line, "message", now, precedence=precedence.value, ref=message)
+                case Arrived(message, _, precedence, True, usage):
+                    kept = Heard(line, "message", now, precedence=precedence.value, ref=message)
+                    kept.unreal = usage or ""
+                    self._add(kept)
                 case Alarm(level, what, ref) if level in _LOUD:
-                    self._add(line, "watch", now, what=what, ref=ref)
+                    marked = Usage.EXERCISE if what.startswith(EXERCISE) else ""
+                    self._add(Heard(line, "watch", now, what=what, ref=ref, unreal=marked))
                 case _:
                     pass
 
-    def _add(
-        self, line: str, sort: str, now: int, *, precedence: str = "", what: str = "", ref: str = ""
-    ) -> None:
+    def _add(self, heard: Heard) -> None:
         self._next += 1
-        id_ = str(self._next)
-        self._kept[id_] = Heard(id_, line, sort, precedence, what, ref, now)
+        heard.id = str(self._next)
+        self._kept[heard.id] = heard
         if len(self._kept) > KEPT_MAX:
             gone = next((known.id for known in self._kept.values() if known.silent), next(iter(self._kept)))
             del self._kept[gone]
@@ -68,7 +77,9 @@ class Alarms:
         for row in reading.lines():
             for counted in reading.counts(row.id, messages.TABLE, State.SENT, mine=False):
                 if counted.precedence in {"Z", "O"} and counted.count:
-                    self._add(row.id, "message", now, precedence=counted.precedence)
+                    usage = unreal.unseen(reading, row.id).marked.get(counted.precedence, "")
+                    kept = Heard(row.id, "message", now, precedence=counted.precedence, unreal=usage)
+                    self._add(kept)
 
     def silence(self, ids: Iterable[str]) -> None:
         """Somebody has heard these: a message's alarm stays, silent; the watch's own is done."""
@@ -118,6 +129,7 @@ def told(alarms: Iterable[Heard], names: dict[str, str]) -> list[dict[str, Any]]
             "precedence": a.precedence,
             "sort": a.sort,
             "silent": a.silent,
+            "exercise": bool(a.unreal),
         }
         for a in alarms
     ]

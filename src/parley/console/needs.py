@@ -7,21 +7,20 @@ not.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from parley.console import unreal
 from parley.console.alarms import Heard
 from parley.line.bells import RINGS
 from parley.line.calls import BELLS, State
 from parley.line.drafts import Claimed, ClaimState
 from parley.line.duties import THEIRS, Sort
-from parley.line.message import State as Seen
 from parley.line.values import DAY_MS, SERVICE_MS
 from parley.record.entry import instant
 from parley.station.book import Book
-from parley.station.ports import Reading, Wanted
-from parley.views import duties, messages
+from parley.station.ports import Reading
+from parley.views import duties
 
 ORDER: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE_MS)}  # the most urgent first
 AHEAD_MS: Final = 7 * DAY_MS  # so far the calendar is looked at
-UNSEEN_MAX: Final = 50  # messages looked at, of one line: a page is made within a few milliseconds
 NEWEST: Final = 200  # messages whose replies may be late
 LAST: Final = 99  # no rank is as high
 UNSEEN: Final = {"Z": 1, "O": 4, "P": 5, "R": 6}  # the rank of messages that nobody has seen,
@@ -64,15 +63,9 @@ class Known(NamedTuple):
 
 def known(reading: Reading, book: Book, now: int, alarms: Iterable[Heard]) -> Known:
     """What is known of this line now. `alarms`: of all lines."""
-    unseen: dict[str, str] = {}
-    marks: dict[str, set[str]] = {}
-    for row in reading.search(book.id, Wanted(mine=False, state=Seen.SENT, newest=UNSEEN_MAX)):
-        found = messages.loaded(row.data)
-        unseen[found.ref] = found.marking.usage.value if found.marking and found.unreal else ""
-        marks.setdefault(found.precedence.value, set()).add(unseen[found.ref])
+    found = unreal.unseen(reading, book.id)
     return Known(
-        unseen,
-        {precedence: max(used) for precedence, used in marks.items() if "" not in used},
+        *found,
         duties.calendar(reading, book.row, now, now + AHEAD_MS, NEWEST),
         [each for each in book.line.things.values() if isinstance(each, Claimed)],
         [each for each in alarms if each.line == book.id and each.sort == "watch" and not each.silent],

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from parley.line.facts import AnyFact
-from parley.line.values import Lamp, Level, Post, Precedence, Ref
+from parley.line.values import Lamp, Level, Post, Precedence, Ref, Usage
 from parley.record.entry import Instant
 
 
@@ -59,12 +59,16 @@ class LateWord(Struct, frozen=True):
 
 
 class Arrived(Struct, frozen=True):
-    """A message of theirs came for `post`. `rings`: it is within their quota and no MINIMIZE holds it down."""
+    """A message of theirs came for `post`. `rings`: it is within their quota and no MINIMIZE holds it down.
+
+    `unreal`: EXERCISE or DRILL, where it is one; nothing in it is so.
+    """
 
     message: Ref
     post: Post
     precedence: Precedence
     rings: bool
+    unreal: Usage | None = None
 
 
 Effect = Arrived | Ring | StopRing | Alarm | LampChanged | Misconduct | LateWord

@@ -96,7 +96,8 @@ def _arrives(line: Line, word: Word, fact: f.MessageSent) -> tuple[str, list[Eff
         quiet = Quiet.MINIMIZE
     else:
         quiet = traffic.quiet(core.traffic, fact, now, limits(line), flashes)
-    return quiet or "", [Arrived(word.ref, fact.to[0], fact.precedence, not quiet)]
+    unreal = fact.marking.usage if fact.marking is not None and fact.unreal else None
+    return quiet or "", [Arrived(word.ref, fact.to[0], fact.precedence, not quiet, unreal)]
 
 
 def limits(line: Line) -> Limits:

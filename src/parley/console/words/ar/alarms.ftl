@@ -16,3 +16,4 @@ alarm-message = رسالة من { $line }
 alarm-silence = كتم الصوت
 alarm-silence-all = كتم جميعها: { $count }
 alarm-silenced = سُمع، ولم يُطَّلع عليه بعد
+title-exercise = تمرين

@@ -16,3 +16,4 @@ alarm-message = message from { $line }
 alarm-silence = Silence
 alarm-silence-all = Silence all { $count }
 alarm-silenced = heard, not yet seen
+title-exercise = EXERCISE

@@ -16,3 +16,4 @@ alarm-message = сообщение от стороны { $line }
 alarm-silence = Заглушить
 alarm-silence-all = Заглушить все: { $count }
 alarm-silenced = услышано, ещё не просмотрено
+title-exercise = УЧЕНИЕ

@@ -16,3 +16,4 @@ alarm-message = повідомлення від сторони { $line }
 alarm-silence = Заглушити
 alarm-silence-all = Заглушити всі: { $count }
 alarm-silenced = почуто, ще не переглянуто
+title-exercise = НАВЧАННЯ

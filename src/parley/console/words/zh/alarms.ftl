@@ -16,3 +16,4 @@ alarm-message = { $line }发来电文
 alarm-silence = 静音
 alarm-silence-all = 全部静音（{ $count } 个）
 alarm-silenced = 已听到，尚未阅看
+title-exercise = 演习
