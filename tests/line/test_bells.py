@@ -225,6 +225,18 @@ def test_a_console_that_says_it_twice_or_late_changes_nothing() -> None:
     assert (s.a.state(ref), len(s.b.log)) == (S.REFUSED, size + 1)
 
 
+def test_a_console_that_shows_it_at_the_post_asked_before_says_nothing_of_the_one_asked_now() -> None:
+    s = watched()
+    ref = placed(s)
+    s.b.ask("call.painted", call=ref, post="minister")
+    assert s.a.state(ref) is S.RINGING
+    s.b.ask("call.delegate", call=ref, to="secretary")
+    s.b.ask("call.painted", call=ref, post="minister")
+    assert s.a.state(ref) is S.DELIVERED
+    s.b.ask("call.painted", call=ref, post="secretary")
+    assert s.a.state(ref) is S.RINGING
+
+
 def test_that_no_console_shows_it_is_told_after_five_seconds_and_it_rings_everywhere() -> None:
     s = watched()
     ref = placed(s)

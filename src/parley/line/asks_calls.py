@@ -168,9 +168,14 @@ def about(line: Line, asked: c.OfCall, now: Instant) -> list[Draft]:
 
 
 def painted(line: Line, asked: c.Paint, _now: Instant) -> list[Draft]:
-    """A console shows that it rings: that is signed, if somebody is there and it was not before."""
+    """A console shows that it rings: that is signed, if somebody is there and it was not before.
+
+    Shown at a post that was asked before this one, it says nothing of this one.
+    """
     call = _find(line, asked)
     line.notes.append(Note("ring.painted/1", {"call": call.ref, "console": asked.console}))
+    if asked.post not in {None, call.story.post}:
+        return []
     fact = bells.shown(line.core, call)
     return [Draft(fact)] if fact is not None else []
 

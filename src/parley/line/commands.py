@@ -109,9 +109,10 @@ class Attend(OfCall, frozen=True, tag="call.attend"):
 
 
 class Paint(OfCall, frozen=True, tag="call.painted"):
-    """A console has shown that it rings. Said again, or too late, it changes nothing."""
+    """A console has shown that it rings, at `post`. Said again, too late, or of another post, it changes nothing."""
 
     console: Short = ""
+    post: PostName | None = None
 
 
 class Accept(OfCall, frozen=True, tag="call.accept"):
