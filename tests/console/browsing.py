@@ -1,5 +1,6 @@
 """A real browser and what people do in it: logging in, and asking axe."""
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,6 +48,12 @@ def opened(page: Page, served: Served, path: str) -> Page:
     page.goto(served.address + path)
     expect(page.locator("#stream")).to_have_attribute("data-state", "live")
     return page
+
+
+def settled(page: Page) -> None:
+    """What rings has stood in front for so long, without a key, that keys count."""
+    expect(page.locator("#ring")).to_have_attribute("data-painted", re.compile("."))
+    expect(page.locator("#ring")).not_to_have_attribute("data-sudden", "yes")
 
 
 def problems(page: Page) -> list[Any]:

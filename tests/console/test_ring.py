@@ -123,7 +123,9 @@ def test_waiting_for_approval_is_one_click_and_no_refusal(caller: Page, called: 
     expect(caller.locator("#call")).to_contain_text("P1 principal")
     caller.get_by_role("link", name="Lines").click()
     card = caller.get_by_role("listitem", name="boreas")
-    expect(card).to_contain_text(re.compile(r"the convoy of noon.*PENDING, .*: P1 principal, \w+; review in 11 h", re.DOTALL))
+    expect(card).to_contain_text(
+        re.compile(r"the convoy of noon.*PENDING, .*: P1 principal, \w+; review in 11 h", re.DOTALL)
+    )
     card.get_by_role("link", name="the convoy of noon").click()
     called.get_by_role("button", name="Refuse").click()
     expect(caller.locator("#call")).to_contain_text("R99 no reason given")

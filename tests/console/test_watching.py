@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from parley.console import speech
-from tests.console.browsing import problems, session
+from tests.console.browsing import problems, session, settled
 from tests.console.served import Served, two
 
 pytestmark = pytest.mark.needs_browser
@@ -42,6 +42,7 @@ def test_at_a_desk_that_nobody_has_taken_one_key_takes_it_arms_the_sound_and_tak
     expect(begin).to_be_focused()
     expect(ring).to_contain_text("Nobody has taken the desk.")
     expect(ring.get_by_role("button", name="Take it up", exact=True)).to_have_count(0)
+    settled(page)
     page.keyboard.press("a")
     expect(ring).to_be_hidden()
     expect(page.locator("#armed")).to_have_text("Sound armed")
@@ -93,7 +94,8 @@ def test_a_watch_that_starts_under_a_ring_silenced_here_counts_as_having_been_sh
     with two(tmp_path) as (aster, boreas):
         session(page, boreas)
         called(aster, "the dialog was put away")
-        expect(page.get_by_role("dialog")).to_have_attribute("data-painted", re.compile("."))
+        expect(page.get_by_role("dialog")).to_be_visible()
+        settled(page)
         page.keyboard.press("Escape")
         page.wait_for_timeout((SHOWN_S + 1) * 1_000)
         assert aster.at.read("calls")[-1]["state"] == "DELIVERED", "nobody has said that anybody is there"

@@ -27,10 +27,13 @@ def _call(desk: Desk, row: LineRow, ref: str) -> dict[str, Any]:
 def shown(request: Request, row: LineRow, ref: str) -> dict[str, Any]:
     """What every look at one call shows of it, and the words that may be said. Raises Refusal."""
     desk = pages.desk(request)
-    call = _call(desk, row, ref)
+    call, ours = _call(desk, row, ref), composing.sides(desk.reading, row).ours
+    offered = sayings.offered(call["possible"])
+    if set(ours) <= set(call["asked"]):  # each post is asked once in a call
+        offered = [saying for saying in offered if saying.key != "delegate"]
     return {
-        "call": call, "line": row.name, "sayings": sayings.offered(call["possible"]), "spans": sayings.SPANS,
-        "codes": sayings.CODES, "our_posts": composing.sides(desk.reading, row).ours,
+        "call": call, "line": row.name, "sayings": offered, "spans": sayings.SPANS,
+        "codes": sayings.CODES, "our_posts": ours,
         "may_act": acting.may_act(request), "fresh_id": acting.fresh_id(),
     }  # fmt: skip
 

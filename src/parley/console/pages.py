@@ -28,7 +28,11 @@ _SPOKEN_BY_SCRIPT: Final = (
     "stream-lost",
     "stream-full",
     "time-now",
+    "title-exercise",
+    "ring-sudden",
+    "ring-unanswered",
 )  # and, with a placeholder, those below
+_WITH_NUMBER: Final = ("ring-more",)
 _WITH_SPAN: Final = ("stream-stale", "time-ago", "time-in")
 
 PAGES: Final = {  # what the head of each page leads to
@@ -45,7 +49,7 @@ _made: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_made.globals |= shapes.HELPERS | {"KEYS": sayings.KEYS, "PAGES": PAGES}
+_made.globals |= shapes.HELPERS | {"KEYS": sayings.KEYS, "OPENS": sayings.OPENS, "PAGES": PAGES}
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -145,5 +149,6 @@ def _for_scripts(tongue: Speech) -> str:
     """What the page's own scripts say, as JSON: the span of time stands as `{}`."""
     said = {key: str(tongue.say(key)) for key in _SPOKEN_BY_SCRIPT}
     said |= {key: str(tongue.say(key, span=Markup("{}"))) for key in _WITH_SPAN}
+    said |= {key: str(tongue.say(key, n=Markup("{}"))) for key in _WITH_NUMBER}
     said |= {f"span-{unit}": str(tongue.say(f"span-{unit}", n=Markup("{}"))) for unit in shapes.UNITS}
     return json.dumps(said)

@@ -1,6 +1,9 @@
 """Which calls ring here now: told to every console with each event, and shown by each as a dialog.
 
-The dialog of the first comes with the event itself: a bell does not wait for one more request.
+The dialog of the first comes with the event itself: a bell does not wait for one more request. Whatever else rings is
+listed in that dialog, so that none stays unseen behind another.
+
+A ring is one call at one post: handed over to another post the call rings anew, and is to be shown anew.
 
 A console says that it has *shown* a ring two frames after it painted it: only that lets the station sign that it rings.
 """
@@ -24,12 +27,12 @@ from parley.station.errors import Refusal
 from parley.station.ports import LineRow
 from parley.views import lines
 
-TEMPLATES: Final = ("ring.html", "sayings.html")
+TEMPLATES: Final = ("ring.html", "ring-more.html", "sayings.html")
 _THIS_FORM: Final = acting.fresh_id()  # stands for a form's id; nobody outside can know it, and so write it
 
 
-def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
-    """The calls that ring, the most urgent first: what a console needs to know before it asks for more."""
+def _found(books: Iterable[Book]) -> list[tuple[Call, str]]:
+    """The calls that ring, each with its line's name, the most urgent first."""
     found = [
         (call, book.row.name)
         for book in books
@@ -37,13 +40,24 @@ def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
         if isinstance(call, Call) and not call.mine and call.bell in RINGS and call.state in BELLS
     ]
     found.sort(key=lambda each: (-each[0].fact.precedence.rank, each[0].placed.heard_ms))
+    return found
+
+
+def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
+    """The calls that ring, the most urgent first: what a console needs to know before it asks for more."""
     return [
         {
-            "call": call.ref, "line": name, "precedence": call.fact.precedence.value,
+            "ring": _ring(call), "call": call.ref, "line": name, "post": call.story.post,
+            "precedence": call.fact.precedence.value,
             "exercise": call.fact.exercise, "everywhere": call.bell is Bell.EVERYWHERE,
         }
-        for call, name in found
+        for call, name in _found(books)
     ]  # fmt: skip
+
+
+def _ring(call: Call) -> str:
+    """The name of this ring: which call, and at its how manieth post."""
+    return f"{call.ref}-{len(call.story.asked)}"
 
 
 @acting.shown
@@ -60,28 +74,50 @@ def _dialog(request: Request, row: LineRow, ref: str, fresh_id: str) -> HTMLResp
 
 
 class Dialogs:
-    """What one console is told besides the others: the dialog of what rings first of all, once."""
+    """What one console is told besides the others: the dialog of what rings first, and a list of all that rings."""
 
     def __init__(self, request: Request) -> None:
         self._request = request
         self._told = ""
+        self._listed: list[str] = []
 
     def __call__(self, state: Mapping[str, Any]) -> dict[str, Any]:
-        """`dialog`, if this console has not been told it yet: of which call, and its words."""
-        first = next(iter(state["rings"]), None)
-        if first is None or first["call"] == self._told:
+        """`dialog`, of which ring, and its words, and `more`, if this console has not been told them yet."""
+        return self._first(next(iter(state["rings"]), None)) | self._more([r["ring"] for r in state["rings"]])
+
+    def _first(self, first: Mapping[str, Any] | None) -> dict[str, Any]:
+        if first is None or first["ring"] == self._told:
             return {}
-        self._told = first["call"]
+        self._told = first["ring"]
         try:
-            return {"dialog": {"call": first["call"], "words": self._words(first["line"], first["call"])}}
+            return {"dialog": {"ring": first["ring"], "words": self._words(first["line"], first["call"])}}
         except (Refusal, Theirs):  # gone meanwhile: a console that still wants it asks, and is told why not
             return {}
+
+    def _more(self, rings: list[str]) -> dict[str, Any]:
+        """One alone needs no list."""
+        rings = rings if len(rings) > 1 else []
+        if rings == self._listed:
+            return {}
+        self._listed = rings
+        return {"more": self._list() if rings else ""}
+
+    def _list(self) -> str:
+        """Made once for all consoles of one language."""
+        request, desk = self._request, pages.desk(self._request)
+        made = desk.kept.get(
+            desk.live.version, desk.now() // SECOND_MS, f"rings {pages.spoken(request).language}",
+            lambda: bytes(pages.render(request, "ring-more.html", rings=[
+                {"ring": _ring(call), "line": name, "call": call} for call, name in _found(desk.books())
+            ]).body),
+        )  # fmt: skip
+        return made.decode()
 
     def _words(self, name: str, ref: str) -> str:
         """Made once for all consoles of one language and one role; the forms' ids are this console's own."""
         request, desk = self._request, pages.desk(self._request)
         row = lines.choose(desk.reading, name)
-        key = f"ring {ref} {pages.spoken(request).language} {acting.may_act(request)}"
+        key = f"dialog {ref} {pages.spoken(request).language} {acting.may_act(request)}"
         made = desk.kept.get(
             desk.live.version, desk.now() // SECOND_MS, key,
             lambda: bytes(_dialog(request, row, ref, _THIS_FORM).body),
@@ -91,11 +127,13 @@ class Dialogs:
 
 @acting.shown
 async def painted(request: Request) -> Response:
-    """A console has shown it. Who may only read has a console, too; but nobody there can answer."""
+    """A console has shown it, ringing at `post`. Who may only read has a console, too; but nobody there can answer."""
     form = await acting.read(request)
     row = lines.choose(pages.desk(request).reading, str(form.get("line", "")))
     console = f"{request.state.session.name}, {str(form.get('console', ''))[:40]}"
     do = {"do": "call.painted", "call": str(form.get("call", "")), "console": console}
+    if form.get("post"):
+        do["post"] = str(form["post"])
     if acting.may_act(request):
         await acting.ask(request, row.id, form, do)
     return Response(status_code=204)

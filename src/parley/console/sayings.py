@@ -75,6 +75,7 @@ KEYS: Final = {
     "refuse": "r",
     "delegate": "d",
 }  # in the ring dialog
+OPENS: Final = frozenset(("refuse", "delegate"))  # its key leads to its form, which signs
 CODES: Final = {
     "refusal": [code.value for code in REFUSAL_WORDS],
     "pending": [code.value for code in PENDING_WORDS],

@@ -132,19 +132,21 @@ async function test(pattern) {
 
 /** What is to be heard now, the most urgent first; `key` is empty if nothing is. */
 function due() {
-  const rings = last.rings.filter((ring) => !hushed.has(ring.call));
+  const rings = last.rings.filter((ring) => !hushed.has(ring.ring));
   const loud = last.alarms.filter((alarm) => !alarm.silent);
   for (const precedence of ORDER) {
-    const ring = rings.find((each) => each.precedence === precedence);
-    if (ring) {
-      const pattern = ring.exercise ? [...EXERCISE, ...RING[precedence]] : RING[precedence];
-      return { key: `ring ${precedence}${ring.exercise ? " exercise" : ""}`, pattern };
-    }
-    if (loud.some((each) => each.precedence === precedence)) {
-      return { key: `note ${precedence}`, pattern: NOTE[precedence] };
-    }
+    const ringing = rings.filter((each) => each.precedence === precedence);
+    if (ringing.length) return toned(`ring ${precedence}`, RING[precedence], ringing);
+    const noted = loud.filter((each) => each.precedence === precedence);
+    if (noted.length) return toned(`note ${precedence}`, NOTE[precedence], noted);
   }
-  return loud.length ? { key: "watch", pattern: WATCH } : { key: "", pattern: null };
+  return loud.length ? toned("watch", WATCH, loud) : { key: "", pattern: null };
+}
+
+/** That tone; before it that of an exercise, where nothing of what is told is real. */
+function toned(key, pattern, told) {
+  if (!told.every((each) => each.exercise)) return { key, pattern };
+  return { key: `${key} exercise`, pattern: [...EXERCISE, ...pattern] };
 }
 
 function sound() {

@@ -1,58 +1,119 @@
 // A call that rings: shown as a dialog on every console, reported once it is painted, gone when it no longer rings.
+// A ring is a call at one post; what else rings is listed in the dialog, and reported once it stands there to be read.
 
-import { part, post } from "./live.js";
+import { answered } from "./answer.js";
+import { part, post, word } from "./live.js";
 import { parsed } from "./morph.js";
 
 const dialog = document.getElementById("ring");
-const hushed = new Set(); // silenced on this console alone
+const words = document.getElementById("ring-words");
+const said = document.getElementById("ring-said");
+const ORDER = ["Z", "O", "P", "R"];
+const SUDDEN_MS = 700; // as long nobody may have pressed a key since it came to the front: see what is on the key first
+const hushed = new Set(); // rings silenced on this console alone
 const chosen = new Map(); // what somebody chose or typed for a word about a call, by the form's address and the field
-let current = ""; // the call that is to be seen
-let shown = ""; // the call that the open dialog shows; "" where the page itself closed it
+const listed = new Set(); // rings that were reported from the list
+let current = ""; // the ring that is to be seen
+let shown = ""; // the ring that the open dialog shows; "" where the page itself closed it
 let wanted = [];
+let came = []; // messages that nobody has heard of
+let marked = ""; // what of the title is not the page's own
+let more = parsed(""); // all that rings, as the station words it
+let sudden = null; // a timer while keys and clicks count for nothing
 
 document.addEventListener("parley:state", (event) => {
-  wanted = event.detail.rings.filter((ring) => !hushed.has(ring.call));
-  const next = wanted.find((ring) => ring.call === current) ?? wanted[0];
+  wanted = event.detail.rings.filter((ring) => !hushed.has(ring.ring));
+  came = event.detail.alarms.filter((alarm) => alarm.sort === "message" && !alarm.silent);
+  if (event.detail.more !== undefined) more = parsed(event.detail.more);
+  const next = first();
   if (!next) close();
-  else if (next.call !== current) show(next, event.detail.dialog);
-  const title = document.title.replace(/^☎ [A-Z] /, "");
-  document.title = next ? `☎ ${next.precedence} ${title}` : title;
+  else if (next.ring !== current) show(next, event.detail.dialog);
+  else list();
 });
+
+/** What the dialog is to show: what it shows already, unless something more urgent rings. */
+function first() {
+  const rank = (ring) => ORDER.indexOf(ring.precedence);
+  const now = wanted.find((ring) => ring.ring === current);
+  return now && rank(now) <= rank(wanted[0]) ? now : wanted[0];
+}
 
 function close() {
   current = shown = "";
   if (dialog.open) dialog.close();
-  dialog.replaceChildren(); // its fields have the names of those on the call's page
+  words.replaceChildren(); // its fields have the names of those on the call's page
+  said.textContent = "";
 }
 
 /** What it shows came with the event if it rings first of all; else it is asked for. */
 async function show(ring, came) {
-  current = ring.call;
-  if (came?.call === ring.call) {
+  current = ring.ring;
+  if (came?.ring === ring.ring) {
     paint(ring, came.words);
     return;
   }
-  const words = await part(`/rings/${encodeURIComponent(ring.line)}/${ring.call}`);
-  if (current !== ring.call) return;
-  if (words === null) current = ""; // the next event tries again
-  else paint(ring, words);
+  const found = await part(`/rings/${encodeURIComponent(ring.line)}/${ring.call}`);
+  if (current !== ring.ring) return;
+  if (found === null) current = ""; // the next event tries again
+  else paint(ring, found);
 }
 
-function paint(ring, words) {
-  dialog.replaceChildren(...parsed(words).childNodes);
+function paint(ring, found) {
+  words.replaceChildren(...parsed(found).childNodes);
+  said.textContent = "";
   restore();
-  window.htmx?.process(dialog);
+  startle();
   if (!dialog.open) dialog.showModal();
-  shown = ring.call;
-  dialog.querySelector("[data-key]")?.focus();
-  requestAnimationFrame(() => requestAnimationFrame(() => painted(ring)));
+  shown = ring.ring;
+  list();
+  words.querySelector("[data-key]")?.focus({ preventScroll: true });
+  dialog.scrollTop = 0; // who calls, how urgently and about what stands first, however small the window
+  whenPainted(() => current === ring.ring, () => {
+    dialog.dataset.painted = ring.call;
+    report(ring);
+  });
 }
 
 /** Two frames later it is on the glass, if this page is in front: a hidden one has no frames. */
-function painted(ring) {
-  if (current !== ring.call || document.visibilityState !== "visible") return;
-  dialog.dataset.painted = ring.call;
-  post("/painted", { line: ring.line, call: ring.call, console: navigator.platform ?? "" });
+function whenPainted(still, then) {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (still() && document.visibilityState === "visible") then();
+  }));
+}
+
+function report(ring) {
+  post("/painted", { line: ring.line, call: ring.call, post: ring.post, console: navigator.platform ?? "" });
+}
+
+/** What rings besides. A line that stays is the same element; one that comes into sight is reported. */
+function list() {
+  const box = document.getElementById("ring-more");
+  if (!box) return;
+  const others = wanted.filter((ring) => ring.ring !== current && of(more, ring));
+  const lines = box.querySelector("ul");
+  lines.replaceChildren(...others.map((ring) => of(lines, ring) ?? watched(of(more, ring).cloneNode(true))));
+  box.querySelector("p").textContent = word("ring-more", others.length);
+  box.hidden = !others.length;
+}
+
+function of(place, ring) {
+  return place.querySelector(`[data-ring="${ring.ring}"]`);
+}
+
+const insight = new IntersectionObserver((entries) => {
+  for (const { target, intersectionRatio } of entries) {
+    const ring = wanted.find((each) => each.ring === target.dataset.ring);
+    if (!ring || intersectionRatio < 0.9 || listed.has(ring.ring)) continue;
+    whenPainted(() => target.isConnected, () => {
+      listed.add(ring.ring);
+      report(ring);
+    });
+  }
+}, { threshold: [0.9] });
+
+function watched(line) {
+  insight.observe(line);
+  return line;
 }
 
 const CHOSEN_MAX = 200; // fields; calls that are over need none
@@ -77,13 +138,56 @@ function restore() {
 }
 for (const renewed of ["parley:fresh", "htmx:after:swap"]) document.addEventListener(renewed, restore);
 
-/** The letters that the buttons show; not while somebody types. */
+/** It came to the front by itself: what a hand does just now was meant for what stood there. */
+function startle() {
+  clearTimeout(sudden);
+  dialog.dataset.sudden = "yes"; // no click meets a button, by the sheet
+  sudden = setTimeout(() => {
+    sudden = null;
+    delete dialog.dataset.sudden;
+  }, SUDDEN_MS);
+}
+
+for (const pressed of ["keydown", "keyup"]) {
+  document.addEventListener(pressed, (event) => {
+    if (!dialog.open || !sudden) return;
+    event.preventDefault();
+    if (pressed === "keyup") return;
+    startle();
+    said.textContent = word("ring-sudden");
+  }, true);
+}
+
+/** The letters that the buttons show; not while somebody types. Some lead to a form that is to be looked at first. */
 dialog.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input, textarea, select")) return;
-  const button = [...dialog.querySelectorAll("[data-key]")].find((each) => each.dataset.key === event.key.toLowerCase());
+  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.target.matches("input, textarea, select")) {
+    entered(event);
+    return;
+  }
+  const button = [...words.querySelectorAll("[data-key]")].find((each) => each.dataset.key === event.key.toLowerCase());
   if (!button) return;
   event.preventDefault();
-  button.click();
+  if (button.hasAttribute("data-opens")) button.form.querySelector(FIELDS).focus();
+  else button.click();
+});
+
+/** Enter signs what was chosen in a list, as it does in a field of one line; in a text it begins a new line. */
+function entered(event) {
+  if (event.key !== "Enter" || !event.target.matches("select")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+}
+
+/** An answer goes to the station from here: the page below stays, and a refusal is said where it can be read. */
+dialog.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.getAttribute("method") === "dialog") return;
+  event.preventDefault();
+  const ring = shown;
+  said.textContent = "";
+  const refused = await answered(form);
+  if (shown === ring) said.textContent = refused;
 });
 
 /** Told a moment after it was closed: whoever pressed Escape silenced what it showed, the page itself nothing. */
@@ -92,6 +196,28 @@ dialog.addEventListener("close", () => {
   hushed.add(shown);
   close();
   document.dispatchEvent(new CustomEvent("parley:hushed", { detail: hushed }));
-  const next = wanted.find((ring) => !hushed.has(ring.call));
-  if (next) show(next);
+  wanted = wanted.filter((ring) => !hushed.has(ring.ring));
+  if (wanted.length) show(wanted[0]);
+  entitle();
 });
+
+/** The title says what rings or came, and that nothing is heard: it is all that is seen of a page in another tab. */
+function entitle() {
+  const title = document.title.startsWith(marked) ? document.title.slice(marked.length) : document.title;
+  const away = document.body.classList.contains("away") ? "✕ " : "";
+  marked = away + (wanted.length ? sign("☎", first()) : sign("◆", urgent(came)));
+  if (document.title !== marked + title) document.title = marked + title;
+}
+
+/** `☎ O EXERCISE `, in the page's language; nothing where nothing rings or came. */
+function sign(glyph, what) {
+  if (!what) return "";
+  return what.exercise ? `${glyph} ${what.precedence} ${word("title-exercise")} ` : `${glyph} ${what.precedence} `;
+}
+
+/** Of the messages that nobody has heard of, the most urgent; of those one that is no exercise. */
+function urgent(messages) {
+  const rank = (each) => 2 * ORDER.indexOf(each.precedence) + (each.exercise ? 1 : 0);
+  return [...messages].sort((one, other) => rank(one) - rank(other))[0];
+}
+for (const told of ["parley:state", "parley:away", "htmx:after:swap"]) document.addEventListener(told, entitle);
