@@ -102,6 +102,50 @@ def test_a_session_ends_with_its_account_and_by_hand(tmp_path: Path) -> None:
     assert sessions.find(other, NOW_S) is None
 
 
+def test_the_desk_is_left_with_the_last_session_at_it_and_not_before(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    accounts.add("o.haas", Role.WATCH, PASSWORD)
+    sessions = Sessions(tmp_path, accounts)
+    one = sessions.begin("o.haas", Role.WATCH, NOW_S)
+    other = sessions.begin("o.haas", Role.WATCH, NOW_S + 60)
+    reader = sessions.begin("o.haas", Role.WATCH, NOW_S + 600)  # who looks on, and never took the desk
+    sessions.watch(one)
+    sessions.watch(other)
+    assert not sessions.lapsed(NOW_S + SHIFT_S - 1), "nobody's session is over"
+    assert not sessions.lapsed(NOW_S + SHIFT_S), "the other one is still at the desk"
+    again = Sessions(tmp_path, accounts)  # the station was started anew meanwhile
+    assert again.find(reader, NOW_S + SHIFT_S + 60) is not None
+    assert again.lapsed(NOW_S + SHIFT_S + 60)
+    assert not again.lapsed(NOW_S + SHIFT_S + 61), "it is left once"
+
+
+def test_a_session_that_is_over_is_told_why_and_one_that_was_ended_by_hand_is_not(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    accounts.add("o.haas", Role.WATCH, PASSWORD)
+    sessions = Sessions(tmp_path, accounts)
+    one, other = (sessions.begin("o.haas", Role.WATCH, NOW_S) for _ in range(2))
+    assert sessions.over(one, NOW_S) is None
+    sessions.end(other)
+    sessions.lapsed(NOW_S + SHIFT_S)
+    known = sessions.over(one, NOW_S + SHIFT_S)
+    assert known is not None
+    assert known.until_s == NOW_S + SHIFT_S
+    assert sessions.over(other, NOW_S + SHIFT_S) is None
+
+
+def test_who_logs_in_anew_goes_on_with_the_watch_and_nobody_else_does(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    for name in ("o.haas", "m.ito"):
+        accounts.add(name, Role.WATCH, PASSWORD)
+    sessions = Sessions(tmp_path, accounts)
+    before = sessions.begin("o.haas", Role.WATCH, NOW_S)
+    sessions.watch(before)
+    of_another = sessions.begin("m.ito", Role.WATCH, NOW_S, before=before)
+    anew = sessions.begin("o.haas", Role.WATCH, NOW_S, before=before)
+    found = {token: sessions.find(token, NOW_S) for token in (of_another, anew)}
+    assert [session.watches if session else None for session in found.values()] == [False, True]
+
+
 def test_who_failed_too_often_waits_and_others_do_not(tmp_path: Path) -> None:
     sessions = Sessions(tmp_path, Accounts(tmp_path))
     for _ in range(TRIES):

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from parley.console import pages
+from parley.console import pages, watching
 from parley.console.accounts import Account
 from parley.console.links import Links
+from parley.line.values import SECOND_MS
 
 FIELD_MAX: Final = 200
 BODY_MAX: Final = 4_096
@@ -45,9 +46,16 @@ async def enter(request: Request) -> Response:
 
 def _login(request: Request, status: int = 200, failed: str = "") -> Response:
     """The entrance, with what went wrong, if anything."""
+    desk = pages.desk(request)
+    over = desk.sessions.over(_token(request), desk.now() // SECOND_MS)
     return pages.render(
-        request, "login.html", status, failed=failed, named=named(request), by_name=by_name(request, "/login")
-    )
+        request, "login.html", status, failed=failed, named=named(request), by_name=by_name(request, "/login"),
+        over=over, shift=over is not None and over.until_s <= desk.now() // SECOND_MS,
+    )  # fmt: skip
+
+
+def _token(request: Request) -> str:
+    return request.cookies.get(pages.cookie(request), "")
 
 
 def named(request: Request) -> bool:
@@ -67,7 +75,8 @@ def by_name(request: Request, path: str) -> str:
 def let_in(request: Request, answer: Response, account: Account) -> Response:
     """The answer, which begins a session of this account."""
     desk = pages.desk(request)
-    token = desk.sessions.begin(account.name, account.role, desk.now() // 1000)
+    now_s = desk.now() // SECOND_MS
+    token = desk.sessions.begin(account.name, account.role, now_s, before=_token(request))
     answer.set_cookie(
         pages.cookie(request), token, path="/", httponly=True, secure=request.url.scheme == "https", samesite="strict"
     )  # fmt: skip
@@ -117,8 +126,12 @@ def _back(request: Request) -> str:
 
 
 async def leave(request: Request) -> Response:
-    """The session ends here, whatever the browser still keeps."""
-    pages.desk(request).sessions.end(request.cookies.get(pages.cookie(request), ""))
+    """The session ends here, whatever the browser still keeps; and with the last one at the desk, the watch."""
+    desk, now_s = pages.desk(request), pages.desk(request).now() // SECOND_MS
+    known = desk.sessions.find(_token(request), now_s)
+    desk.sessions.end(_token(request))
+    if known is not None and known.watches and not desk.sessions.watched(now_s):
+        await watching.left(desk)
     answer = RedirectResponse("/login", 303)
     answer.delete_cookie(pages.cookie(request), path="/")
     return answer

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parley.console.accounts import Accounts, Role
 from parley.keystores import durable
@@ -23,12 +24,13 @@ NAMES_MAX: Final = 10_000  # remembered of those that failed
 
 
 class Session(Struct, frozen=True):
-    """`until_s`: seconds since 1970."""
+    """`until_s`: seconds since 1970. `watches`: it has taken the desk, and not left it."""
 
     name: str
     role: Role
     began_s: int
     until_s: int
+    watches: bool = False
 
 
 class Sessions:
@@ -38,30 +40,66 @@ class Sessions:
         self.path = folder / FILE
         self.accounts = accounts
         self._failed: dict[str, list[int]] = {}
+        self._over: dict[str, Session] = {}  # those that ended without anybody's doing, to be told so
         try:
             self._open = msgspec.json.decode(self.path.read_bytes(), type=dict[str, Session])
         except (FileNotFoundError, ValueError):
             self._open = {}  # then everybody logs in anew
 
-    def begin(self, name: str, role: Role, now_s: int) -> str:
-        """A new session; the token that stands for it."""
+    def begin(self, name: str, role: Role, now_s: int, *, before: str = "") -> str:
+        """A new session; the token that stands for it. `before`: the same person's, whose watch it goes on with."""
+        known = self.find(before, now_s)
+        watches = known is not None and known.name == name and known.watches
+        if watches:
+            self._open.pop(_hash(before))
         token = secrets.token_urlsafe(32)
-        self._open = {kept: session for kept, session in self._open.items() if session.until_s > now_s}
-        self._open[_hash(token)] = Session(name, role, now_s, now_s + SHIFT_S)
+        self._open[_hash(token)] = Session(name, role, now_s, now_s + SHIFT_S, watches)
         self._write()
         return token
 
     def find(self, token: str, now_s: int) -> Session | None:
         """The session of this token, if it is still open and its account still stands as it was."""
         session = self._open.get(_hash(token))
-        if session is None or session.until_s <= now_s:
-            return None
+        return session if session is not None and self._stands(session, now_s) else None
+
+    def _stands(self, session: Session, now_s: int) -> bool:
         account = self.accounts.all().get(session.name)
-        return session if account is not None and account.role == session.role else None
+        return session.until_s > now_s and account is not None and account.role == session.role
 
     def end(self, token: str) -> None:
         if self._open.pop(_hash(token), None) is not None:
             self._write()
+
+    def watch(self, token: str) -> None:
+        """This session has taken the desk."""
+        session = self._open.get(_hash(token))
+        if session is not None and not session.watches:
+            self._open[_hash(token)] = replace(session, watches=True)
+            self._write()
+
+    def left(self) -> None:
+        """The desk was left: no session is at it any longer."""
+        self._open = {key: replace(session, watches=False) for key, session in self._open.items()}
+        self._write()
+
+    def watched(self, now_s: int) -> bool:
+        """Whether a session that still stands has taken the desk."""
+        return any(session.watches and self._stands(session, now_s) for session in self._open.values())
+
+    def lapsed(self, now_s: int) -> bool:
+        """Those that are over are kept apart; whether one of them was at the desk, and now none is."""
+        over = {key: known for key, known in self._open.items() if not self._stands(known, now_s)}
+        if not over:
+            return False
+        self._open = {key: known for key, known in self._open.items() if key not in over}
+        self._over = dict([*self._over.items(), *over.items()][-NAMES_MAX:])
+        self._write()
+        return any(session.watches for session in over.values()) and not self.watched(now_s)
+
+    def over(self, token: str, now_s: int) -> Session | None:
+        """The session of this token, if it ended without anybody's doing."""
+        known = self._open.get(_hash(token)) or self._over.get(_hash(token))
+        return None if known is None or self._stands(known, now_s) else known
 
     def too_many(self, who: tuple[str, ...], now_s: int) -> bool:
         """Whether one of these (`name o.haas`, `address ::1`) failed too often of late."""

@@ -14,6 +14,8 @@ from parley.line.values import SECOND_MS
 from parley.station.turn import Answer, Ask
 from parley.views import lines
 
+LOOK_S: Final = 2  # how often it is looked whether a session is over
+
 
 def taken(desk: Desk) -> bool:
     """Whether somebody is at the desk of every line that has terms, at a console."""
@@ -37,19 +39,42 @@ async def begin(request: Request) -> Response:
 @acting.for_watch
 async def end(request: Request) -> Response:
     """Nobody is there any longer."""
-    return await _done(request, _told(request, manned=False))
+    desk = pages.desk(request)
+    desk.sessions.left()
+    return await _done(request, _told(desk, manned=False))
 
 
 def begun(request: Request) -> list[asyncio.Future[Answer]]:
     """The desk of every line that has terms is taken at a console, in the station's next turn."""
-    return _told(request, manned=True)
-
-
-def _told(request: Request, *, manned: bool) -> list[asyncio.Future[Answer]]:
     desk = pages.desk(request)
+    desk.sessions.watch(request.cookies.get(pages.cookie(request), ""))
+    return _told(desk, manned=True)
+
+
+def _told(desk: Desk, *, manned: bool) -> list[asyncio.Future[Answer]]:
     asked = {"do": "desk", "manned": manned, "screen": manned}
     lines = [book.id for book in desk.books() if book.line.core.terms is not None]
     return [desk.ask(Ask("", line, dict(asked))) for line in lines]
+
+
+async def left(desk: Desk) -> None:
+    """The last session at the desk is over: whoever calls now is told at once that nobody is there.
+
+    A desk that was taken at a command line stays as it is.
+    """
+    lines = [(book.id, book.line.core) for book in desk.books() if book.line.core.terms is not None]
+    empty = {"do": "desk", "manned": False}
+    asks = [Ask("", line, {**empty, "post": post}) for line, core in lines for post in core.screens]
+    await asyncio.gather(*(desk.ask(each) for each in asks))
+    desk.live.changed()
+
+
+async def lapse(desk: Desk) -> None:
+    """For as long as the console runs, sessions end with their shift, and the desk with the last one at it."""
+    while True:
+        if desk.sessions.lapsed(desk.now() // SECOND_MS):
+            await left(desk)
+        await asyncio.sleep(LOOK_S)
 
 
 def _shows(request: Request, call: str, line: str) -> asyncio.Future[Answer]:

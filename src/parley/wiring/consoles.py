@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from parley.console import watching
 from parley.console.accounts import Accounts
 from parley.console.alarms import Alarms
 from parley.console.app import application
@@ -58,6 +59,8 @@ class Console:
         )  # fmt: skip
         names = frozenset(f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]"))
         self._server = ConsoleServer(application(desk, names), host, port)
+        self._desk = desk
+        self._lapsing: asyncio.Task[None] | None = None
         self._now = service.clock.now
         service.watching.append(self._told)
 
@@ -71,8 +74,11 @@ class Console:
     def start(self) -> None:
         self.alarms.find_again(self._reading, self._now())
         self._server.start()
+        self._lapsing = asyncio.get_running_loop().create_task(watching.lapse(self._desk))
 
     async def stop(self) -> None:
+        if self._lapsing is not None:
+            self._lapsing.cancel()
         self.live.close()
         await self._server.stop()
         self._reading.close()

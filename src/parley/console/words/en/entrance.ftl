@@ -9,3 +9,12 @@ log-in-failed-wrong = Name, password and code do not belong together. A code cou
 log-in-failed-link = This link was used already, or is too old: ask for another.
 link-once = This link lets you in once.
 link-enter = Log in as { $name }
+
+# The end of a session.
+session-ends = Your session ends with the shift
+session-anew = Log in anew, and go on
+session-over-here = Your session is over: nothing rings here any longer
+session-over-shift = Your session ended with the shift at { $at }.
+session-over-account = Your session ended: your account was removed, or may do something else now.
+session-over-desk = It had taken the desk. Where nobody else is at it, callers are told so at once: start the watch again.
+session-over-rings = Log in, and start the watch again: until somebody does, callers are told that nobody is at the desk.
