@@ -103,6 +103,9 @@ def test_a_message_written_on_one_console_is_seen_there_and_receipted_here(
     for page in (theirs, ours):
         expect(page.locator(".msg-ladder")).to_contain_text(words)
         expect(page.locator(".msg-ladder")).not_to_contain_text(re.compile("accepted|✓|✔"))
+        form = page.locator("pre.msg-print")  # of a page that nobody reloaded
+        expect(form).to_contain_text(re.compile("RECEIPT ONLY. Seen by the watch of", re.IGNORECASE))
+        expect(form).not_to_contain_text("No receipt")
     theirs.get_by_role("button", name="It is with the office").click()
     expect(ours.locator(".msg-ladder li").nth(2)).to_contain_text("RECEIPT ONLY")
     theirs.get_by_role("button", name="The principal was informed").click()

@@ -41,7 +41,8 @@ SCREENS: Final = {  # by name: its address; {message}, {call} and {entry} stand 
     "passkeys": "/passkeys",
 }
 PARTS: Final = {  # addresses that are no screen of their own: parts of one, streams, files, and the entrance
-    "/lines", "/messages/list", "/messages/{line}/{ref}/became", "/calls/{line}/{call}/part",
+    "/lines", "/messages/list", "/messages/{line}/{ref}/became", "/messages/{line}/{ref}/form",
+    "/calls/{line}/{call}/part",
     "/rings/{line}/{call}", "/alarms", "/events", "/login", "/enter/{secret}",
     "/timeline", "/timeline/{line}/entries", "/timeline/{line}/entry/{side}/{epoch}/{index:int}/bytes",
     "/line/{line}/parts", "/check/now", "/pictures/{line}/{hash}", "/messages/{line}/drafts/{ref}",

@@ -140,6 +140,20 @@ async def became(request: Request) -> Response:
     )
 
 
+@acting.shown
+async def form(request: Request) -> Response:
+    """Its printed form alone, with the receipts that were given by now."""
+    row, ref = found(request)
+    return pages.render(request, "message-form.html", text=await _printed(pages.desk(request), row, ref))
+
+
+async def _printed(desk: Desk, row: LineRow, ref: str) -> str:
+    """Off the loop: what a hostile author wrote may take long to be made harmless."""
+    spoken = chosen(printing.languages(desk.reading, row))
+    print_ = printing.message(desk.reading, row, ref, desk.book, spoken, desk.catalogue)
+    return await asyncio.to_thread(printed.text, print_, desk.catalogue.get(print_["entry"]["type"]), spoken)
+
+
 def _became(request: Request, row: LineRow, ref: str) -> dict[str, Any]:
     desk = pages.desk(request)
     message = _placed(row, view.one(desk.reading, row, ref, desk.now()), desk.now())
@@ -168,14 +182,13 @@ async def _whole(request: Request) -> dict[str, Any]:
     message, sides = told["message"], composing.sides(desk.reading, row)
     spoken = chosen(printing.languages(desk.reading, row))
     print_ = printing.message(desk.reading, row, ref, desk.book, spoken, desk.catalogue)
-    form = desk.catalogue.get(message["type"])
+    form_ = desk.catalogue.get(message["type"])
     return {
         **told,
         "sides": sides,
-        "form": form,
-        # Off the loop: what a hostile author wrote may take long to be made harmless.
-        "text": await asyncio.to_thread(printed.text, print_, form, spoken),
-        "read": await asyncio.to_thread(messages_said.read, print_, form, pages.spoken(request).language),
+        "form": form_,
+        "text": await _printed(desk, row, ref),
+        "read": await asyncio.to_thread(messages_said.read, print_, form_, pages.spoken(request).language),
         "left": partial(messages_said.left, message),
         "answers": [
             (answer.short, said(answer.name, pages.spoken(request).language))

@@ -16,5 +16,6 @@ ROUTES: Final = (
     Route("/messages/{line}/drafts/{ref}/{do}", messages_acts.act_on_draft, methods=["POST"]),
     Route("/messages/{line}/{ref}", messages.one),
     Route("/messages/{line}/{ref}/became", messages.became),
+    Route("/messages/{line}/{ref}/form", messages.form),
     Route("/messages/{line}/{ref}/{do}", messages_acts.act, methods=["POST"]),
 )
