@@ -51,7 +51,7 @@ def test_what_nobody_has_seen_stands_and_is_read_again_only_when_the_record_of_i
         assert len(alarms.standing(reading, marks([book]))) == 3
     assert reading.read == before
     pair.ask(pair.boreas, "seen", message=refs[0])
-    assert [known.ref for known in alarms.standing(reading, marks([book]))] == refs[1:]
+    assert {known.ref for known in alarms.standing(reading, marks([book]))} == set(refs[1:])
     assert reading.read == before + 3
     reading.close()
 
@@ -92,3 +92,48 @@ def test_a_real_message_behind_more_of_an_exercise_than_are_looked_at_is_not_cal
         pair.ask(pair.aster, "write", to="secretary", text="flood", marking=marking)
     pair.settle()
     assert unreal.unseen(pair.reading(pair.boreas), pair.boreas.book.id).marked == {}
+
+
+REQUEST = "ab" * 32
+
+
+def watched(level: Level, what: str, due: tuple[Ref, str] | None = None) -> Alarm:
+    return Alarm(level, what, Ref(REQUEST), due)
+
+
+def test_what_nobody_has_heard_stands_first_then_the_most_urgent_then_the_newest(pair: Pair) -> None:
+    book, reading, alarms = pair.boreas.book, pair.reading(pair.boreas), Alarms()
+    refs = [pair.ask(pair.aster, "write", to="secretary", text=each, precedence=each) for each in "ROZZ"]
+    pair.settle()
+    for number, (ref, precedence) in enumerate(zip(refs, "ROZZ", strict=True)):
+        arrived = Arrived(Ref(ref), Post("secretary"), Precedence(precedence), rings=True)
+        alarms.told([(book.id, arrived)], pair.now + number)
+    alarms.told([(book.id, watched(Level.ALARM, "the line is dead"))], pair.now)
+    alarms.silence(["4"])
+    shown = [known.what or known.ref for known in alarms.standing(reading, marks([book]))]
+    assert shown == [refs[2], "the line is dead", refs[1], refs[0], refs[3]]
+
+
+def test_a_later_reminder_takes_the_place_of_the_earlier_of_the_same_thing_alone(pair: Pair) -> None:
+    book, reading, alarms = pair.boreas.book, pair.reading(pair.boreas), Alarms()
+    ref = Ref(pair.ask(pair.aster, "write", to="secretary", text="news"))
+    pair.settle()
+    for what, about in (("due in 4 h", (ref, "SENT")), ("says more", None), ("was due", (ref, "SENT"))):
+        alarms.told([(book.id, watched(Level.INCIDENT, what, about))], pair.now)
+    assert {known.what for known in alarms.standing(reading, {})} == {"says more", "was due"}
+
+
+def test_a_reminder_goes_once_what_it_is_about_has_moved_and_nothing_else_does(pair: Pair) -> None:
+    book, reading, alarms = pair.boreas.book, pair.reading(pair.boreas), Alarms()
+    ref = Ref(pair.ask(pair.aster, "write", to="secretary", text="news"))
+    pair.settle()
+    alarms.told(
+        [
+            (book.id, watched(Level.ALARM, "was due", (ref, "SENT"))),
+            (book.id, watched(Level.ALARM, "a guard")),
+        ],
+        pair.now,
+    )
+    assert len(alarms.standing(reading, marks([book]))) == 2
+    pair.ask(pair.boreas, "seen", message=ref)
+    assert [known.what for known in alarms.standing(reading, marks([book]))] == ["a guard"]

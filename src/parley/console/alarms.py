@@ -18,6 +18,9 @@ from parley.station.ports import Reading
 from parley.views import messages
 
 Marks = Mapping[str, tuple[tuple[int, int], ...]]
+URGENCY: Final[Mapping[str, int]] = {
+    "Z": 0, Level.MEDIATOR: 1, Level.ALARM: 1, "O": 2, Level.INCIDENT: 3, "P": 4, "R": 5,
+}  # fmt: skip
 KEPT_MAX: Final = 200  # beyond it the oldest silent ones go, then the oldest
 EXERCISE: Final = (
     "EXERCISE: "  # so begins what is said of messages that are all of one: line/waking_messages.py
@@ -28,7 +31,7 @@ _LOUD: Final = frozenset((Level.ALARM, Level.INCIDENT, Level.MEDIATOR))
 class Heard(Struct):
     """One alarm. `sort`: "message" or "watch"; `what`: the station's words of a watch alarm.
 
-    `unreal`: EXERCISE or DRILL, where it is about one.
+    `unreal`: EXERCISE or DRILL, where it is about one. `level`, `due`: as the watch's alarm has them.
     """
 
     line: str
@@ -39,6 +42,8 @@ class Heard(Struct):
     ref: str = ""
     silent: bool = False
     unreal: str = ""
+    level: str = ""
+    due: tuple[str, str] | None = None
     id: str = ""
 
 
@@ -58,9 +63,11 @@ class Alarms:
                     kept = Heard(line, "message", now, precedence=precedence.value, ref=message)
                     kept.unreal = usage or ""
                     self._add(kept)
-                case Alarm(level, what, ref) if level in _LOUD:
+                case Alarm(level, what, ref, due) if level in _LOUD:
                     marked = Usage.EXERCISE if what.startswith(EXERCISE) else ""
-                    self._add(Heard(line, "watch", now, what=what, ref=ref, unreal=marked))
+                    self._remind(Heard(
+                        line, "watch", now, what=what, ref=ref, unreal=marked, level=level.value, due=due
+                    ))  # fmt: skip
                 case _:
                     pass
 
@@ -71,6 +78,13 @@ class Alarms:
         if len(self._kept) > KEPT_MAX:
             gone = next((known.id for known in self._kept.values() if known.silent), next(iter(self._kept)))
             del self._kept[gone]
+
+    def _remind(self, heard: Heard) -> None:
+        """A later reminder of one thing takes the place of the earlier."""
+        for known in list(self._kept.values()):
+            if heard.due and known.due and (known.line, known.due[0]) == (heard.line, heard.due[0]):
+                del self._kept[known.id]
+        self._add(heard)
 
     def find_again(self, reading: Reading, now: int) -> None:
         """After a start: each line's unseen FLASH and IMMEDIATE messages ring once more, as one each."""
@@ -91,16 +105,21 @@ class Alarms:
                 del self._kept[id_]
 
     def standing(self, reading: Reading, marks: Marks) -> list[Heard]:
-        """Those that still stand; a message's goes once it is seen or gone.
+        """Those that still stand, first what nobody has heard: the most urgent, of these the newest.
 
+        A message's goes once it is seen or gone, a reminder once what it is about has moved.
         `marks`: of each line, what is another whenever its record is. Where it is the same nothing is read.
         """
         moved = {line for line, mark in marks.items() if self._seen.get(line) != mark}
         self._seen = dict(marks)
         for known in list(self._kept.values()):
-            if known.sort == "message" and known.line in moved and not _waits(reading, known):
+            if known.line in moved and not _stands(reading, known):
                 del self._kept[known.id]
-        return list(self._kept.values())
+        return sorted(self._kept.values(), key=_urgency)
+
+
+def _urgency(known: Heard) -> tuple[bool, int, int, int]:
+    return known.silent, URGENCY[known.precedence or known.level], -known.at_ms, -int(known.id)
 
 
 def marks(books: Iterable[Book]) -> Marks:
@@ -109,6 +128,16 @@ def marks(books: Iterable[Book]) -> Marks:
         book.id: tuple((log.ordinal, log.size) for logs in (book.mine, book.theirs) for log in logs[-1:])
         for book in books
     }
+
+
+def _stands(reading: Reading, known: Heard) -> bool:
+    """Whether what this alarm is about is not done: a message that nobody has seen, a thing that has not moved."""
+    if known.sort == "message":
+        return _waits(reading, known)
+    if known.due is None:
+        return True
+    found = reading.thing(known.line, known.due[0])
+    return found is not None and found.state == known.due[1]
 
 
 def _waits(reading: Reading, known: Heard) -> bool:

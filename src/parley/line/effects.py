@@ -26,11 +26,15 @@ class StopRing(Struct, frozen=True):
 
 
 class Alarm(Struct, frozen=True):
-    """Tell the watch. `ref`: the entry that it is about."""
+    """Tell the watch. `ref`: the entry that it is about.
+
+    `due`: of a reminder, the thing that waits for somebody, and where it stands as long as that is so.
+    """
 
     level: Level
     what: str
     ref: Ref
+    due: tuple[Ref, str] | None = None
 
 
 class LampChanged(Struct, frozen=True):

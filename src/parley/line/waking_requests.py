@@ -60,10 +60,12 @@ def _remind(line: Line, rfe: Rfe, now: Instant) -> list[Effect]:
     answer = "our reply" if rfe.state is State.DELIVERED else "our answer about a meeting"
     due = rfe.silence_ms
     left = due - now if due is not None else 0
+    stands = (rfe.ref, str(rfe.state))
     if left <= 0:
-        return [Alarm(Level.ALARM, f"{answer} to their {what} was due, and is not written", rfe.message)]
+        late = f"{answer} to their {what} was due, and is not written"
+        return [Alarm(Level.ALARM, late, rfe.message, stands)]
     level = Level.NOTICE if told == 1 else Level.INCIDENT
-    return [Alarm(level, f"{answer} to their {what} is due in {hours(left)}", rfe.message)]
+    return [Alarm(level, f"{answer} to their {what} is due in {hours(left)}", rfe.message, stands)]
 
 
 def _assurance(line: Line, assurance: Assurance, now: Instant) -> list[Effect]:
