@@ -1,6 +1,7 @@
 """Two real stations with consoles, and people who are logged in to them."""
 
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ class Served:
     at: At
     port: int
     secret: str
+    process: subprocess.Popen[bytes] | None = None  # while it runs
 
     @property
     def address(self) -> str:
@@ -78,7 +80,7 @@ def two(folder: Path) -> Iterator[tuple[Served, Served]]:
         with_console(made(folder, name, "secretary", "minister")) for name in ("aster", "boreas")
     )
     introduced(aster.at, boreas.at)
-    with aster.at.running(), boreas.at.running():
+    with aster.at.running() as aster.process, boreas.at.running() as boreas.process:
         aster.at.said("agree", "propose")
         boreas.at.until(["agree", "show"], "offered by aster")
         boreas.at.said("agree", "sign", typed="y\n")

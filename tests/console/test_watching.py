@@ -104,6 +104,34 @@ def test_a_watch_that_starts_under_a_ring_silenced_here_counts_as_having_been_sh
         assert "no console has shown" not in boreas.at.said("journal")
 
 
+def test_after_a_reload_the_button_says_what_it_does_and_a_click_turns_the_sound_on_and_leaves_no_desk(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    session(page, stations[1])
+    arm, leave = page.locator("#arm"), page.get_by_role("button", name="Leave the desk")
+    if page.locator("#taken").get_attribute("data-state") == "on":
+        leave.click()
+    expect(arm).to_contain_text("Start watch")
+    expect(leave).to_be_hidden()
+    arm.click()
+    expect(arm).to_have_text("Test the sound")
+    expect(leave).to_be_visible()
+    page.reload()
+    expect(arm).to_have_text("Turn on the sound of this console")
+    arm.click()
+    expect(page.locator("#armed")).to_have_text("Sound armed")
+    expect(arm).to_have_text("Test the sound")
+    arm.click()
+    page.wait_for_timeout(1_000)
+    expect(page.locator("#taken")).to_have_text("The desk is taken")
+    assert problems(page) == []
+    leave.click()
+    expect(page.locator("#taken")).to_have_attribute("data-state", "off")
+    expect(leave).to_be_hidden()
+    arm.click()
+    expect(page.locator("#taken")).to_have_attribute("data-state", "on")
+
+
 @pytest.mark.parametrize("script", ["ring.js", "alarm.js"])
 def test_a_script_that_comes_late_has_missed_nothing(
     script: str, page: Page, stations: tuple[Served, Served]
@@ -135,9 +163,19 @@ def test_however_many_alarms_stand_the_page_stays_in_sight_and_one_button_silenc
         aster.at.said("write", "minister", f"news {number}", "--precedence", "immediate")
     alarms = page.locator("#alarms li.alarm:not(.all)")
     expect(alarms).to_have_count(12)
+    aster.at.said("write", "minister", "the newest, and the most urgent", "--precedence", "flash")
+    expect(alarms).to_have_count(13)
+    expect(alarms.first).to_contain_text("Z FLASH")
+    expect(alarms.nth(1)).to_contain_text("O IMMEDIATE")
+    out = page.locator("#alarms-more")
+    expect(out).to_be_in_viewport(ratio=1)
+    said = out.inner_text()
+    assert 0 < int(said.removeprefix("Out of sight: ").removesuffix(" more")) < 13
+    page.locator("#alarms").evaluate("list => list.scrollTo(0, 1e6)")
+    expect(alarms.last).to_be_in_viewport()
     expect(page.get_by_role("heading", name="Lines")).to_be_in_viewport()
     assert problems(page) == []
-    page.get_by_role("button", name="Silence all 12").click()
-    expect(page.locator("#alarms li.silent")).to_have_count(12)
+    page.get_by_role("button", name="Silence all 13").click()
+    expect(page.locator("#alarms li.silent")).to_have_count(13)
     expect(page.locator("#armed")).to_have_attribute("data-sounds", "")
     expect(page.get_by_role("button", name="Silence all")).to_have_count(0)

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Final
 
 GATHER_S: Final = 0.05  # what changes within it is told at once
-HEARTBEAT_S: Final = 5  # a console that hears nothing for three of these says that it is stale
+HEARTBEAT_S: Final = 3  # a console that hears nothing for three of these says that it is stale
 CONSOLES_MAX: Final = 500
 FULL: Final = b"retry: 5000\nevent: full\ndata: {}\n\n"  # to one more than these, which asks again
 

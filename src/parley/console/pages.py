@@ -31,9 +31,10 @@ _SPOKEN_BY_SCRIPT: Final = (
     "title-exercise",
     "ring-sudden",
     "ring-unanswered",
+    "station-away",
 )  # and, with a placeholder, those below
-_WITH_NUMBER: Final = ("ring-more",)
-_WITH_SPAN: Final = ("stream-stale", "time-ago", "time-in")
+_WITH_NUMBER: Final = ("ring-more", "alarms-more")
+_WITH_SPAN: Final = ("stream-stale", "station-away-for", "time-ago", "time-in")
 
 PAGES: Final = {  # what the head of each page leads to
     "/": "page-lines",

@@ -1,7 +1,7 @@
 // What is to be heard: a tone for each precedence, looped in the audio graph itself, since timers starve in hidden tabs.
 // IMO's rule for alarms: not yet heard by anybody, it sounds; heard, it is silent and stays on the screen.
 
-import { part, post } from "./live.js";
+import { part, post, word } from "./live.js";
 import { morph } from "./morph.js";
 import { lead } from "./speaker.js";
 
@@ -19,6 +19,7 @@ const NOTE = {
   R: [[660, 0.12], [0, 11.9]],
 };
 const WATCH = [[500, 0.3], [0, 0.1], [400, 0.3], [0, 1.3]];
+const AWAY = [[330, 0.4], [0, 0.1], [247, 0.6], [0, 8.9]]; // the station does not answer: every ten seconds
 const TEST = [[660, 0.15], [880, 0.15], [1100, 0.15]];
 const SELF = [[30, 0.2]]; // too low to be heard, not to be measured
 const EXERCISE = [[300, 0.1], [0, 0.05], [300, 0.1], [0, 0.05], [300, 0.1], [0, 0.3]]; // before any tone of an exercise
@@ -29,8 +30,10 @@ const ORDER = ["Z", "O", "P", "R"];
 
 const lamp = document.getElementById("armed");
 const arm = document.getElementById("arm");
+const leave = document.getElementById("leave");
 const desk = document.getElementById("taken");
 const list = document.getElementById("alarms");
+const more = document.getElementById("alarms-more");
 
 let context = null;
 let readying = null;
@@ -40,6 +43,8 @@ let last = { rings: [], alarms: [], desk: false };
 let hushed = new Set();
 let listed = "[]";
 let looking = false;
+let away = false; // the station does not answer: what it told last counts for nothing
+let over = false; // the session ended under a watch
 
 /** One round of a pattern as samples. */
 function samples(pattern, rate) {
@@ -85,6 +90,13 @@ function show(state) {
   lamp.dataset.state = state;
   lamp.textContent = lamp.dataset[state];
   said();
+  named();
+}
+
+/** The button says what it does. It never leaves the desk: the first touch of a page that was loaded anew may be on it. */
+function named() {
+  arm.textContent = arm.dataset[!last.desk ? "begin" : context ? "test" : "sound"];
+  leave.hidden = !last.desk;
 }
 
 /** The station check says the same as the lamp. */
@@ -132,6 +144,8 @@ async function test(pattern) {
 
 /** What is to be heard now, the most urgent first; `key` is empty if nothing is. */
 function due() {
+  if (away && !over) return { key: "away", pattern: AWAY };
+  if (over) return { key: "over", pattern: WATCH };
   const rings = last.rings.filter((ring) => !hushed.has(ring.ring));
   const loud = last.alarms.filter((alarm) => !alarm.silent);
   for (const precedence of ORDER) {
@@ -167,9 +181,22 @@ async function look() {
     if (words === null) break; // the next event tries again
     listed = now;
     morph(list, words);
+    unseen();
   }
   looking = false;
 }
+
+/** How many are out of sight is said outside of the box that scrolls. */
+function unseen() {
+  const box = list.getBoundingClientRect();
+  const end = Math.min(box.bottom, list.querySelector(".all")?.getBoundingClientRect().top ?? box.bottom);
+  const alarms = [...list.querySelectorAll(".alarm:not(.all)")].map((each) => each.getBoundingClientRect());
+  const out = alarms.filter((each) => each.bottom > end + 1 || each.top < box.top - 1).length;
+  more.textContent = word("alarms-more", out);
+  more.hidden = !out;
+}
+list.addEventListener("scroll", unseen);
+window.addEventListener("resize", unseen);
 
 function told() {
   return JSON.stringify(last.alarms);
@@ -179,9 +206,19 @@ document.addEventListener("parley:state", (event) => {
   last = event.detail;
   desk.textContent = last.desk ? desk.dataset.on : desk.dataset.off;
   desk.dataset.state = last.desk ? "on" : "off";
-  arm.textContent = last.desk && context ? arm.dataset.on : arm.dataset.off;
+  named();
   sound();
   look();
+});
+
+document.addEventListener("parley:away", (event) => {
+  away = event.detail;
+  sound();
+});
+
+document.addEventListener("parley:over", () => {
+  over = true;
+  sound();
 });
 
 document.addEventListener("parley:hushed", (event) => {
@@ -199,15 +236,14 @@ for (const touched of ["pointerdown", "keydown"]) {
 }
 
 arm.addEventListener("click", async () => {
-  if (last.desk && context) {
-    await post("/watch/end");
-    sessionStorage.removeItem("armed");
-    return;
-  }
   await ready();
   const call = document.getElementById("ring").dataset.painted; // a ring that was silenced here has been shown here
   const ring = last.rings.find((each) => each.call === call);
   await post("/watch/begin", ring ? { line: ring.line, call } : {});
+});
+
+leave.addEventListener("click", async () => {
+  if (await post("/watch/end")) sessionStorage.removeItem("armed");
 });
 
 // The first button of a ring at an empty desk takes the desk, which the station does; the sound is this page's.

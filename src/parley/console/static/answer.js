@@ -11,7 +11,7 @@ export async function answered(form) {
   const body = new URLSearchParams(new FormData(form)); // with the form's own id: sent again it is carried out once
   const waits = AbortSignal.timeout(ANSWER_MS);
   const answer = await fetch(address, { method: "POST", body, redirect: "manual", signal: waits }).catch(() => null);
-  if (answer?.status === 401) location.assign("/login");
+  if (answer?.status === 401) document.dispatchEvent(new CustomEvent("parley:out"));
   if (answer?.type === "opaqueredirect") {
     lead(address.slice(0, address.lastIndexOf("/")));
     return "";

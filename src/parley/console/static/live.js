@@ -3,7 +3,7 @@
 
 import { morph, parsed } from "./morph.js";
 
-const STALE_MS = 16_000; // three heartbeats
+const STALE_MS = 9_000; // three heartbeats
 const LOOK_MS = 150; // from a change to the look at it: what rings is painted first, and many changes are one look
 const lamp = document.getElementById("stream");
 const clock = document.getElementById("clock");
@@ -15,6 +15,7 @@ let told = ""; // the version of the record that was told last
 let waiting = null;
 let looking = false;
 let again = false; // something came while we looked
+let missed = false; // nothing is heard any longer
 let full = false; // the station has no place for one more console
 
 /** What the lamp in the header says of the stream. */
@@ -48,7 +49,10 @@ function connect() {
     ended = false;
     say("lost", word(full ? "stream-full" : "stream-lost"));
     main().dataset.version = ""; // a station that was started anew counts anew
-    if (source.readyState === EventSource.CLOSED) setTimeout(connect, 1_000); // refused for good: try anew
+    tick(); // also in a hidden page, whose timers are slow
+    if (source.readyState !== EventSource.CLOSED) return;
+    part("/alarms"); // which says whether the session is over
+    setTimeout(connect, 1_000); // refused for good: try anew
   });
 }
 
@@ -56,20 +60,43 @@ function alive() {
   full = false;
   heard = Date.now();
   say("live", word("stream-live"));
+  miss(false);
+}
+
+/** That nothing is heard is said above the page and in the dialog that rings; it sounds, and no lamp stays green. */
+function miss(now) {
+  if (now === missed) return;
+  missed = now;
+  document.body.classList.toggle("away", missed);
+  for (const banner of document.querySelectorAll(".away-banner")) {
+    banner.hidden = !missed;
+    banner.firstElementChild.textContent = missed ? word("station-away") : "";
+  }
+  document.dispatchEvent(new CustomEvent("parley:away", { detail: missed }));
+}
+
+/** The station's clock, by this machine's. */
+export function stationTime() {
+  return Date.now() + ahead;
+}
+
+/** Nobody is logged in here any longer. */
+function out() {
+  document.dispatchEvent(new CustomEvent("parley:out"));
 }
 
 /** What a person did here, told to the station; false if it was not done. */
 export async function post(address, fields = {}) {
   const body = new URLSearchParams(fields);
   const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
-  if (answer?.status === 401) location.assign("/login");
+  if (answer?.status === 401) out();
   return answer?.ok ?? false;
 }
 
 /** Part of a page as the station renders it now; null if it cannot be had. */
 export async function part(address) {
   const answer = await fetch(address, { headers: { accept: "text/html" } }).catch(() => null);
-  if (answer?.status === 401) location.assign("/login");
+  if (answer?.status === 401) out();
   return answer?.ok ? answer.text().catch(() => null) : null; // a station may go away while it speaks
 }
 
@@ -161,6 +188,9 @@ function tick() {
     `${group} ${MONTHS[at.getUTCMonth()]} ${two(at.getUTCFullYear() % 100)}`;
   if (!full && Date.now() - heard > STALE_MS) {
     say("stale", word("stream-stale", span(Date.now() - heard)));
+    miss(true);
+    const old = word("station-away-for", span(Date.now() - heard));
+    for (const banner of document.querySelectorAll(".away-banner")) banner.lastElementChild.textContent = old;
   }
 }
 
@@ -182,7 +212,7 @@ document.addEventListener("htmx:after:swap", soon);
 
 /** A page that htmx could not bring: the session is over, or the station is away. */
 document.addEventListener("htmx:response:error", (event) => {
-  if (event.detail.ctx?.response?.status === 401) location.assign("/login");
+  if (event.detail.ctx?.response?.status === 401) out();
 });
 
 // A picture that is too large is said to be before it is sent for nothing; the others stay chosen. The station looks again.

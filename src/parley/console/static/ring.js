@@ -67,7 +67,7 @@ function paint(ring, found) {
   shown = ring.ring;
   list();
   words.querySelector("[data-key]")?.focus({ preventScroll: true });
-  dialog.scrollTop = 0; // who calls, how urgently and about what stands first, however small the window
+  words.scrollTop = 0; // who calls, how urgently and about what stands first, however small the window
   whenPainted(() => current === ring.ring, () => {
     dialog.dataset.painted = ring.call;
     report(ring);

@@ -1,6 +1,8 @@
 # What must be heard: the bar above every page.
 watch-bar = المناوبة على منصة العمل هذه
 watch-begin = بدء المناوبة: اختبار الصوت واستلام المكتب
+watch-sound = تشغيل صوت هذه المنصة
+watch-test = اختبار الصوت
 watch-end = مغادرة المكتب
 armed-off = الصوت مغلق: لن يُسمع الرنين هنا
 armed-on = الصوت جاهز
@@ -15,5 +17,6 @@ alarm-watch = المناوبة
 alarm-message = رسالة من { $line }
 alarm-silence = كتم الصوت
 alarm-silence-all = كتم جميعها: { $count }
+alarms-more = خارج مجال الرؤية: { $n }
 alarm-silenced = سُمع، ولم يُطَّلع عليه بعد
 title-exercise = تمرين

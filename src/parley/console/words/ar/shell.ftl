@@ -16,6 +16,8 @@ stream-live = متصلة
 stream-lost = لا اتصال بالمحطة
 stream-full = منصات عمل مفتوحة أكثر مما يُسمح: لا تُبلَّغ هذه بأي تغيير
 stream-stale = لم يصل شيء من المحطة منذ { $span }: المعروض قديم
+station-away = المحطة لا تجيب.
+station-away-for = عمر كل المعروض هنا { $span }، وقد يكون غير صحيح.
 
 # Lengths of time.
 span-d = { $n } يوم

@@ -1,6 +1,8 @@
 # What must be heard: the bar above every page.
 watch-bar = The watch at this console
 watch-begin = Start watch: test the sound, take the desk
+watch-sound = Turn on the sound of this console
+watch-test = Test the sound
 watch-end = Leave the desk
 armed-off = Sound is off: a ring would not be heard here
 armed-on = Sound armed
@@ -15,5 +17,6 @@ alarm-watch = Watch
 alarm-message = message from { $line }
 alarm-silence = Silence
 alarm-silence-all = Silence all { $count }
+alarms-more = Out of sight: { $n } more
 alarm-silenced = heard, not yet seen
 title-exercise = EXERCISE

@@ -16,6 +16,8 @@ stream-live = live
 stream-lost = no connection to the station
 stream-full = too many consoles are open: this one is told of no change
 stream-stale = nothing heard of the station for { $span }: what is shown is old
+station-away = The station does not answer.
+station-away-for = All that stands here is { $span } old, and may be wrong.
 
 # Lengths of time.
 span-d = { $n } d

@@ -1,6 +1,8 @@
 # What must be heard: the bar above every page.
 watch-bar = Дежурство на этом рабочем месте
 watch-begin = Заступить: проверить звук, занять пост
+watch-sound = Включить звук этой консоли
+watch-test = Проверить звук
 watch-end = Освободить пост
 armed-off = Звук выключен: звонка здесь не услышат
 armed-on = Звук включён
@@ -15,5 +17,6 @@ alarm-watch = Дежурство
 alarm-message = сообщение от стороны { $line }
 alarm-silence = Заглушить
 alarm-silence-all = Заглушить все: { $count }
+alarms-more = Не видно ещё: { $n }
 alarm-silenced = услышано, ещё не просмотрено
 title-exercise = УЧЕНИЕ

@@ -1,6 +1,8 @@
 # What must be heard: the bar above every page.
 watch-bar = Чергування на цьому робочому місці
 watch-begin = Заступити: перевірити звук, зайняти пост
+watch-sound = Увімкнути звук цієї консолі
+watch-test = Перевірити звук
 watch-end = Звільнити пост
 armed-off = Звук вимкнено: дзвінка тут не почують
 armed-on = Звук увімкнено
@@ -15,5 +17,6 @@ alarm-watch = Чергування
 alarm-message = повідомлення від сторони { $line }
 alarm-silence = Заглушити
 alarm-silence-all = Заглушити всі: { $count }
+alarms-more = Не видно ще: { $n }
 alarm-silenced = почуто, ще не переглянуто
 title-exercise = НАВЧАННЯ

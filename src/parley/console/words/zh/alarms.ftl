@@ -1,6 +1,8 @@
 # What must be heard: the bar above every page.
 watch-bar = 本操作台的值班
 watch-begin = 开始值班：测试声响，值守值班台
+watch-sound = 开启本操作台声响
+watch-test = 测试声响
 watch-end = 离开值班台
 armed-off = 声响已关闭：此处听不到响铃
 armed-on = 声响就绪
@@ -15,5 +17,6 @@ alarm-watch = 值班
 alarm-message = { $line }发来电文
 alarm-silence = 静音
 alarm-silence-all = 全部静音（{ $count } 个）
+alarms-more = 另有 { $n } 条未显示
 alarm-silenced = 已听到，尚未阅看
 title-exercise = 演习

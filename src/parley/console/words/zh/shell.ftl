@@ -16,6 +16,8 @@ stream-live = 实时
 stream-lost = 与站点失去连接
 stream-full = 打开的操作台过多：本操作台不获知任何变化
 stream-stale = { $span }未收到站点信息：所示内容已过时
+station-away = 站点没有应答。
+station-away-for = 此处所示内容均为 { $span } 之前的，可能有误。
 
 # Lengths of time.
 span-d = { $n }天
