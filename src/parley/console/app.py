@@ -8,8 +8,8 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Match, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from parley.console import (
@@ -61,7 +61,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
-        exception_handlers={HTTPStatus.NOT_FOUND: _no_page},
+        exception_handlers={HTTPStatus.NOT_FOUND: _no_page, HTTPStatus.METHOD_NOT_ALLOWED: _above},
     )
     app.state.desk = desk
     app.state.challenges = passkeys.Challenges()
@@ -76,6 +76,17 @@ async def _no_page(request: Request, _: Exception) -> Response:
     request.state.session = pages.session(request)
     what = pages.spoken(request).say("failed-no-page")
     return pages.render(request, "failed.html", HTTPStatus.NOT_FOUND, what=what, hint="")
+
+
+async def _above(request: Request, _: Exception) -> Response:
+    """Where a form was sent is no page: whoever comes there, by Back or by a link, is led to the page that it is of."""
+    if request.method != "GET":
+        return Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED)
+    path = request.url.path
+    while path := path.rpartition("/")[0]:
+        if any(route.matches({**request.scope, "path": path})[0] is Match.FULL for route in request.app.routes):
+            return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+    return RedirectResponse("/", HTTPStatus.SEE_OTHER)
 
 
 @pages.for_people
