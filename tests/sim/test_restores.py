@@ -89,7 +89,7 @@ def early(seed: int) -> tuple[History, str]:
     history._stop(history.b, Survival.KILL)
     history._put_back(backup)
     history._start_on(history.b)
-    history._wait(lambda: history.b.host.book.lacking, "word that came early")
+    history._wait(lambda: bool(history.b.host.book.lacking), "word that came early")
     return history, ref
 
 

@@ -31,11 +31,12 @@ def problems(line: Line, word: Word) -> list[str]:
 def blamed(line: Line, word: Word, wrong: list[str]) -> list[str]:
     """Of what is `wrong` with this message that for which its author is to blame.
 
-    If it may have held what is not here, that is what it says, not what it names.
+    If it may have held what is not here, that is what it says, not what it names; so at a station while logs lie
+    beside one another: what is named may be in another log of its author, which is still to come.
     """
     fact = word.fact
     assert isinstance(fact, f.MessageSent)
-    if not word.unsure or not wrong:
+    if not wrong or not (word.unsure or line.core.beside):
         return wrong
     return [*_form(line, fact), *_meant(fact), *_contrary(line, word, fact)][:PROBLEMS_MAX]
 
