@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.console.browsing import opened, session
+from tests.console.browsing import opened, session, settled
 from tests.console.served import Served, two
 
 pytestmark = pytest.mark.needs_browser
@@ -198,6 +198,7 @@ def test_a_calls_page_asks_once_for_all_that_changes_and_leaves_alone_what_someb
     ref = rings(aster, "typed into")
     boreas.at.until(["calls"], "RINGING")
     page = opened(another_page(), boreas, f"/calls/aster/{ref}")
+    settled(page)
     page.keyboard.press("Escape")
     why = page.locator("#sayings").get_by_label("Text (may be left out)")
     why.fill("the minister is")
@@ -250,6 +251,7 @@ def test_a_ring_comes_with_the_event_in_the_language_of_each_console_and_the_nex
     assert all(re.fullmatch("[0-9a-f]{16}-[a-z]+", id_ or "") for id_ in ids)
     calm = rings(aster, "calm", to="secretary", precedence="routine")
     page, found = consoles[0]
+    settled(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_contain_text("calm")
     assert [address for address in found if address.startswith("/rings")] == [f"/rings/aster/{calm}"]
