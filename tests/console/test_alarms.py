@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from parley.console import unreal
+from parley.console import causes, unreal
 from parley.console.alarms import Alarms, marks, told
+from parley.line import clocks
+from parley.line.contact import missed_words
 from parley.line.effects import Alarm, Arrived
-from parley.line.values import Level, Post, Precedence, Ref
+from parley.line.terms import Clocks
+from parley.line.values import Layer, Level, Post, Precedence, Ref
+from parley.record.entry import Instant
 from parley.station.ports import ThingRow
 from parley.station.settings import RECORD
 from parley.stores.sqlite import SqliteReading
-from tests.views.plays import Pair
+from tests.views.plays import HOUR, MINUTE, Pair
 
 
 class Counting(SqliteReading):
@@ -64,6 +68,49 @@ def test_an_alarm_of_the_watch_stands_until_it_is_silenced(pair: Pair) -> None:
     [known] = alarms.standing(reading, marks([book]))
     alarms.silence([known.id])
     assert alarms.standing(reading, marks([book])) == []
+
+
+def test_tests_missed_in_a_row_stay_in_sight_silent_or_not_and_after_a_start_until_one_is_answered(
+    pair: Pair,
+) -> None:
+    side, alarms, anew = pair.aster, Alarms(), Alarms()
+    reading, book = pair.reading(side), side.book
+    for _ in range(2):
+        pair.ask(side, "test", layer="station")
+        pair.wait(3 * HOUR)
+    streak = book.line.core.contact.streak(Layer.STATION)
+    assert streak.count == 2
+    alarms.told([(book.id, Alarm(Level.INCIDENT, missed_words(streak, Layer.STATION), Ref("")))], pair.now)
+    [known] = alarms.standing(reading, marks([book]))
+    alarms.silence([known.id])
+    [known] = alarms.standing(reading, marks([book]))
+    assert known.silent, "heard, and still in sight"
+    anew.find_again(reading, pair.now)
+    [again] = anew.standing(reading, marks([book]))
+    assert (again.what, again.silent) == (known.what, False)
+    alarms.told(
+        [(book.id, Alarm(Level.ALARM, "3 station tests in a row missed, first at", Ref("")))], pair.now
+    )
+    [louder] = alarms.standing(reading, marks([book]))
+    assert not louder.silent, "the louder one takes the place of the one that was heard"
+    pair.settle(MINUTE)
+    pair.ask(side, "test", layer="station")
+    pair.settle(MINUTE)
+    assert book.line.core.contact.streak(Layer.STATION).count == 0
+    assert alarms.standing(reading, marks([book])) == anew.standing(reading, marks([book])) == []
+
+
+def test_clocks_that_are_apart_stay_in_sight_until_they_agree_again(pair: Pair) -> None:
+    core = pair.boreas.book.line.core
+    assert causes.standing(core) == {}
+    apart, [alarm] = clocks.measured(clocks.Skew(), pair.now, pair.now + HOUR, Instant(pair.now), Clocks())
+    core.life.skew = apart
+    assert isinstance(alarm, Alarm)
+    assert causes.of(alarm.what) == "clock"
+    assert causes.standing(core)["clock"][:2] == (alarm.what, alarm.level)
+    agree, _ = clocks.measured(apart, pair.now, pair.now, Instant(pair.now), Clocks())
+    core.life.skew = agree
+    assert causes.standing(core) == {}
 
 
 def test_after_a_start_what_waits_is_an_exercise_only_where_nothing_of_it_is_real(pair: Pair) -> None:

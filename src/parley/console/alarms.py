@@ -1,7 +1,8 @@
 """What must be heard until somebody says that they have heard it: messages that ring, and what the watch is told.
 
 Kept in memory, for all consoles together: silenced on one, it is silent on all, and stays on the screen until what it
-is about is done. After a restart of the station the messages that still wait are found again in the record.
+is about is done. After a restart of the station the messages that still wait, and causes that last (causes.py), are
+found again in the record.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,13 +10,13 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from parley.console import unreal
+from parley.console import causes, unreal
 from parley.line.effects import Alarm, Arrived, Effect
 from parley.line.message import State
 from parley.line.values import Level, Usage
 from parley.station.book import Book
-from parley.station.ports import Reading
-from parley.views import messages
+from parley.station.ports import LineRow, Reading
+from parley.views import lines, messages
 
 Marks = Mapping[str, tuple[tuple[int, int], ...]]
 URGENCY: Final[Mapping[str, int]] = {
@@ -25,7 +26,6 @@ KEPT_MAX: Final = 200  # beyond it the oldest silent ones go, then the oldest
 EXERCISE: Final = (
     "EXERCISE: "  # so begins what is said of messages that are all of one: line/waking_messages.py
 )
-_LOUD: Final = frozenset((Level.ALARM, Level.INCIDENT, Level.MEDIATOR))
 
 
 class Heard(Struct):
@@ -63,7 +63,7 @@ class Alarms:
                     kept = Heard(line, "message", now, precedence=precedence.value, ref=message)
                     kept.unreal = usage or ""
                     self._add(kept)
-                case Alarm(level, what, ref, due) if level in _LOUD:
+                case Alarm(level, what, ref, due) if level in causes.LOUD:
                     marked = Usage.EXERCISE if what.startswith(EXERCISE) else ""
                     self._remind(Heard(
                         line, "watch", now, what=what, ref=ref, unreal=marked, level=level.value, due=due
@@ -80,15 +80,18 @@ class Alarms:
             del self._kept[gone]
 
     def _remind(self, heard: Heard) -> None:
-        """A later reminder of one thing takes the place of the earlier."""
+        """A later alarm of one thing, or of one cause, takes the place of the earlier."""
         for known in list(self._kept.values()):
-            if heard.due and known.due and (known.line, known.due[0]) == (heard.line, heard.due[0]):
+            if _about(heard) and _about(known) == _about(heard):
                 del self._kept[known.id]
         self._add(heard)
 
     def find_again(self, reading: Reading, now: int) -> None:
-        """After a start: each line's unseen FLASH and IMMEDIATE messages ring once more, as one each."""
+        """After a start: unseen FLASH and IMMEDIATE messages ring once more, as one each; so does what lasts."""
         for row in reading.lines():
+            for cause in _causes(reading, row).values():
+                level = cause.level.value
+                self._add(Heard(row.id, "watch", cause.since_ms or now, what=cause.what, level=level))
             for counted in reading.counts(row.id, messages.TABLE, State.SENT, mine=False):
                 if counted.precedence in {"Z", "O"} and counted.count:
                     usage = unreal.unseen(reading, row.id).marked.get(counted.precedence, "")
@@ -96,10 +99,10 @@ class Alarms:
                     self._add(kept)
 
     def silence(self, ids: Iterable[str]) -> None:
-        """Somebody has heard these: a message's alarm stays, silent; the watch's own is done."""
+        """Somebody has heard these: what it is about may last, and then it stays, silent; else it is done."""
         for id_ in ids:
             known = self._kept.get(id_)
-            if known is not None and known.sort == "message":
+            if known is not None and (known.sort == "message" or _about(known)):
                 known.silent = True
             elif known is not None:
                 del self._kept[id_]
@@ -107,7 +110,7 @@ class Alarms:
     def standing(self, reading: Reading, marks: Marks) -> list[Heard]:
         """Those that still stand, first what nobody has heard: the most urgent, of these the newest.
 
-        A message's goes once it is seen or gone, a reminder once what it is about has moved.
+        A message's goes once it is seen or gone, a reminder once what it is about has moved, others with their cause.
         `marks`: of each line, what is another whenever its record is. Where it is the same nothing is read.
         """
         moved = {line for line, mark in marks.items() if self._seen.get(line) != mark}
@@ -115,7 +118,30 @@ class Alarms:
         for known in list(self._kept.values()):
             if known.line in moved and not _stands(reading, known):
                 del self._kept[known.id]
+        self._lapse(reading)
         return sorted(self._kept.values(), key=_urgency)
+
+
+    def _lapse(self, reading: Reading) -> None:
+        """Alarms whose cause is gone go with it: perhaps by a receipt alone, which is no entry."""
+        lasting = [known for known in self._kept.values() if causes.of(known.what)]
+        if not lasting:
+            return
+        of_line = {row.id: _causes(reading, row) for row in reading.lines()}
+        for known in lasting:
+            if causes.of(known.what) not in of_line.get(known.line, {}):
+                del self._kept[known.id]
+
+
+def _causes(reading: Reading, row: LineRow) -> dict[str, causes.Cause]:
+    line = lines.state(reading, row)
+    return causes.standing(line.core) if line is not None else {}
+
+
+def _about(known: Heard) -> tuple[str, str] | None:
+    """The thing or the cause that this alarm is about: line and name; None where it is over as soon as it was heard."""
+    name = known.due[0] if known.due is not None else causes.of(known.what)
+    return (known.line, name) if name else None
 
 
 def _urgency(known: Heard) -> tuple[bool, int, int, int]:

@@ -47,8 +47,12 @@ def measured(skew: Skew, asked: int, said: int, now: Instant, clocks: Clocks) ->
         return after, [Alarm(Level.NOTICE, "their clock and ours agree again", Ref(""))]
     if skew.told is Level.ALARM:
         return after, []  # less far apart than before: shown, and no news for the night
-    seconds = f"{seen.off_ms / 1000:+.1f}"
-    return after, [Alarm(level, f"their clock is {seconds} s from ours: one of the two is wrong", Ref(""))]
+    return after, [Alarm(level, words(seen), Ref(""))]
+
+
+def words(skew: Skew) -> str:
+    """What the watch is told of clocks that are apart."""
+    return f"their clock is {skew.off_ms / 1000:+.1f} s from ours: one of the two is wrong"
 
 
 def _level(skew: Skew, clocks: Clocks) -> Level | None:

@@ -234,10 +234,15 @@ def _back(contact: Contact, at: Instant) -> Instant | None:
 
 def _tell(contact: Contact, layer: Layer, level: Level) -> Seen:
     streak = replace(contact.streak(layer), told=level)
-    first = stamp(streak.missed[0].at_ms)
-    row = f"{streak.count} {layer} tests in a row missed, first at {first}"
-    what = row if streak.count > 1 else f"a {layer} test was not answered"
-    return _with_streak(contact, layer, streak), [Alarm(level, what, streak.missed[-1].test)]
+    alarm = Alarm(level, missed_words(streak, layer), streak.missed[-1].test)
+    return _with_streak(contact, layer, streak), [alarm]
+
+
+def missed_words(streak: Streak, layer: Layer) -> str:
+    """What the watch is told of tests that were missed; at least one was."""
+    if streak.count == 1:
+        return f"a {layer} test was not answered"
+    return f"{streak.count} {layer} tests in a row missed, first at {stamp(streak.missed[0].at_ms)}"
 
 
 def _with_streak(contact: Contact, layer: Layer, streak: Streak) -> Contact:

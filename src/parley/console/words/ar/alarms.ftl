@@ -19,4 +19,5 @@ alarm-silence = كتم الصوت
 alarm-silence-all = كتم جميعها: { $count }
 alarms-more = خارج مجال الرؤية: { $n }
 alarm-silenced = سُمع، ولم يُطَّلع عليه بعد
+alarm-lasts = سُمع، ولم ينته بعد
 title-exercise = تمرين

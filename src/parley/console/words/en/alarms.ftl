@@ -19,4 +19,5 @@ alarm-silence = Silence
 alarm-silence-all = Silence all { $count }
 alarms-more = Out of sight: { $n } more
 alarm-silenced = heard, not yet seen
+alarm-lasts = heard, and not over
 title-exercise = EXERCISE

@@ -19,4 +19,5 @@ alarm-silence = Заглушить
 alarm-silence-all = Заглушить все: { $count }
 alarms-more = Не видно ещё: { $n }
 alarm-silenced = услышано, ещё не просмотрено
+alarm-lasts = услышано, ещё длится
 title-exercise = УЧЕНИЕ

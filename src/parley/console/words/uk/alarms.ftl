@@ -19,4 +19,5 @@ alarm-silence = Заглушити
 alarm-silence-all = Заглушити всі: { $count }
 alarms-more = Не видно ще: { $n }
 alarm-silenced = почуто, ще не переглянуто
+alarm-lasts = почуто, ще триває
 title-exercise = НАВЧАННЯ

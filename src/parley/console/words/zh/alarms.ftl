@@ -19,4 +19,5 @@ alarm-silence = 静音
 alarm-silence-all = 全部静音（{ $count } 个）
 alarms-more = 另有 { $n } 条未显示
 alarm-silenced = 已听到，尚未阅看
+alarm-lasts = 已听到，尚未结束
 title-exercise = 演习
