@@ -104,6 +104,21 @@ def test_each_alarm_is_told(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_has_a_page_is_said_by_its_name_and_only_the_rest_sends_somebody_to_a_command_line(
+    language: str,
+) -> None:
+    gap = told(
+        language, "number 2 of desk was never sent: a question to them lies ready: parley draft show 0123abcd"
+    )
+    assert "parley" not in gap
+    assert str(speech.speech(language).say("alarm-among-drafts")) in gap
+    drill = told(language, "a contact drill is overdue by 7 days: parley drill begin")
+    before = str(speech.speech(language).say("alarm-command-line", command="|")).partition("|")[0]
+    assert before.strip("\u2068 ") in drill
+    assert "parley drill begin</code>" in drill
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_others_wrote_is_set_apart_in_our_sentence(language: str) -> None:
     words = told(language, "وزير cannot use message no. 2 of <b>desk</b>: LANGUAGE \u202ereversed")
     assert "<bdi>وزير</bdi>" in words

@@ -63,6 +63,12 @@ class Teller(refused.Teller):
         """A moment."""
         return dtg(instant(said))
 
+    def command(self, said: str) -> Markup:
+        """Where it is done: on one of our pages if there is one, else at the station's command line."""
+        if said.startswith("parley draft "):
+            return self.speech.say("alarm-among-drafts")
+        return self.speech.say("alarm-command-line", command=super().command(said))
+
     def hint(self, said: str) -> Markup | None:
         """What now: a command, or a sentence."""
         return self.command(said) if said.startswith("parley ") else super().told(said)
@@ -79,6 +85,7 @@ class Teller(refused.Teller):
 
 SHOWN: Final[Mapping[str, Callable[[Teller, str], Markup | None]]] = {
     "named": Teller.named,
+    "command": Teller.command,
     "at": Teller.at,
     "hint": Teller.hint,
     "waits": Teller.waits,

@@ -125,7 +125,7 @@ def _not_twice(known: Call, asked: c.PlaceCall) -> None:
     if asked.preempts and known.ref.startswith(asked.preempts):
         return
     what = f"a call from {known.fact.from_} to {known.fact.to} is under way: {known.state}"
-    raise Refusal(what, f"withdraw it, or preempt it with a higher precedence: {known.ref[:12]}", "under-way")
+    raise Refusal(what, f"take it back first, or wait until it has ended: {known.ref[:12]}", "under-way")
 
 
 def _try_preemption(line: Line, fact: f.CallPlaced, now: Instant) -> None:
@@ -271,7 +271,8 @@ def _window(_line: Line, call: Call, asked: c.Schedule, now: Instant) -> AnyFact
     opens, until = moment(asked.from_, now), moment(asked.until, now)
     if not now <= opens < until:
         raise Refusal(
-            "the window lies in the past, or ends before it begins", "for instance: --from +2h --until +3h"
+            "the window lies in the past, or ends before it begins",
+            "for instance: two hours from now, for an hour",
         )
     return f.WindowOffered(call.ref, stamp(opens), stamp(until))
 

@@ -21,3 +21,5 @@ alarms-more = خارج مجال الرؤية: { $n }
 alarm-silenced = سُمع، ولم يُطَّلع عليه بعد
 alarm-lasts = سُمع، ولم ينته بعد
 title-exercise = تمرين
+alarm-among-drafts = في الرسائل، المسودات
+alarm-command-line = على جهاز المحطة نفسه: { $command }

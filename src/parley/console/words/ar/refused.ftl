@@ -88,7 +88,7 @@ rf-name-whole = سمِّ المكالمة أو الاختبار أو الطلب 
 rf-call-late = الوقت الذي تُطلب المكالمة قبله قد مضى
 rf-call-late-now = اترك المهلة، أو حدّد وقتًا لاحقًا
 rf-under-way = مكالمة من { $post } إلى { $other_post } جارية: { $state }
-rf-withdraw-or-preempt = اسحبها، أو أزِحها بأولوية أعلى: { $ref }
+rf-withdraw-first = اسحبها أولًا، أو انتظر حتى تنتهي: { $ref }
 rf-none-to-preempt = لا مكالمة كهذه تُزاح، أو أن الحديث جارٍ
 rf-no-preempt = لا يمكن إزاحة تلك المكالمة: { $why }
 rf-it-ended = انتهت
@@ -102,7 +102,7 @@ rf-look-calls = اطّلع على قائمة مكالماته
 rf-no-word = لا قول كهذا عن مكالمة
 rf-use-its-buttons = استعمل أزرار صفحتها
 rf-window-past = الموعد في الماضي، أو ينتهي قبل أن يبدأ
-rf-window-such = مثلًا: من {"\u2066"}+2h{"\u2069"} إلى {"\u2066"}+3h{"\u2069"}
+rf-window-such = مثلًا: من ساعتين إلى ثلاث ساعات من الآن
 rf-override-two = تجاوز التحقق يلزمه منصبان
 rf-override-both = سمِّ الاثنين: ضابط المناوبة ومن يأذن
 

@@ -21,3 +21,5 @@ alarms-more = Out of sight: { $n } more
 alarm-silenced = heard, not yet seen
 alarm-lasts = heard, and not over
 title-exercise = EXERCISE
+alarm-among-drafts = under Messages, Drafts
+alarm-command-line = on the station's own machine: { $command }

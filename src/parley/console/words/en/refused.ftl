@@ -88,7 +88,7 @@ rf-name-whole = name the call, test or request, by its whole ref: { $command }
 rf-call-late = the call is needed by a time that is past
 rf-call-late-now = leave needed-by out, or name a later time
 rf-under-way = a call from { $post } to { $other_post } is under way: { $state }
-rf-withdraw-or-preempt = withdraw it, or preempt it with a higher precedence: { $ref }
+rf-withdraw-first = take it back first, or wait until it has ended: { $ref }
 rf-none-to-preempt = there is no such call to preempt, or they talk already
 rf-no-preempt = that call cannot be preempted: { $why }
 rf-it-ended = it has ended
@@ -102,7 +102,7 @@ rf-look-calls = look at the list of its calls
 rf-no-word = there is no such word about a call
 rf-use-its-buttons = use the buttons of its page
 rf-window-past = the window lies in the past, or ends before it begins
-rf-window-such = for instance: --from +2h --until +3h
+rf-window-such = for instance: two hours from now, for an hour
 rf-override-two = an override takes two posts
 rf-override-both = name both: --first duty-officer --second releaser
 

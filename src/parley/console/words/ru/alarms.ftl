@@ -21,3 +21,5 @@ alarms-more = Не видно ещё: { $n }
 alarm-silenced = услышано, ещё не просмотрено
 alarm-lasts = услышано, ещё длится
 title-exercise = УЧЕНИЕ
+alarm-among-drafts = в разделе «Сообщения», «Черновики»
+alarm-command-line = на самой машине станции: { $command }

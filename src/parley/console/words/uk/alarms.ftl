@@ -21,3 +21,5 @@ alarms-more = Не видно ще: { $n }
 alarm-silenced = почуто, ще не переглянуто
 alarm-lasts = почуто, ще триває
 title-exercise = НАВЧАННЯ
+alarm-among-drafts = у розділі «Повідомлення», «Чернетки»
+alarm-command-line = на самій машині станції: { $command }

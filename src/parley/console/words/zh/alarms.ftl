@@ -21,3 +21,5 @@ alarms-more = 另有 { $n } 条未显示
 alarm-silenced = 已听到，尚未阅看
 alarm-lasts = 已听到，尚未结束
 title-exercise = 演习
+alarm-among-drafts = 见“消息”中的“草稿”
+alarm-command-line = 在本站机器上：{ $command }

@@ -88,7 +88,7 @@ rf-name-whole = 请以完整索引指明呼叫、测试或请求：{ $command }
 rf-call-late = 所需呼叫时间已过
 rf-call-late-now = 请不填时限，或填更晚的时间
 rf-under-way = { $post } 致 { $other_post } 的呼叫正在进行：{ $state }
-rf-withdraw-or-preempt = 请撤回，或以更高优先级抢占：{ $ref }
+rf-withdraw-first = 请先撤回，或等待其结束：{ $ref }
 rf-none-to-preempt = 没有可抢占的此类呼叫，或双方已在通话
 rf-no-preempt = 该呼叫无法抢占：{ $why }
 rf-it-ended = 已结束
@@ -102,7 +102,7 @@ rf-look-calls = 请查看其呼叫列表
 rf-no-word = 对呼叫没有这种表示
 rf-use-its-buttons = 请使用其页面上的按钮
 rf-window-past = 所提时间已过，或结束早于开始
-rf-window-such = 例如：从 +2h 到 +3h
+rf-window-such = 例如：自现在起两小时至三小时
 rf-override-two = 越过核实须两个岗位
 rf-override-both = 请填写两者：值班员和批准人
 
