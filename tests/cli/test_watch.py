@@ -151,7 +151,7 @@ def test_a_call_is_taken_up_and_accepted_and_only_keys_that_fit_are_shown(statio
         await pilot.press("a")
         await becomes(aster, "ATTENDED")
         await until(pilot, lambda: not screen.check_action("attend", ()))
-        await pilot.press("c")
+        await pilot.press("y")
         await becomes(aster, "CHECKING")
         await until(pilot, lambda: "parley call identity" in seen(app, "#call"))
         assert not screen.check_action("accept", ())

@@ -44,7 +44,7 @@ class CallScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "attend", "Take it up"),
-        Binding("c", "accept", "Accept"),
+        Binding("y", "accept", "Accept"),
         Binding("p", "pending", "Somebody must decide"),
         Binding("r", "refuse", "Refuse"),
         Binding("w", "in_writing", "Ask in writing"),
