@@ -1,6 +1,7 @@
 """The first page in a real browser, with two real stations: what happens is there without anybody asking."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,30 @@ def test_hostile_words_are_shown_and_do_nothing(page: Page, stations: tuple[Serv
     assert page.locator("img, main script").count() == 0
     assert "\u202e" not in (card.text_content() or "")
     assert page.locator("header").bounding_box() == before
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1280, True), (2560, True), (640, False)])
+def test_what_is_declared_stands_beside_what_is_observed_and_a_wide_wall_is_used(
+    width: int, beside: bool, another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    boreas.at.said("declare", "limited", "--reason", "the minister travels", "--review", "+5m")
+    page = another_page(viewport={"width": width, "height": 1440})
+    session(page, aster)
+    card = page.get_by_role("listitem", name="boreas")
+    declared = card.get_by_role("table", name="What is declared")
+    expect(declared).to_contain_text(re.compile("They declare.*LIMITED.*the minister travels", re.DOTALL))
+    observed = card.get_by_role("table", name="What we observe").bounding_box()
+    there, box = declared.bounding_box(), card.bounding_box()
+    assert observed is not None
+    assert there is not None
+    assert box is not None
+    assert (there["y"] == observed["y"] and there["x"] > observed["x"]) is beside
+    assert box["width"] > 0.85 * width
+    size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    assert size == (20 if width == 2560 else 16)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert problems(page) == []
 
 
 def test_a_station_that_is_started_anew_is_found_by_the_open_page(

@@ -28,6 +28,7 @@ needs-nothing = لا شيء ينتظرنا.
 not-paired-there = لم يكتمل الاقتران من جانبهم بحسب ما يظهر لنا: وهذا غير انقطاع الخط.
 no-agreement = لا اتفاق ساريًا.
 observed = ما نرصده
+declared = ما أُعلن
 since = منذ { $at }
 from = من { $at }
 confirmed = تأكد

@@ -28,6 +28,7 @@ needs-nothing = Nothing waits for us.
 not-paired-there = Not paired on their side, as far as we can tell: that is not the same as dead.
 no-agreement = No agreement stands.
 observed = What we observe
+declared = What is declared
 since = since { $at }
 from = from { $at }
 confirmed = confirmed

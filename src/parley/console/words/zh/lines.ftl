@@ -28,6 +28,7 @@ needs-nothing = 无待办事项。
 not-paired-there = 据我方所知，对方尚未完成配对：这不等于线路不通。
 no-agreement = 无生效协议。
 observed = 我方观测
+declared = 所作声明
 since = 自{ $at }起
 from = 自{ $at }起
 confirmed = 确认于
