@@ -1,5 +1,6 @@
 """How values look on every page: times, glyphs, and the text of others made harmless."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -23,6 +24,9 @@ TONES: Final[Mapping[str, str]] = {
     "UP": "well", "ATTENDED": "well", "REACHABLE": "well", "DEGRADED": "care", "UNATTENDED": "bad", "CLOSED": "bad",
     "DEAD": "bad", "UNKNOWN": "quiet",
 }  # fmt: skip
+
+
+_ENDS: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
 
 
 def dtg(at: str | int | None) -> Markup:
@@ -67,8 +71,8 @@ def theirs(text: str) -> Markup:
 
 
 def harmless(text: str) -> str:
-    """The same without an element around it: as an option says it."""
-    return scripts.flagged(inert.line(text))
+    """The same without an element around it: as an option says it. Several lines are one, and show where each ends."""
+    return scripts.flagged(inert.line(_ENDS.sub(" ⏎ ", text.strip("\r\n"))))
 
 
 STRIP_MAX: Final = 40  # attempts shown on a card, the newest; all are on the page of calls

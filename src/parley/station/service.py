@@ -122,6 +122,7 @@ class Service:
     def tell(self, at: int) -> "asyncio.Future[None]":
         """The told clock says `at`; done when the turn of that time is over."""
         self.clock.tell(at)
+        self.began = self.began or self.clock.now()  # a told clock knows of no time before
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._told.append(done)
         self._wake.set()
@@ -307,6 +308,7 @@ class Service:
 
     def status(self) -> dict[str, Any]:
         """How the station itself is, and each line with it."""
+        self.began = self.began or self.clock.now()
         return {"now": self.clock.now(), "began": self.began, "pid": os.getpid(),
                 "lines": [self._line_status(book) for book in self.station.books.values()]}  # fmt: skip
 
