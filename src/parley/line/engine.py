@@ -144,16 +144,26 @@ def receipt(line: Line, places: int, at_ms: Instant) -> list[Effect]:
     for ref in sorted(
         (ref for ref, place in line.waiting.items() if place < places), key=line.waiting.__getitem__
     ):
-        thing = line.things[ref]
-        if isinstance(thing, Test):
-            effects += hearing_tests.delivered(line, thing, at_ms)
-        elif isinstance(thing, Rfe):
-            hearing_requests.delivered(line, thing, at_ms)
-        elif isinstance(thing, Call):
-            hearing_calls.delivered(line, thing, at_ms)
-        elif isinstance(thing, Message):
-            hearing_messages.delivered(line, thing, at_ms)
+        effects += _delivered(line, line.things[ref], at_ms)
     return effects
+
+
+def received(line: Line, ref: Ref, at_ms: Instant) -> None:
+    """They cosigned this entry of ours, whatever they did of those before it: where logs lie beside one another."""
+    if ref in line.waiting:
+        _delivered(line, line.things[ref], at_ms)
+
+
+def _delivered(line: Line, thing: Thing, at_ms: Instant) -> list[Effect]:
+    if isinstance(thing, Test):
+        return hearing_tests.delivered(line, thing, at_ms)
+    if isinstance(thing, Rfe):
+        hearing_requests.delivered(line, thing, at_ms)
+    elif isinstance(thing, Call):
+        hearing_calls.delivered(line, thing, at_ms)
+    elif isinstance(thing, Message):
+        hearing_messages.delivered(line, thing, at_ms)
+    return []
 
 
 def ask(line: Line, request: Mapping[str, Any], now: Instant) -> list[Draft]:

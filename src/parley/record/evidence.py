@@ -5,7 +5,7 @@ Nothing here judges what happened; parley.verdict does. Spec: docs/spec/record.m
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -71,8 +71,9 @@ class Log:
     ranges: tuple[Entries, ...]
     singles: Mapping[int, Single]
     counted: int | None = None
-    named: int = 0  # the size, with the root that the entries give, that its author's next log names
-    named_s: int | None = None  # when the counterpart signed that it holds the entry that names it
+    named: Mapping[int, int | None] = field(
+        default_factory=dict
+    )  # sizes, with the root that the entries give, that other logs of its author name; when the counterpart signed it
     apart: Apart = TOGETHER
 
     @property
@@ -123,17 +124,17 @@ class Log:
     def received_s(self, index: int) -> int | None:
         """When the counterpart first signed that it holds entry `index`: its clock, in seconds; None if it did not.
 
-        Only receipts on heads in which the entry is proved here count, and those on the author's next log if it names
-        a size beyond `index`: its first entry was not to be cosigned without what it names.
+        Only receipts on heads in which the entry is proved here count, and those on logs of the author that follow this
+        one if they name a size beyond `index`: their first entries were not to be cosigned without what they name.
         """
         times = []
         if (single := self.singles.get(index)) is not None:
-            times += [self._receipts.get(single.size), self.named_s if single.size == self.named else None]
+            times += [self._receipts.get(single.size), self.named.get(single.size)]
         for part, (sizes, earliest) in zip(self.ranges, self._received, strict=True):
             if part.first <= index < part.first + len(part.lines):
                 times.append(earliest[bisect_right(sizes, index)])
-                proved = part.first < self.named <= part.first + len(part.lines)
-                times.append(self.named_s if proved and index < self.named else None)
+                end = part.first + len(part.lines)
+                times += [time_s for size, time_s in self.named.items() if index < size <= end]
         return min((time_s for time_s in times if time_s is not None), default=None)
 
     @cached_property

@@ -5,7 +5,7 @@ a root that does not fit raises Forged, each saying what and where. What is auth
 stories signed by one party, is a finding: it never makes the honest party's bundle invalid.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from parley.record import bundle, card
@@ -209,31 +209,29 @@ def _look_for_rollback(side: Side, log: OpenLog) -> None:
 def _party(side: Side, trusted: Collection[str]) -> Party:
     known = {word.replace(" ", "").lower() for word in trusted}
     confirmed = bool(known & {side.first.hash, side.first.digits.replace(" ", "")})
-    names: dict[str, str] = {}  # by epoch, the first that follows it
-    for epoch in side.chain.order:
-        if previous := side.logs[epoch].opening.previous:
-            names.setdefault(previous[0], epoch)
     logs: dict[str, Log] = {}
     for epoch, ordinal in reversed(list(side.told.rank.items())):
-        logs[epoch] = _log(side, epoch, ordinal, logs.get(names.get(epoch, "")))
+        following = (
+            log for log in logs.values() if log.opening.previous and log.opening.previous[0] == epoch
+        )
+        logs[epoch] = _log(side, epoch, ordinal, following)
     strays = tuple(_log(side, epoch, None) for epoch in side.chain.strays)
     return Party(side.identity, confirmed, tuple(reversed(logs.values())), strays)
 
 
-def _log(side: Side, epoch: str, ordinal: int | None, following: Log | None = None) -> Log:
+def _log(side: Side, epoch: str, ordinal: int | None, following: Iterable[Log] = ()) -> Log:
     log = side.logs[epoch]
     heads = tuple(
         SignedHead(head, log.claimed[head], note, log.receipts.get(head))
         for head, note in sorted(log.shown.heads.items(), key=lambda pair: pair[0].size)
         if head.root == log.root(head.size)
     )
-    named, named_s = 0, None
-    if (
-        following
-        and following.opening.previous
-        and log.root(following.opening.previous[1]) == following.opening.previous[2]
-    ):
-        named, named_s = following.opening.previous[1], following.received_s(0)
+    named: dict[int, int | None] = {}
+    for later in following:
+        _, size, root = later.opening.previous or ("", 0, b"")
+        if log.root(size) == root:
+            times = [time_s for time_s in (named.get(size), later.received_s(0)) if time_s is not None]
+            named[size] = min(times, default=None)
     return Log(
         log.origin,
         side.first.party,
@@ -245,7 +243,6 @@ def _log(side: Side, epoch: str, ordinal: int | None, following: Log | None = No
         dict(log.singles),
         side.counted.get(epoch),
         named,
-        named_s,
         side.told.apart(epoch, {known: _end(side, known) for known in side.told.rank}),
     )
 

@@ -7,6 +7,7 @@ clock; without a receipt in the bundle it is the author's claim.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import Final
 
 from parley.line import engine, facts
@@ -87,8 +88,12 @@ def said(party: Party, other: Party) -> list[Said]:
 def _pasts(one: Party, other: Party) -> Pasts | None:
     """What the past of each entry lacks, where logs of one of them lie beside one another."""
     logs = [log for party in (one, other) for log in party.logs if log.ordinal is not None]
-    trails = (_trail(log, mine=log.party == one.name) for log in logs)
-    return Pasts(trails) if any(log.apart.beside for log in logs) else None
+    return Pasts(_trail(log, mine=log.party == one.name) for log in logs) if _beside(one, other) else None
+
+
+def _beside(one: Party, other: Party) -> bool:
+    """Whether logs of one of them lie beside one another."""
+    return any(log.apart.beside for party in (one, other) for log in party.logs)
 
 
 def _trail(log: Log, *, mine: bool) -> Trail:
@@ -126,6 +131,9 @@ def replay(evidence: Evidence, me: Party, them: Party, mine: list[Said], theirs:
     smaller = me.identity.first.hash < them.identity.first.hash
     line = engine.begin(evidence.line, PartyName(me.name), PartyName(them.name), smaller_card_is_mine=smaller)
     side = Side(me.name, line)
+    if _beside(me, them):
+        _replay_each(side, mine, theirs)
+        return side
     receipts = _receipts(me)
     due = next(receipts, None)
     for word in causes_first(heard(mine, theirs)):
@@ -137,6 +145,22 @@ def replay(evidence: Evidence, me: Party, them: Party, mine: list[Said], theirs:
         engine.receipt(line, *due)
         due = next(receipts, None)
     return side
+
+
+def _replay_each(side: Side, mine: list[Said], theirs: list[Said]) -> None:
+    """Where logs lie beside one another a receipt says nothing of those told before: each entry has its time."""
+    line = side.line
+    signed = {word.ref: word.received_s * SECOND_MS for word in mine if word.received_s is not None}
+    due: list[tuple[int, Ref]] = []
+    for word in causes_first(heard(mine, theirs)):
+        while due and due[0][0] <= word.heard_ms:
+            at_ms, ref = heappop(due)
+            engine.received(line, ref, Instant(at_ms))
+        side.misconduct += [e for e in engine.hear(line, word) if isinstance(e, Misconduct)]
+        if word.mine and word.ref in signed:
+            heappush(due, (max(signed[word.ref], word.at_ms), word.ref))
+    for at_ms, ref in sorted(due):
+        engine.received(line, ref, Instant(at_ms))
 
 
 def heard(mine: list[Said], theirs: list[Said]) -> Iterator[Word]:
