@@ -121,7 +121,6 @@ class Alarms:
         self._lapse(reading)
         return sorted(self._kept.values(), key=_urgency)
 
-
     def _lapse(self, reading: Reading) -> None:
         """Alarms whose cause is gone go with it: perhaps by a receipt alone, which is no entry."""
         lasting = [known for known in self._kept.values() if causes.of(known.what)]

@@ -84,7 +84,9 @@ async def _above(request: Request, _: Exception) -> Response:
         return Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED)
     path = request.url.path
     while path := path.rpartition("/")[0]:
-        if any(route.matches({**request.scope, "path": path})[0] is Match.FULL for route in request.app.routes):
+        if any(
+            route.matches({**request.scope, "path": path})[0] is Match.FULL for route in request.app.routes
+        ):
             return RedirectResponse(path, HTTPStatus.SEE_OTHER)
     return RedirectResponse("/", HTTPStatus.SEE_OTHER)
 
