@@ -13,7 +13,7 @@ from parley.station import post, retelling
 from parley.station.book import TELLINGS
 from parley.station.work import Work
 from parley.views import messages
-from tests.station.pairs import START, Side, agree, deliver, settle
+from tests.station.pairs import START, Side, agree, carry, deliver, settle
 from tests.station.rogue import Rogue
 from tests.station.test_epochs import S, given, has, say
 
@@ -245,6 +245,40 @@ def test_what_is_a_stations_own_is_as_it_was_when_its_line_is_told_anew(sides: t
     assert a.book.line.core is not core
     assert (a.book.line.core.contact.bearers, a.book.line.core.manned) == (observed, manned)
     assert {ref: things.dump(thing) for ref, thing in a.book.line.things.items()} == rows
+
+
+def held(side: Side) -> dict[str, tuple[bool, bool]]:
+    """Whether they hold each message of this side: by what the station knows, and by what people are shown."""
+    store, core = side.station.store, side.book.line.core
+    rows = {row.ref: messages.loaded(row.data) for row in store.things(side.book.id) if row.kind == "message"}
+    found = messages.messages(store, side.book.row, START, mine=True)
+    return {
+        str(one["text"]): (core.holds(rows[one["ref"]].place), one["held_at"] is not None) for one in found
+    }
+
+
+def test_what_they_lack_is_not_said_to_be_there_though_a_log_beside_it_was_signed_for(
+    sides: tuple[Side, Side],
+) -> None:
+    a, b = sides
+    agree(a, b, START)
+    first = a.backup(START)
+    a.reboot(START + S)
+    a.station.turn(START + 5 * S)
+    write(a, START + 5 * S, "under way for long")
+    second = a.backup(START + 7 * S)
+    a.restore(first, START + 9 * S)
+    settle(a, b, START + 10 * S)
+    write(a, START + 11 * S, "arrived")
+    settle(a, b, START + 11 * S)
+    a.restore(second, START + 20 * S)
+    carry(a, b, START + 21 * S)  # a hello; the reply gives back what a forgot
+
+    a.station.turn(START + 22 * S)
+    assert a.book.branched
+    assert held(a) == {"under way for long": (False, False), "arrived": (True, True)}
+    settle(a, b, START + 23 * S)
+    assert held(a) == {"under way for long": (True, True), "arrived": (True, True)}
 
 
 def test_who_begins_log_beside_log_costs_a_tenth_of_our_time_and_no_more(sides: tuple[Side, Side]) -> None:

@@ -114,7 +114,7 @@ def query(line: Line, asked: c.Query, _now: Instant) -> list[Draft]:
     if message.story.corrections:
         newest = message.story.corrections[-1]
         raise Refusal("that message is corrected", f"ask after its newest text: {newest}", "corrected")
-    if message.place >= line.core.receipted:
+    if not line.core.holds(message.place):
         raise Refusal("their station does not have it yet", "nobody there can have seen it: parley status")
     if message.seen:
         raise Refusal(f"{message.seen[0].post} has seen it already", "nothing more needs to be done", "done")

@@ -24,6 +24,7 @@ from parley.line.terms import Terms
 from parley.line.traffic import Traffic
 from parley.line.values import Party, Post
 from parley.record.entry import Instant
+from parley.record.telling import lies
 
 
 class Core(Struct):
@@ -35,7 +36,8 @@ class Core(Struct):
     smaller_is_mine: bool  # whose first card has the smaller hash
     my_place: int = 0  # one past the last entry of ours
     their_place: int = 0
-    receipted: int = 0  # one past the last entry of ours that they cosigned
+    receipted: int = 0  # one past the last entry of ours that they cosigned,
+    unheld: tuple[int, ...] = ()  # but for these places on, each to the end of its log: telling.lies
     agreement: Agreement = Agreement()
     contact: Contact = Contact()
     numbers: Numbers = msgspec.field(default_factory=Numbers)
@@ -60,6 +62,10 @@ class Core(Struct):
     @property
     def terms(self) -> Terms | None:
         return self.agreement.terms
+
+    def holds(self, place: int) -> bool:
+        """Whether they signed that they hold our entry of that place."""
+        return place < self.receipted and not lies(place, self.unheld)
 
 
 _encode: Final = msgspec.json.Encoder(order="deterministic").encode

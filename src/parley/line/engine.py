@@ -134,15 +134,15 @@ def hear(line: Line, word: Word, draft: Draft | None = None) -> list[Effect]:
     ]
 
 
-def receipt(line: Line, places: int, at_ms: Instant) -> list[Effect]:
-    """They cosigned our entries 0..places-1, which reached us at `at_ms`."""
-    if places <= line.core.receipted:
+def receipt(line: Line, places: int, at_ms: Instant, unheld: tuple[int, ...] = ()) -> list[Effect]:
+    """They cosigned our entries 0..places-1, which reached us at `at_ms`; but for those that lie from `unheld` on."""
+    if places <= line.core.receipted and unheld == line.core.unheld:
         return []
-    line.core.receipted = places
+    line.core.receipted, line.core.unheld = max(places, line.core.receipted), unheld
     line.core.contact = contact.signed(line.core.contact, at_ms)
     effects: list[Effect] = []
     for ref in sorted(
-        (ref for ref, place in line.waiting.items() if place < places), key=line.waiting.__getitem__
+        (ref for ref, place in line.waiting.items() if line.core.holds(place)), key=line.waiting.__getitem__
     ):
         effects += _delivered(line, line.things[ref], at_ms)
     return effects

@@ -27,7 +27,7 @@ def message(core: Core, found: Message, now: Instant) -> Plain:
     story = found.story
     desks = _desks(core, mine=not found.mine)
     running = clocks.running(found, desks)
-    delivered = found.delivered_ms is not None or found.place < core.receipted
+    delivered = found.delivered_ms is not None or core.holds(found.place)
     held = not found.mine or delivered
     return {
         **{name: getattr(found, name) for name in _HEADER},

@@ -78,7 +78,7 @@ def _fire(
         case Clock.ACTION | Clock.INFO:
             return _unseen(line, message, clock, now, asked)
         case Clock.DELIVERY:
-            if message.place < line.core.receipted:
+            if line.core.holds(message.place):
                 return replace(message, delivered_ms=now, next_ms=None), [], None
             return replace(message, next_ms=Instant(now + LOOK_MS)), [], None
         case Clock.QUERY:
@@ -93,7 +93,7 @@ def _fire(
 def _unseen(
     line: Line, message: Message, clock: Clock, now: Instant, asked: int
 ) -> tuple[Message, list[Draft], str | None]:
-    if message.mine and message.delivered_ms is None and message.place >= line.core.receipted:
+    if message.mine and message.delivered_ms is None and not line.core.holds(message.place):
         if UNDELIVERED in message.told:
             return message, [], None  # the other class's clock has just found it out
         late = replace(message, told=(*message.told, UNDELIVERED), next_ms=Instant(now + LOOK_MS))

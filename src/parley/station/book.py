@@ -205,6 +205,20 @@ class Book:
         return [log for log in ended if log.cosigned < log.size and After(log.epoch, log.size) not in named]
 
     @property
+    def unheld(self) -> tuple[int, ...]:
+        """From which places on they lack our logs that lie beside one another, as far as they signed or told."""
+        held = {log.epoch: max(log.cosigned, self.they_have.get(log.epoch, 0)) for log in self.mine}
+        lacking: list[int] = []
+        for log in sorted(self.mine if self.branched else (), key=lambda log: -log.told):
+            if (
+                held[log.epoch] and log.previous is not None and log.previous.epoch in held
+            ):  # who has it, has that
+                held[log.previous.epoch] = max(held[log.previous.epoch], log.previous.size)
+            if held[log.epoch] < log.size:
+                lacking.append(place(log.told, held[log.epoch]))
+        return tuple(lacking)
+
+    @property
     def sees(self) -> str:
         """How we see the ways to them: what our hello says."""
         failures = [bearing.failures for bearing in self.courier.bearings.values()]

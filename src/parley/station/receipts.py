@@ -143,5 +143,5 @@ def hear(work: Work, receipt: Receipt, keys: Keystore, now: int, sight: Ahead) -
     at = place(held.ordinal, held.size)
     for arrived in [waits for waits in book.waiting if waits < at]:
         del book.waiting[arrived]
-    work.effects += engine.receipt(book.line, place(receipt.log.told, held.size), Instant(now))
+    work.effects += engine.receipt(book.line, place(receipt.log.told, held.size), Instant(now), book.unheld)
     work.dirty = True

@@ -139,7 +139,7 @@ def _retell(work: Work, store: Reading, now: int) -> None:
     known |= book.line.things
     mine, theirs = _Teller(work, store, now, mine=True), _Teller(work, store, now, mine=False)
     told = Retelling(book.line, known, receipted(book))
-    book.line.core.beside = book.branched
+    book.line.core.beside, book.line.core.unheld = book.branched, book.unheld
     brought: list[Effect] = []
     for word in causes_first(_merged(mine.words(), theirs.words())):
         effects = told.hear(word)
@@ -159,9 +159,10 @@ def _retell(work: Work, store: Reading, now: int) -> None:
 
 
 def receipted(book: Book) -> int:
-    """One past the last entry of ours that they hold, in the order in which ours are told."""
+    """One past the last entry of ours that they hold, in the order in which ours are told; what they lack: `unheld`."""
     log = next((log for log in book.mine if log.ordinal == book.they_hold.ordinal), None)
-    return place(log.told, book.they_hold.size) if log else 0
+    signed = [place(log.told, log.cosigned) for log in book.mine if book.branched and log.cosigned]
+    return max([place(log.told, book.they_hold.size) if log else 0, *signed])
 
 
 def _rings(book: Book, before: Thing | None, ring: Ring) -> bool:

@@ -1,7 +1,10 @@
 """Since when the other side has signed that it holds an entry: the first cosignature that covers it."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
+from parley.record import entry as entries
+from parley.record import epochs
 from parley.station.ports import LogRow, Reading
 
 
@@ -16,14 +19,26 @@ class Held:
     def at(self, log: LogRow, index: int) -> int | None:
         """When the holder signed for entry `index` of `log`, by its own clock, ms; None if it has not.
 
-        What it holds of a later epoch it holds on top of all before: a new log begins where the old one ends.
+        Whoever holds a log holds what that log follows, as far as it names it: nobody signs for it without.
         """
-        later = ((other.id, 0) for other in self.logs if other.ordinal > log.ordinal)
-        for log_id, size in ((log.id, index + 1), *later):
-            found = self._first(log_id, size)
+        waiting = [(log, index + 1)]
+        for one, size in waiting:
+            found = self._first(one.id, size)
             if found is not None:
                 return found * 1000
+            waiting += [(later, 1) for later, named in self._following.get(one.epoch, ()) if named >= size]
         return None
+
+    @cached_property
+    def _following(self) -> dict[str, list[tuple[LogRow, int]]]:
+        """By epoch, the logs that follow it, each with how much of it they name."""
+        found: dict[str, list[tuple[LogRow, int]]] = {}
+        for log in self.logs:
+            for raw, _ in self.reading.entries(log.id, 0, 1):
+                previous = epochs.opening(entries.parse(raw)).previous
+                if previous is not None:
+                    found.setdefault(previous[0], []).append((log, previous[1]))
+        return found
 
     def _first(self, log: int, size: int) -> int | None:
         """When the first head of at least this size was cosigned, s."""
