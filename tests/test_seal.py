@@ -112,7 +112,7 @@ HEADERS = {
     "a carriage return": (INFO + b"\r", "not in canonical form"),
     "not JSON": (b"\x00\xff", "not JSON"),
     "nothing": (b"", "not JSON"),
-    "a list": (b"[]", "a list at the top"),
+    "a list": (b"[]", "list at the top"),
 }
 
 

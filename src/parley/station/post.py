@@ -153,9 +153,9 @@ def compose(
         parts = outgoing.since(book.theirs, held, store, half) if held else []
     left = room.less(parts) if parts else room
     if sends and book.branched:
-        newest = next((log for log in book.mine if log.ordinal == book.they_hold.ordinal), book.my_log)
-        has_ours = _they_have(book, After(newest.epoch, book.they_hold.size), store)
-        ours = outgoing.missing(book.mine, has_ours, store, left, newest.epoch)
+        newest = next((log for log in book.mine if log.ordinal == book.they_hold.ordinal), None)
+        has_ours = _they_have(book, newest, store)
+        ours = outgoing.missing(book.mine, has_ours, store, left, (newest or book.my_log).epoch)
         parts += ours or outgoing.unsigned(book.unsigned, store)
     elif sends:
         parts += outgoing.since(book.mine, book.they_hold, store, left)
@@ -163,11 +163,17 @@ def compose(
     return Parcel(hello, tuple(parts), None if recalling else receipt)
 
 
-def _they_have(book: Book, newest: After, store: Reading) -> dict[str, int]:
-    """How much of each log of ours they have: as they told it, log by log or none but one line; else as they signed."""
+def _they_have(book: Book, newest: Log | None, store: Reading) -> dict[str, int]:
+    """How much of each log of ours they have: as they told it, log by log or none but one line; else as they signed.
+
+    `newest`: of ours, to them. If nothing of it is there yet, what it follows is.
+    """
     told = book.recalled or book.forgot
     held = dict(book.they_have) if told or book.they_have else outgoing.signed_for(book.mine, store)
-    outgoing.follow(newest, book.mine, store, held)
+    if newest is not None:
+        size = book.they_hold.size
+        claim = After(newest.epoch, size) if size else outgoing.previous(newest, store)
+        outgoing.follow(claim, book.mine, store, held)
     return held
 
 
