@@ -76,7 +76,8 @@ def test_a_watch_whose_session_ends_is_warned_then_it_sounds_the_desk_is_left_an
         page.get_by_role("heading", name="Lines").click()  # a hand, for the sound
         expect(page.locator("#armed")).to_have_text("Sound armed")
         over = page.locator("#over")
-        expect(over).to_contain_text("nothing rings here any longer", timeout=40_000)
+        expect(over).to_be_visible(timeout=40_000)
+        expect(over).to_contain_text("nothing rings here any longer")
         expect(page.locator("#armed")).to_have_attribute("data-sounds", "over")
         assert problems(page) == []
         assert left(boreas)
