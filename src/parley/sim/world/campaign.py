@@ -24,6 +24,9 @@ STATIONS: Final = 2  # of one world
 EVENTS_MAX: Final = 60_000  # of one world: the longest season has fewer, and its two disks fit into memory
 CLEAR: Final = 0.05  # of the time, before it is over, every world clears up: it rests, and is judged
 LONGEST: Final = 0.25  # of the time, for one world: on a slow machine the other kinds would have none
+SHRINKING: Final = (
+    0.5  # of the time at the most, once it is over, for shorter plays of the worlds that failed
+)
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Totals:
     kinds: Counter[str] = field(default_factory=Counter)  # of worlds
     cut: Counter[str] = field(default_factory=Counter)  # likewise, those that ended before their plan did
     failed: list[Play] = field(default_factory=list)
+    broken: str = ""  # the last world that failed, before a shorter play is looked for
 
     def add(self, lived: Lived) -> None:
         """One world more."""
@@ -105,10 +109,12 @@ def campaign(
         totals.seconds = time.monotonic() - began
         if lived.violated:
             failed.append((made, lived))
+            totals.broken = f"{kind(made.seed).name}, seed {made.seed}: {lived.violated}: {lived.what}"
         if said is not None:
             said(totals)
+    over = time.monotonic() + seconds * SHRINKING
     for made, lived in failed:
-        totals.failed.append(shrunk(lived, made))
+        totals.failed.append(shrunk(lived, made, goes_on=lambda: time.monotonic() < over))
     return totals
 
 

@@ -70,14 +70,16 @@ def _text(value: object) -> str:
 Lives = Callable[[Plan], Lived]
 
 
-def shrunk(failed: Lived, plan: Plan, lives: Lives = seeds.lived) -> Play:
-    """The shortest play found that violates the same invariant."""
+def shrunk(
+    failed: Lived, plan: Plan, lives: Lives = seeds.lived, *, goes_on: Callable[[], bool] = lambda: True
+) -> Play:
+    """The shortest play found that violates the same invariant, while it `goes_on`: a world may take a minute."""
     best = Play(plan, failed.violated, failed.what)
     left = TRIES
 
     def fails(tried: Plan) -> bool:
         nonlocal left, best
-        if left <= 0:
+        if left <= 0 or not goes_on():
             return False
         left -= 1
         lived = lives(tried)
