@@ -37,7 +37,7 @@ from parley.line.state import Line
 from parley.line.terms import Do, Terms
 from parley.line.things import Call, Message, Test, Thing
 from parley.line.tickets import Ticket
-from parley.line.values import SECOND_MS, Layer, Level, Usage
+from parley.line.values import SECOND_MS, Layer, Level, Post, Usage
 from parley.line.written import message
 from parley.record.entry import Instant
 
@@ -86,7 +86,20 @@ def wake(line: Line, now: Instant, listened: Listened) -> Woken:
         drafts += more
         effects += told
         effects += _alarms(line, terms, now)
-    return Woken(drafts, effects)
+    return Woken(_numbered(drafts), effects)
+
+
+def _numbered(drafts: list[Draft]) -> list[Draft]:
+    """Messages that go at one moment are numbered on from one another: none of them has been heard yet."""
+    last: dict[Post, int] = {}
+    found = []
+    for draft in drafts:
+        fact = draft.fact
+        if isinstance(fact, f.MessageSent):
+            last[fact.from_] = max(fact.number, last.get(fact.from_, 0) + 1)
+            fact = replace(fact, number=last[fact.from_])
+        found.append(replace(draft, fact=fact))
+    return found
 
 
 # --- silence ------------------------------------------------------------------------------------------------
