@@ -21,13 +21,6 @@ class Ahead:
         new = [row for row in draught.heads if row.size >= size] if draught else []
         return self.store.next_head(log, size) or next(iter(new), None)
 
-    def receipted(self, log: int) -> int:
-        """The largest size of this log that we have their receipt for."""
-        draught = self.logs.get(log)
-        new = [row.size for row in draught.heads if row.receipt_s] if draught else []
-        held = self.store.last_receipt(log)
-        return max((held.size if held else 0, *new))
-
     def raws(self, log: int, first: int, count: int) -> Iterator[bytes]:
         """Up to `count` entries from `first`."""
         draught = self.logs.get(log)

@@ -176,7 +176,7 @@ def unsent(found: Book, sight: Ahead) -> Log | None:
     named = [outgoing.previous(mine, sight) for mine in found.mine]
     for mine in reversed(found.mine[:-1]):
         known = max((after.size for after in named if after.epoch == mine.epoch), default=0)
-        held = found.they_have.get(mine.epoch, 0) if found.they_have else sight.receipted(mine.id)
+        held = found.they_have.get(mine.epoch, 0) if found.they_have else mine.cosigned
         if mine.size > max(known, held):
             return mine
     return None
