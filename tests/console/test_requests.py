@@ -55,6 +55,31 @@ def test_a_reply_in_part_is_judged_by_who_asked_and_the_other_side_reads_it_as_t
     expect(theirs.locator(".rq-judge")).to_have_count(0)
 
 
+def test_the_form_of_a_reply_begins_with_what_was_asked_and_says_before_it_is_sent_what_has_no_answer(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    aster.at.said("write", "minister", *ASKED, "-f", "question=Until when?")
+    ref = str(aster.at.read("requests")[-1]["ref"])
+    boreas.at.until(["requests"], ref[:8])
+    theirs = opened(another_page(), boreas, f"/messages/aster/{ref}")
+    theirs.get_by_role("link", name="Reply to a request for explanation").click()
+    expect(theirs.get_by_text("This answers")).to_contain_text("movements")
+    rows = theirs.locator(".wr-row")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1).get_by_label("Item")).to_have_value("location")
+    expect(rows.nth(1).locator("legend")).to_contain_text("Asked: Exact location")
+    expect(theirs.locator("#f-question-asked")).to_have_text("Asked: Until when?")
+    assert problems(theirs) == []
+    rows.nth(0).get_by_label("Answer").fill("A planned exercise.")
+    theirs.get_by_role("button", name="Show what will be signed").click()
+    expect(theirs.get_by_text("without an answer here")).to_contain_text("Further question; Exact location")
+    expect(theirs.locator("pre")).to_contain_text("A planned exercise.")
+    theirs.get_by_role("button", name="Sign and send").click()
+    expect(theirs.locator("#became")).to_be_visible()
+    aster.at.until(["requests"], "ANSWERED")
+
+
 def test_a_reply_is_judged_on_its_own_page_too_and_once(page: Page, stations: tuple[Served, Served]) -> None:
     aster, boreas = stations
     aster.at.said("write", "minister", *ASKED)

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from parley.console import acting, attached, messages_acts, pages, requests, writing_drafts
+from parley.console import writing_answers as answers
 from parley.console import writing_nodes as nodes
 from parley.console import writing_phrases as phrases
 from parley.console.messages_said import sentence
@@ -112,7 +113,7 @@ def _begun(request: Request, sheet: Sheet) -> dict[str, list[str]]:
         if asked.get(name):
             ref = lines.find(desk.reading, asked[name], view.TABLE, sheet.row.name)[1]
             about = view.one(desk.reading, sheet.row, ref, desk.now())
-            made |= _corrected(sheet, about) if name == "supersedes" else _answering(sheet, about)
+            made |= _corrected(sheet, about) if name == "supersedes" else _answering(request, sheet, about)
             made[name] = [ref]
     if draft := asked.get(writing_drafts.DRAFT):
         whole = lines.find(desk.reading, draft, view_drafts.DRAFT, sheet.row.name)[1]
@@ -128,12 +129,14 @@ def _corrected(sheet: Sheet, about: dict[str, Any]) -> dict[str, list[str]]:
     return {**header_of(about, own), **fields, **attached.of_letter(about["attachments"])}
 
 
-def _answering(sheet: Sheet, about: dict[str, Any]) -> dict[str, list[str]]:
-    """An answer goes to whoever wrote; what follows an exercise is marked as it was."""
+def _answering(request: Request, sheet: Sheet, about: dict[str, Any]) -> dict[str, list[str]]:
+    """An answer goes to whoever wrote, with a place for each that was asked; what follows an exercise is marked so."""
     made = {"to": [about["from"] if not about["mine"] else about["to"][0]]}
     made["to"] = [post for post in made["to"] if post in sheet.sides.theirs]
     if sheet.definition.short == requests.ASSURANCE and requests.asks_assurance(about):
         made |= requests.assured(about)
+    if (answers_it := _answers(request, sheet, {"reply_to": about})) is not None:
+        made |= answers_it.begun()
     if about["marking"]:
         made |= {"usage": [about["marking"]["usage"]], "marking": [about["marking"]["name"]]}
     return made
@@ -144,6 +147,7 @@ def _form(request: Request, sheet: Sheet, typed: Typed, faults: Mapping[str, Fau
     own = typed.one("language") or sheet.sides.languages[0]
     texts = (own, *(tag for tag in sheet.sides.languages if tag != own))
     named = _named(request, sheet, typed)
+    answering = _answers(request, sheet, named)
     return pages.render(
         request,
         "writing.html",
@@ -162,6 +166,7 @@ def _form(request: Request, sheet: Sheet, typed: Typed, faults: Mapping[str, Fau
         picture_most=pictures.FILE_BYTES_MAX,
         nodes=nodes.nodes(sheet.definition, typed, faults, Tongues(labels, texts)),
         named=named,
+        asked=answering.beside(typed) if answering is not None else {},
         **_phrase(request, sheet, typed, named),
         usages=tuple(Usage),
         precedences=tuple(Precedence),
@@ -214,6 +219,14 @@ def _named(request: Request, sheet: Sheet, typed: Typed) -> dict[str, dict[str, 
     return found
 
 
+def _answers(request: Request, sheet: Sheet, named: Mapping[str, dict[str, Any]]) -> answers.Answering | None:
+    """What the form answers of the message that it replies to, if its type answers that one's."""
+    about = named.get("reply_to")
+    if about is None:
+        return None
+    return answers.answering(sheet.definition, pages.desk(request).catalogue.get(about["type"]), about)
+
+
 # --- what follows -------------------------------------------------------------------------------------------
 
 
@@ -258,7 +271,9 @@ async def _checked(request: Request, sheet: Sheet, typed: Typed) -> Response:
     def whole(text: str) -> str:
         return _reference(request, sheet.row, text)
 
-    read = Read(sheet.definition, typed, sheet.sides.languages, desk.now(), whole)
+    answering = _answers(request, sheet, _named(request, sheet, typed))
+    keys = answering.keys if answering is not None else {}
+    read = Read(sheet.definition, typed, sheet.sides.languages, desk.now(), whole, keys)
     if read.faults:
         return _form(request, sheet, typed, read.faults)
     if sheet.definition.type == phrases.TYPE:
@@ -319,6 +334,7 @@ async def _preview(
         words=check.words_of(sheet.definition, entry["fields"]),
         words_max=check.WORDS_MAX if entry["precedence"] in check.SHORT else None,
         warnings=warnings,
+        unanswered=_unanswered(request, sheet, entry),
         typed=typed.texts,
         draft=asked["do"] in DRAFTS,
         changed=changed,
@@ -326,6 +342,13 @@ async def _preview(
         asked=msgspec.json.encode(asked).decode(),
         shown=_digest(entry),
     )
+
+
+def _unanswered(request: Request, sheet: Sheet, entry: Mapping[str, Any]) -> list[str]:
+    """What was asked and would get no answer: that is allowed, and nobody should overlook it."""
+    replies = Typed({"reply_to": [entry.get("reply_to") or ""]})
+    answering = _answers(request, sheet, _named(request, sheet, replies))
+    return answering.unanswered(entry["fields"], pages.spoken(request).language) if answering else []
 
 
 def _digest(entry: Mapping[str, Any]) -> str:

@@ -23,15 +23,27 @@ _REFS: Final = ("reply_to", "supersedes")
 _MANY_REFS: Final = ("must_follow", "refers")
 SUBJECT: Final = "subject"
 
+_NO_KEYS: Final[Mapping[str, str]] = {}
 Whole = Callable[[str], str]  # the whole reference of its beginning; raises Refusal
 
 
 class Read:
-    """What one form comes to: `letter` as a request has it, and `faults` by the name of the input."""
+    """What one form comes to: `letter` as a request has it, and `faults` by the name of the input.
 
-    def __init__(
-        self, definition: Definition, typed: Typed, languages: Sequence[str], now: int, whole: Whole
+    `keys`: of a table whose rows were begun with what was asked, its input and the column that says which. A row in
+    which nothing else stands is an empty one.
+    """
+
+    def __init__(  # all that a form is read by
+        self,
+        definition: Definition,
+        typed: Typed,
+        languages: Sequence[str],
+        now: int,
+        whole: Whole,
+        keys: Mapping[str, str] = _NO_KEYS,
     ) -> None:
+        self.keys: Final = keys
         self.typed: Final = typed
         self.now: Final = Instant(now)
         self.whole: Final = whole
@@ -111,15 +123,17 @@ class Read:
         rows = []
         for place in range(self.typed.rows(name, field.count_max)):
             before, row = dict(self.faults), self._fields(field.columns, f"{name}.{place}")
-            if row or self._any(f"{name}.{place}."):
+            key = self.keys.get(name, "")
+            if row.keys() - {key} or self._any(f"{name}.{place}.", but=f"{name}.{place}.{key}"):
                 rows.append(row)
             else:
                 self.faults = before
         return rows
 
-    def _any(self, begins: str) -> bool:
+    def _any(self, begins: str, but: str) -> bool:
         return any(
-            text.strip() for name, some in self.typed.texts.items() if name.startswith(begins) and "#" not in name
+            text.strip() for name, some in self.typed.texts.items()
+            if name.startswith(begins) and "#" not in name and name != but
             for text in some
         )  # fmt: skip
 
