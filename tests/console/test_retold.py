@@ -205,6 +205,7 @@ FOUND = [f"{kind}, by aster: {what}" for kind, what in (
     ("bad card", "card entry 5 of aster: card 3 does not follow card 1"),
     ("bad card", "card of aster: its signatures are on another text"),
     ("after went back", "entry 5 of parley/1/00ff/aster/0123abcd claims to hold less than one before it did"),
+    ("after beyond", "entry 5 of parley/1/00ff/aster/0123abcd claims to hold more of 89abcdef than the 7 entries here"),
 )]  # fmt: skip
 
 

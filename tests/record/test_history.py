@@ -12,6 +12,7 @@ from parley.record.evidence import Evidence, Kind
 from parley.record.head import Head, sign_head
 from parley.record.note import Note
 from parley.record.verify import verify
+from parley.record.withhold import withheld
 from tests.record import making
 from tests.record.making import START_S, Log, Party, Signer, bundle_of, bundled, pair, verified
 
@@ -480,6 +481,26 @@ def test_holding_less_than_before_is_found() -> None:
     (one, other) = verified(a, b).findings
     assert (one.kind, other.kind) == (Kind.AFTER_WENT_BACK, Kind.AFTER_WENT_BACK)
     assert "entry 2" in one.what
+
+
+@pytest.mark.parametrize("named", ["more of their log than there is", "a log that they never began"])
+def test_claiming_to_hold_what_is_not_here_is_found(named: str) -> None:
+    a, b = making.small_talk()
+    more_than = {"more of their log than there is": a.log.epoch, "a log that they never began": "ffffffff"}
+    b.log.write("test.station/1", {}, after=After(more_than[named], 1_000))
+    b.log.sign()
+    (found,) = verified(a, b).findings
+    assert (found.kind, found.party) == (Kind.AFTER_BEYOND, b.name)
+    assert "entry 2" in found.what
+    assert more_than[named] in found.what
+
+
+def test_what_is_withheld_is_not_missed() -> None:
+    a, b = making.small_talk()
+    b.log.write("test.station/1", {}, after=After(a.log.epoch, 1_000))
+    b.log.sign()
+    part = withheld(a.log.part(), lambda index, _: index == 1)
+    assert kinds(verify(bundle_of([part, b.log.part()], (a, b)))) == []
 
 
 def test_notes_of_one_text_are_merged_and_of_two_are_not() -> None:

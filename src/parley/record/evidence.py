@@ -33,6 +33,9 @@ class Kind(StrEnum):
     ROLLBACK = "rollback"  # it signed a smaller head, or receipt, at a later time
     BAD_CARD = "bad card"  # a change of cards that does not hold, or an epoch under another card
     AFTER_WENT_BACK = "after went back"  # it says to hold less of its counterpart's log than it said before
+    AFTER_BEYOND = (
+        "after beyond"  # it says to hold more of it than is here: never written, or lost by both since
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,23 @@ class OpenLog:
         ends = [part.first + len(part.lines) - 1 for part in self.shown.ranges]
         return max([*ends, *self.singles])
 
+    @property
+    def whole(self) -> bool:
+        """Every entry from the first to the last signed one is here."""
+        end = 0
+        for part in self.shown.ranges:
+            end = part.first + len(part.lines) if part.first == end else end
+        return end >= max(self.sizes(), default=0)
+
+    def naming_beyond(self, epoch: str, size: int) -> int:
+        """The first entry in a range that names more than so much of this epoch; one is known to."""
+        for part in self.shown.ranges:
+            for index, line in enumerate(part.lines, part.first):
+                after = entries.parse(line).after
+                if after.epoch == epoch and after.size > size:
+                    return index
+        raise AssertionError(f"{self.origin} names no more than {size} of {epoch}")
+
 
 @dataclass(slots=True)
 class Side:

@@ -38,11 +38,12 @@ def verify(data: bytes, trusted: Collection[str] = ()) -> Evidence:
     for side in (here, there):
         read_entries(side)  # (4) entries, (5) the roots that they give
     settle(here, there)  # (6) epochs, (7) cards, (8) receipts
-    for side in (here, there):
+    for side, other in ((here, there), (there, here)):
         for log in side.logs.values():
             _check_heads(side, log)  # (9) heads
             _check_proofs(side, log)  # (10) every entry is under a root that its author signed
         _look_for_contradictions(side)  # (11) what is authentic and yet must not be
+        _look_beyond(side, other)
     parties = (_party(here, trusted), _party(there, trusted))
     return Evidence(line, parties, (*here.findings, *there.findings), parts.about)
 
@@ -201,6 +202,19 @@ def _look_for_rollback(side: Side, log: OpenLog) -> None:
                 side.found(Kind.ROLLBACK, text, *both)
                 break
             latest = max(latest or (0, head), (times[head], head), key=lambda pair: pair[0])
+
+
+def _look_beyond(side: Side, other: Side) -> None:
+    """What this side says to hold of the other's logs, and is not here, though nothing of those is withheld."""
+    if not other.logs or not all(log.whole for log in other.logs.values()):
+        return
+    for log in side.logs.values():
+        for epoch, size in log.names.items():
+            here = other.logs[epoch].last + 1 if epoch in other.logs else 0
+            if epoch and size > here:
+                index = log.naming_beyond(epoch, here)
+                what = f"entry {index} of {log.origin} claims to hold more of {epoch} than the {here} entries here"
+                side.found(Kind.AFTER_BEYOND, what)
 
 
 # What comes of it

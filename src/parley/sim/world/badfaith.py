@@ -16,6 +16,7 @@ from parley.record import entry as entries
 from parley.record import grammar
 from parley.record import head as heads
 from parley.record.errors import Theirs
+from parley.record.evidence import Kind
 from parley.record.grammar import Signed
 from parley.record.identity import read_origin
 from parley.record.verify import verify
@@ -296,7 +297,7 @@ class BadFaith(World):
     def _named(self, host: Host, verdict: Verdict) -> None:
         """Entries of the liar that the reader holds, and that it could be held to, are named."""
         missteps = {wrong.entry.ref for wrong in verdict.misconduct}
-        mirror, voided = _mirror(host), _voided(host, verdict)
+        mirror, never = _mirror(host), _voided(host, verdict) | _excused(host, verdict)
         for ref in mirror.keys() & self.scheme.wrote.keys():
             lie = ENTRIES[self.scheme.wrote[ref]]
             self.counts["lies in the mirror"] += 1
@@ -305,7 +306,7 @@ class BadFaith(World):
             if lie.leaves and not lie.leaves & (self.left.get(ref, set()) | self.crowded):
                 what = f"{self.scheme.wrote[ref]!r} ({ref[:12]}) is in aster's mirror, and nothing says so"
                 raise Violated("EVIDENCE-REMAINS", what)
-            if lie.misconduct and verdict.complete and ref not in missteps | voided:
+            if lie.misconduct and verdict.complete and ref not in missteps | never:
                 what = f"the mediator does not name {self.scheme.wrote[ref]!r} ({ref[:12]})"
                 raise Violated("EVIDENCE-REMAINS", what)
 
@@ -348,6 +349,25 @@ def _voided(host: Host, verdict: Verdict) -> set[str]:
         if first is not None and first < log.size:
             found |= {entries.parse(raw).ref for raw in _store(host).raws(log.id, first, log.size - first)}
     return found
+
+
+def _excused(host: Host, verdict: Verdict) -> set[str]:
+    """Entries of theirs whose past names what is not here, while logs of theirs lie beside one another.
+
+    Nobody can say that they speak of nothing. The liar bought that with a claim that the mediator names instead.
+    """
+    pasts = host.book.pasts
+    liar = host.book.row.them
+    if pasts is None or (Kind.AFTER_BEYOND, liar) not in {
+        (found.kind, found.party) for found in verdict.found
+    }:
+        return set()
+    return {
+        entries.parse(raw).ref
+        for log in host.book.theirs
+        for index, raw in enumerate(_store(host).raws(log.id, 0, log.size))
+        if pasts.lack(log.epoch, index).entries
+    }
 
 
 def _unsure(host: Host) -> bool:

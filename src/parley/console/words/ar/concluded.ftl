@@ -101,6 +101,7 @@ cv-found-voided-tail = ذيل سجل ملغى
 cv-found-rollback = رجوع إلى الوراء
 cv-found-bad-card = بطاقة غير صحيحة
 cv-found-after-went-back = نقص ما لديه
+cv-found-after-beyond = ادّعاء ما يزيد على الموجود
 cv-not-read = لا يقرؤه هذا الإصدار، ولا يُستنتج منه شيء: { $posts }
 cv-messages = الرسائل: { $n } (الإيصال إيصال فقط: ليس موافقة ولا اتفاقًا ولا إذنًا)
 cv-messages-unreal = رسائل التمارين والتدريبات، ولا شيء فيها حقيقي: { $n }

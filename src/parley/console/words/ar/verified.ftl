@@ -140,6 +140,7 @@ vf-received-before = العهد { $epoch } { $begins }، مع أن { $other_epoc
 vf-old-backup = { $sentence }: استُعيد من نسخة قديمة، أو محطتان ببطاقة واحدة
 vf-other-card = العهد { $epoch } بدأ ببطاقة غير { $ref }
 vf-went-back = القيد { $n } من السجل { $origin } يدّعي أن لديه أقل مما كان لدى قيد قبله
+vf-beyond = القيد { $n } من السجل { $origin } يدّعي أن لديه من { $epoch } أكثر من القيود الموجودة هنا ({ $count })
 vf-kept = القيود من { $n } إلى { $count } في السجل { $origin } محفوظة ولا تُحتسب
 vf-cannot-both = { $origin }: رأس بحجم { $n } و{ $against } لا يصحّان معًا
 vf-against-size = رأس بحجم { $n }

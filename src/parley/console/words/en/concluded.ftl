@@ -101,6 +101,7 @@ cv-found-voided-tail = voided tail
 cv-found-rollback = rollback
 cv-found-bad-card = bad card
 cv-found-after-went-back = after went back
+cv-found-after-beyond = after beyond
 cv-not-read = Not read by this release, and nothing concluded from it: { $posts }
 cv-messages = MESSAGES: { $n } (a receipt is a receipt only: not approval, agreement or permission)
 cv-messages-unreal = MESSAGES OF EXERCISES AND DRILLS, in which nothing is so: { $n }

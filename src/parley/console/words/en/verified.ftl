@@ -140,6 +140,7 @@ vf-received-before = epoch { $epoch } { $begins }, though { $other_epoch } was r
 vf-old-backup = { $sentence }: restored from an old backup, or two stations under one card
 vf-other-card = epoch { $epoch } was begun under another card than { $ref }
 vf-went-back = entry { $n } of { $origin } claims to hold less than one before it did
+vf-beyond = entry { $n } of { $origin } claims to hold more of { $epoch } than the { $count } entries here
 vf-kept = entries { $n } to { $count } of { $origin } are kept, and do not count
 vf-cannot-both = { $origin }: a head of size { $n } and { $against } cannot both be true
 vf-against-size = one of size { $n }

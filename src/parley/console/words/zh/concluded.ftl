@@ -101,6 +101,7 @@ cv-found-voided-tail = 作废的日志末段
 cv-found-rollback = 回退
 cv-found-bad-card = 身份卡有误
 cv-found-after-went-back = 收存量倒退
+cv-found-after-beyond = 声称多于所有
 cv-not-read = 本版本无法读取，未据此得出结论：{ $posts }
 cv-messages = 消息：{ $n }（回执仅为回执：不表示批准、同意或许可）
 cv-messages-unreal = 演习和演练消息，其中内容均非实情：{ $n }

@@ -140,6 +140,7 @@ vf-received-before = 纪元 { $epoch } { $begins }，而 { $other_epoch } 在其
 vf-old-backup = { $sentence }：由旧备份恢复，或同一身份卡下有两个站
 vf-other-card = 纪元 { $epoch } 开始时所用身份卡不是 { $ref }
 vf-went-back = 日志 { $origin } 条目 { $n } 声称的收存量少于其前条目
+vf-beyond = 日志 { $origin } 条目 { $n } 声称收存的 { $epoch } 条目多于此处所有（{ $count } 条）
 vf-kept = 日志 { $origin } 条目 { $n } 至 { $count } 予以保留，不计入
 vf-cannot-both = { $origin }：大小为 { $n } 的日志头与{ $against }不可能同时为真
 vf-against-size = 大小为 { $n } 的日志头
