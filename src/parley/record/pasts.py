@@ -33,6 +33,16 @@ class Lack(NamedTuple):
     over: int = 0
 
 
+def lack_of_ended(after: After, newest: str, here: int) -> Lack:
+    """What an entry lacks where no logs lie beside one another: only of a log that ended can the end have been lost.
+
+    `newest`: the counterpart's newest log, if it has others; `here`: how many entries are here of the one named.
+    """
+    if not newest or after.epoch in {"", newest}:
+        return Lack()
+    return Lack(max(0, after.size - here))
+
+
 @dataclass(frozen=True, slots=True)
 class Trail:
     """A log, as far as the past of its entries needs it.

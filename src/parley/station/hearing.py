@@ -17,7 +17,7 @@ from parley.record import epochs
 from parley.record.entry import HASH, NOTHING, After, Entry, Instant
 from parley.record.epochs import place
 from parley.record.errors import Theirs
-from parley.record.pasts import Lack
+from parley.record.pasts import Lack, lack_of_ended
 from parley.record.telling import TOGETHER
 from parley.station import attachments, post, written
 from parley.station.ahead import written_at
@@ -121,10 +121,9 @@ def _lack(book: Book, log: Log, index: int, entry: Entry) -> Lack:
         follows = After(*opening[:2]) if opening else NOTHING
         return book.pasts.add(log.epoch, index, entry.after, follows, mine=log.mine)
     logs = book.theirs if log.mine else book.mine
-    if len(logs) < 2 or entry.after.epoch == logs[-1].epoch or held(book, entry, mine=log.mine) is not None:  # noqa: PLR2004  # the newest, and others
-        return Lack()
     named = book.log_of(entry.after.epoch, mine=not log.mine)
-    return Lack(entry.after.size - (named.size if named else 0))
+    newest = logs[-1].epoch if len(logs) > 1 else ""
+    return lack_of_ended(entry.after, newest, named.size if named else 0)
 
 
 def _after(work: Work, log: Log, entry: Entry) -> int:

@@ -20,7 +20,7 @@ from parley.line.values import Ref
 from parley.record.entry import NOTHING, After, Instant
 from parley.record.epochs import PLACES
 from parley.record.evidence import Evidence, Log, Party
-from parley.record.pasts import Lack, Pasts, Trail
+from parley.record.pasts import Lack, Pasts, Trail, lack_of_ended
 
 SECOND_MS: Final = 1_000
 
@@ -102,28 +102,24 @@ def _trail(log: Log, *, mine: bool) -> Trail:
         if log.counts(index) and (not steps or steps[-1][1] != entry.after):
             steps.append((index, entry.after))
     previous = log.opening.previous
-    # Of a log of which entries are withheld nobody can say that one is not there.
-    here = log.end if log.whole else PLACES
-    return Trail(mine, log.epoch, After(*previous[:2]) if previous else NOTHING, steps, here)
+    return Trail(mine, log.epoch, After(*previous[:2]) if previous else NOTHING, steps, _here(log))
 
 
 def _lacks(after: After, named: Mapping[str, Log], other: Party) -> Lack:
-    """Where no logs lie beside one another: what it names of one that ended, and is not here."""
     log = named.get(after.epoch)
-    if not after.epoch or len(named) < 2 or log is other.logs[-1] or (log and not _beyond(after, log)):  # noqa: PLR2004  # the newest, and others
-        return Lack()
-    return Lack(after.size - (log.end if log else 0))
+    newest = other.logs[-1].epoch if len(named) > 1 else ""
+    return lack_of_ended(after, newest, _here(log) if log else 0)
+
+
+def _here(log: Log) -> int:
+    """How many of its entries are here. Of a log of which entries are withheld nobody can say that one is not there."""
+    return log.end if log.whole else PLACES
 
 
 def _held(after: After, named: Mapping[str, Log]) -> int:
     """How many of the counterpart's places this `after` covers; 0 for what is not here."""
     log = named.get(after.epoch)
-    return 0 if log is None or _beyond(after, log) else log.place(after.size)
-
-
-def _beyond(after: After, log: Log) -> bool:
-    """Whether it names more than there is. Of a log of which entries are withheld that cannot be said."""
-    return log.whole and after.size > log.end
+    return 0 if log is None or after.size > _here(log) else log.place(after.size)
 
 
 def replay(evidence: Evidence, me: Party, them: Party, mine: list[Said], theirs: list[Said]) -> Side:
