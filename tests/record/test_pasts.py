@@ -80,3 +80,27 @@ def test_logs_that_name_each_other_in_a_circle_come_to_an_end() -> None:
     logs = [mine("a0", 3, (0, After("b0", 3))), theirs("b0", 3, (0, After("a0", 3)), (2, After("ax", 1)))]
     assert lack([mine("c0", 1), *logs], "b0", 2).entries == 1
     assert lack([mine("a1", 1, follows=After("a1", 1))], "a1", 0) == ALL
+
+
+def test_who_claims_to_hold_what_came_after_it_is_read_alike_in_whatever_order() -> None:
+    """A circle: b0 names more of a0 than there is, and a0 goes on and names b0. Nobody wrote that honestly."""
+    logs = [
+        mine("a0", 6, (0, NOTHING), (2, After("b0", 4)), (5, After("b1", 1))),
+        theirs("b0", 5, (0, NOTHING), (3, After("a0", 1_000)), (4, After("a0", 5))),
+        theirs("b1", 2, (0, After("a0", 2)), (1, After("a0", 4)), follows=After("b0", 2)),
+        theirs("b2", 1, (0, After("a0", 6)), follows=After("b1", 1)),
+    ]
+    assert lack(logs, "a0", 1) == ALL
+    assert lack(logs, "a0", 2) == lack(logs, "b0", 3) == Lack(994)
+    assert lack(logs, "b1", 0) == ALL
+    assert lack(logs, "b1", 1) == lack(logs, "b2", 0) == Lack(994)
+
+
+def test_two_claims_that_go_in_a_circle_are_read_alike_in_whatever_order() -> None:
+    logs = [
+        mine("a0", 3, (1, After("b0", 3)), (2, After("bx", 7))),
+        theirs("b0", 3, (1, After("a0", 3)), (2, After("ay", 2))),
+        mine("a1", 1, (0, After("b0", 2)), follows=After("a0", 1)),
+    ]
+    assert lack(logs, "a0", 1).entries == lack(logs, "b0", 1).entries == lack(logs, "a1", 0).entries == 9
+    assert lack(logs, "a0", 0) == lack(logs, "b0", 0) == ALL

@@ -63,14 +63,18 @@ class Pasts:
 
     def __init__(self, trails: Iterable[Trail]) -> None:
         self._gaps: dict[str, list[tuple[int, Gaps]]] = {}  # by epoch: from which index on
-        waiting = {trail.epoch: trail for trail in trails}
-        self._here = {trail.epoch: trail.here for trail in waiting.values()}
-        done = dict.fromkeys(waiting, 0)  # steps
+        all_ = {trail.epoch: trail for trail in trails}
+        self._here = {trail.epoch: trail.here for trail in all_.values()}
+        waiting, done, circles = dict(all_), dict.fromkeys(all_, 0), False  # done: steps
         while waiting:
             moved = [self._follow(trail, done, waiting) for trail in list(waiting.values())]
-            if not any(moved) and waiting:  # a circle: nobody wrote that honestly
+            if not any(moved):  # nobody wrote that honestly
                 self._step(next(iter(waiting.values())), done)
+                circles = True
             waiting = {epoch: trail for epoch, trail in waiting.items() if done[epoch] < len(trail.steps)}
+        while circles:
+            grown = [self._again(trail) for trail in all_.values()]
+            circles = any(grown)
 
     def add(self, epoch: str, index: int, after: After, follows: After, *, mine: bool) -> Lack:
         """What the past of this entry lacks. `follows`: what its log does, if it is the first."""
@@ -106,6 +110,14 @@ class Pasts:
         at = done[trail.epoch]
         self._grow(trail.mine, trail.epoch, *trail.steps[at], trail.follows if at == 0 else NOTHING)
         done[trail.epoch] += 1
+
+    def _again(self, trail: Trail) -> bool:
+        """Its steps once more, after those of logs that it names have grown; whether it grew by that."""
+        before = self._gaps.pop(trail.epoch, [])
+        done = {trail.epoch: 0}
+        while done[trail.epoch] < len(trail.steps):
+            self._step(trail, done)
+        return self._gaps.get(trail.epoch, []) != before
 
     def _grow(self, mine: bool, epoch: str, index: int, after: After, follows: After) -> None:  # noqa: FBT001  # a side
         before = self._at(epoch, index)
