@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from parley.console import causes, unreal
+from parley.console import unreal
 from parley.console.alarms import Alarms, marks, told
-from parley.line import clocks
-from parley.line.contact import missed_words
+from parley.line import causes, clocks
+from parley.line import contact as contacts
 from parley.line.effects import Alarm, Arrived
 from parley.line.terms import Clocks
 from parley.line.values import Layer, Level, Post, Precedence, Ref
@@ -80,37 +80,38 @@ def test_tests_missed_in_a_row_stay_in_sight_silent_or_not_and_after_a_start_unt
         pair.wait(3 * HOUR)
     streak = book.line.core.contact.streak(Layer.STATION)
     assert streak.count == 2
-    alarms.told([(book.id, Alarm(Level.INCIDENT, missed_words(streak, Layer.STATION), Ref("")))], pair.now)
+    [told] = [
+        each for _, each in contacts.lasting(book.line.core.contact) if each.causes == ("tests station",)
+    ]
+    alarms.told([(book.id, told)], pair.now)
     [known] = alarms.standing(reading, marks([book]))
     alarms.silence([known.id])
     [known] = alarms.standing(reading, marks([book]))
     assert known.silent, "heard, and still in sight"
     anew.find_again(reading, pair.now)
-    [again] = anew.standing(reading, marks([book]))
+    [again] = [each for each in anew.standing(reading, marks([book])) if each.causes == told.causes]
     assert (again.what, again.silent) == (known.what, False)
-    alarms.told(
-        [(book.id, Alarm(Level.ALARM, "3 station tests in a row missed, first at", Ref("")))], pair.now
-    )
+    louder_one = Alarm(Level.ALARM, "3 station tests in a row missed, first at", Ref(""), told.causes)
+    alarms.told([(book.id, louder_one)], pair.now)
     [louder] = alarms.standing(reading, marks([book]))
     assert not louder.silent, "the louder one takes the place of the one that was heard"
     pair.settle(MINUTE)
     pair.ask(side, "test", layer="station")
     pair.settle(MINUTE)
     assert book.line.core.contact.streak(Layer.STATION).count == 0
-    assert alarms.standing(reading, marks([book])) == anew.standing(reading, marks([book])) == []
+    assert alarms.standing(reading, marks([book])) == []
+    assert told.causes not in [each.causes for each in anew.standing(reading, marks([book]))]
 
 
 def test_clocks_that_are_apart_stay_in_sight_until_they_agree_again(pair: Pair) -> None:
-    core = pair.boreas.book.line.core
-    assert causes.standing(core) == {}
-    apart, [alarm] = clocks.measured(clocks.Skew(), pair.now, pair.now + HOUR, Instant(pair.now), Clocks())
-    core.life.skew = apart
-    assert isinstance(alarm, Alarm)
-    assert causes.of(alarm.what) == "clock"
-    assert causes.standing(core)["clock"][:2] == (alarm.what, alarm.level)
-    agree, _ = clocks.measured(apart, pair.now, pair.now, Instant(pair.now), Clocks())
-    core.life.skew = agree
-    assert causes.standing(core) == {}
+    line = pair.boreas.book.line
+    now = Instant(pair.now)
+    assert causes.standing(line, (), now) == {}
+    apart, [alarm] = clocks.measured(clocks.Skew(), pair.now, pair.now + HOUR, now, Clocks())
+    line.core.life.skew = apart
+    assert causes.standing(line, (), now)["clock"].alarm == alarm
+    line.core.life.skew, _ = clocks.measured(apart, pair.now, pair.now, now, Clocks())
+    assert causes.standing(line, (), now) == {}
 
 
 def test_after_a_start_what_waits_is_an_exercise_only_where_nothing_of_it_is_real(pair: Pair) -> None:
@@ -126,9 +127,7 @@ def test_after_a_start_what_waits_is_an_exercise_only_where_nothing_of_it_is_rea
     pair.ask(pair.aster, "write", text="the bridge burns", **letter)
     pair.settle()
     real.find_again(reading, pair.now)
-    [known] = real.standing(reading, {})
-    assert (known.precedence, known.unreal) == ("Z", "")
-    assert told([known], {})[0]["exercise"] is False
+    assert {known.unreal for known in real.standing(reading, {})} == {"DRILL", ""}
 
 
 def test_a_real_message_behind_more_of_an_exercise_than_are_looked_at_is_not_called_one(
@@ -144,8 +143,8 @@ def test_a_real_message_behind_more_of_an_exercise_than_are_looked_at_is_not_cal
 REQUEST = "ab" * 32
 
 
-def watched(level: Level, what: str, due: tuple[Ref, str] | None = None) -> Alarm:
-    return Alarm(level, what, Ref(REQUEST), due)
+def watched(level: Level, what: str, *causes: str) -> Alarm:
+    return Alarm(level, what, Ref(REQUEST), causes)
 
 
 def test_what_nobody_has_heard_stands_first_then_the_most_urgent_then_the_newest(pair: Pair) -> None:
@@ -161,26 +160,15 @@ def test_what_nobody_has_heard_stands_first_then_the_most_urgent_then_the_newest
     assert shown == [refs[2], "the line is dead", refs[1], refs[0], refs[3]]
 
 
-def test_a_later_reminder_takes_the_place_of_the_earlier_of_the_same_thing_alone(pair: Pair) -> None:
+def test_a_later_reminder_takes_the_place_of_the_earlier_of_the_same_cause_alone(pair: Pair) -> None:
     book, reading, alarms = pair.boreas.book, pair.reading(pair.boreas), Alarms()
-    ref = Ref(pair.ask(pair.aster, "write", to="secretary", text="news"))
-    pair.settle()
-    for what, about in (("due in 4 h", (ref, "SENT")), ("says more", None), ("was due", (ref, "SENT"))):
-        alarms.told([(book.id, watched(Level.INCIDENT, what, about))], pair.now)
-    assert {known.what for known in alarms.standing(reading, {})} == {"says more", "was due"}
+    for what, about in (("first", ["x", "y"]), ("says more", []), ("then", ["x"]), ("at last", ["y"])):
+        alarms.told([(book.id, watched(Level.INCIDENT, what, *about))], pair.now)
+        if what == "then":
+            assert kept(alarms) == {"first": ("y",), "says more": (), "then": ("x",)}
+    assert kept(alarms) == {"says more": (), "then": ("x",), "at last": ("y",)}
+    assert [each.what for each in alarms.standing(reading, {})] == ["says more"], "no such causes stand"
 
 
-def test_a_reminder_goes_once_what_it_is_about_has_moved_and_nothing_else_does(pair: Pair) -> None:
-    book, reading, alarms = pair.boreas.book, pair.reading(pair.boreas), Alarms()
-    ref = Ref(pair.ask(pair.aster, "write", to="secretary", text="news"))
-    pair.settle()
-    alarms.told(
-        [
-            (book.id, watched(Level.ALARM, "was due", (ref, "SENT"))),
-            (book.id, watched(Level.ALARM, "a guard")),
-        ],
-        pair.now,
-    )
-    assert len(alarms.standing(reading, marks([book]))) == 2
-    pair.ask(pair.boreas, "seen", message=ref)
-    assert [known.what for known in alarms.standing(reading, marks([book]))] == ["a guard"]
+def kept(alarms: Alarms) -> dict[str, tuple[str, ...]]:
+    return {each.what: each.causes for each in alarms._kept.values()}

@@ -1,28 +1,36 @@
 """What must be heard until somebody says that they have heard it: messages that ring, and what the watch is told.
 
-Kept in memory, for all consoles together: silenced on one, it is silent on all, and stays on the screen until what it
-is about is done. After a restart of the station the messages that still wait, and causes that last (causes.py), are
-found again in the record.
+Of all consoles together: silenced on one, it is silent on all, and stays on the screen until what it is about is done.
+It outlives a restart of the station, in a file beside the sessions; what lasts (line/causes.py) and the messages that
+still wait are found again in the record where that file has nothing of them.
 """
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from parley.console import causes, unreal
+from parley.keystores import durable
+from parley.line.causes import Cause, private, together
 from parley.line.effects import Alarm, Arrived, Effect
-from parley.line.message import State
+from parley.line.message import Message, State
 from parley.line.values import Level, Usage
 from parley.station.book import Book
 from parley.station.ports import LineRow, Reading
-from parley.views import lines, messages
+from parley.views import messages
 
+FILE: Final = "alarms.json"
+FOUND: Final = frozenset(("Z", "O"))  # what is so urgent rings again, if nothing was kept of it
 Marks = Mapping[str, tuple[tuple[int, int], ...]]
 URGENCY: Final[Mapping[str, int]] = {
     "Z": 0, Level.MEDIATOR: 1, Level.ALARM: 1, "O": 2, Level.INCIDENT: 3, "P": 4, "R": 5,
 }  # fmt: skip
 KEPT_MAX: Final = 200  # beyond it the oldest silent ones go, then the oldest
+_log: Final = logging.getLogger("parley.console")
 EXERCISE: Final = (
     "EXERCISE: "  # so begins what is said of messages that are all of one: line/waking_messages.py
 )
@@ -31,7 +39,7 @@ EXERCISE: Final = (
 class Heard(Struct):
     """One alarm. `sort`: "message" or "watch"; `what`: the station's words of a watch alarm.
 
-    `unreal`: EXERCISE or DRILL, where it is about one. `level`, `due`: as the watch's alarm has them.
+    `unreal`: EXERCISE or DRILL, where it is about one. `level`, `causes`: as the watch's alarm has them.
     """
 
     line: str
@@ -43,33 +51,34 @@ class Heard(Struct):
     silent: bool = False
     unreal: str = ""
     level: str = ""
-    due: tuple[str, str] | None = None
+    causes: tuple[str, ...] = ()
     id: str = ""
 
 
 class Alarms:
-    """All alarms of one station that somebody has yet to deal with."""
+    """All alarms of one station that somebody has yet to deal with. `path`: where they are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
         self._kept: dict[str, Heard] = {}
         self._next = 0
         self._seen: Marks = {}  # of each line, when its alarms were looked at last
 
     def told(self, effects: Sequence[tuple[str, Effect]], now: int) -> None:
         """What a turn brought: the line's id, and what is to be done about it."""
+        before = self._next
         for line, effect in effects:
             match effect:
                 case Arrived(message, _, precedence, True, usage):
                     kept = Heard(line, "message", now, precedence=precedence.value, ref=message)
                     kept.unreal = usage or ""
                     self._add(kept)
-                case Alarm(level, what, ref, due) if level in causes.LOUD:
-                    marked = Usage.EXERCISE if what.startswith(EXERCISE) else ""
-                    self._remind(Heard(
-                        line, "watch", now, what=what, ref=ref, unreal=marked, level=level.value, due=due
-                    ))  # fmt: skip
+                case Alarm(level) if level in causes.LOUD:
+                    self._remind(_heard(line, effect, now))
                 case _:
                     pass
+        if self._next != before:
+            self._keep()
 
     def _add(self, heard: Heard) -> None:
         self._next += 1
@@ -80,89 +89,138 @@ class Alarms:
             del self._kept[gone]
 
     def _remind(self, heard: Heard) -> None:
-        """A later alarm of one thing, or of one cause, takes the place of the earlier."""
+        """A later alarm of one cause takes the place of the earlier."""
         for known in list(self._kept.values()):
-            if _about(heard) and _about(known) == _about(heard):
-                del self._kept[known.id]
+            if known.line == heard.line and not set(heard.causes).isdisjoint(known.causes):
+                known.causes = tuple(name for name in known.causes if name not in heard.causes)
+                if not known.causes:
+                    del self._kept[known.id]
         self._add(heard)
-
-    def find_again(self, reading: Reading, now: int) -> None:
-        """After a start: unseen FLASH and IMMEDIATE messages ring once more, as one each; so does what lasts."""
-        for row in reading.lines():
-            for cause in _causes(reading, row).values():
-                level = cause.level.value
-                self._add(Heard(row.id, "watch", cause.since_ms or now, what=cause.what, level=level))
-            for counted in reading.counts(row.id, messages.TABLE, State.SENT, mine=False):
-                if counted.precedence in {"Z", "O"} and counted.count:
-                    usage = unreal.unseen(reading, row.id).marked.get(counted.precedence, "")
-                    kept = Heard(row.id, "message", now, precedence=counted.precedence, unreal=usage)
-                    self._add(kept)
 
     def silence(self, ids: Iterable[str]) -> None:
         """Somebody has heard these: what it is about may last, and then it stays, silent; else it is done."""
         for id_ in ids:
             known = self._kept.get(id_)
-            if known is not None and (known.sort == "message" or _about(known)):
+            if known is not None and (known.sort == "message" or known.causes):
                 known.silent = True
             elif known is not None:
                 del self._kept[id_]
+        self._keep()
+
+    # --- over a restart -------------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        """As they are now they outlive the station. Where that fails they are heard all the same."""
+        if self._path is None:
+            return
+        try:
+            durable.replace(self._path, msgspec.json.encode(list(self._kept.values())))
+        except OSError as why:
+            _log.error("the alarms cannot be kept: %s", why)  # the reason is all there is to say
+
+    def _load(self) -> None:
+        """Those that were kept; none, where nothing is or it cannot be read: the record has most of them."""
+        try:
+            kept = msgspec.json.decode(self._path.read_bytes(), type=list[Heard]) if self._path else []
+        except (FileNotFoundError, ValueError):
+            kept = []
+        self._kept = {known.id: known for known in kept if known.id.isdecimal() and _urgent(known) in URGENCY}
+        self._next = max((int(id_) for id_ in self._kept), default=0)
+
+    def find_again(self, reading: Reading, now: int) -> None:
+        """After a start: what was kept and still stands, silent if it was; and what the record has besides."""
+        self._load()
+        self.standing(reading, {row.id: () for row in reading.lines()})
+        for row in reading.lines():
+            self._find_causes(reading, row, now)
+            self._find_messages(reading, row, now)
+
+    def _find_causes(self, reading: Reading, row: LineRow, now: int) -> None:
+        """What lasts, and of which no alarm is there: messages that are late as one, as when they fell due."""
+        known = {name for heard in self._kept.values() if heard.line == row.id for name in heard.causes}
+        found: list[Cause] = [cause for cause in causes.loud(reading, row, now) if cause.name not in known]
+        late = [cause for cause in found if cause.due is not None]
+        for several in (late, *([cause] for cause in found if cause.due is None)):
+            if several:
+                self._add(_heard(row.id, together(several), min(cause.since_ms for cause in several)))
+
+    def _find_messages(self, reading: Reading, row: LineRow, now: int) -> None:
+        """Unseen FLASH and IMMEDIATE messages ring once more: each, and as one those that are too many to look at."""
+        here = [heard for heard in self._kept.values() if heard.line == row.id and heard.sort == "message"]
+        known, looked = {heard.ref for heard in here}, causes.unseen(reading, row, unreal.LOOKED_MAX)
+        for message in looked:
+            if message.precedence in FOUND and message.ref not in known and not message.quiet:
+                self._add(_arrived(row.id, message, now))
+        for counted in reading.counts(row.id, messages.TABLE, State.SENT, mine=False):
+            seen = sum(message.precedence == counted.precedence for message in looked)
+            one = any(heard.precedence == counted.precedence and not heard.ref for heard in here)
+            if counted.precedence in FOUND and counted.count > seen and not one:
+                self._add(Heard(row.id, "message", now, precedence=counted.precedence))
+
+    # --- what still stands ----------------------------------------------------------------------------------
 
     def standing(self, reading: Reading, marks: Marks) -> list[Heard]:
         """Those that still stand, first what nobody has heard: the most urgent, of these the newest.
 
-        A message's goes once it is seen or gone, a reminder once what it is about has moved, others with their cause.
-        `marks`: of each line, what is another whenever its record is. Where it is the same nothing is read.
+        A message's goes once it is seen or gone, a reminder with its cause. `marks`: of each line, what is another
+        whenever its record is. Where it is the same only what may end without a word on the record is looked at.
         """
         moved = {line for line, mark in marks.items() if self._seen.get(line) != mark}
         self._seen = dict(marks)
         for known in list(self._kept.values()):
-            if known.line in moved and not _stands(reading, known):
+            if known.sort == "message" and known.line in moved and not _waits(reading, known):
                 del self._kept[known.id]
-        self._lapse(reading)
+        for row in reading.lines() if any(known.causes for known in self._kept.values()) else ():
+            self._lapse(reading, row, known_moved=row.id in moved)
         return sorted(self._kept.values(), key=_urgency)
 
-    def _lapse(self, reading: Reading) -> None:
-        """Alarms whose cause is gone go with it: perhaps by a receipt alone, which is no entry."""
-        lasting = [known for known in self._kept.values() if causes.of(known.what)]
-        if not lasting:
+    def _lapse(self, reading: Reading, row: LineRow, *, known_moved: bool) -> None:
+        """Alarms of this line go with their causes; of several, what is told goes on with those that stand."""
+        asked = [
+            known for known in self._kept.values()
+            if known.line == row.id and known.causes and (known_moved or any(map(private, known.causes)))
+        ]  # fmt: skip
+        if not asked:
             return
-        of_line = {row.id: _causes(reading, row) for row in reading.lines()}
-        for known in lasting:
-            if causes.of(known.what) not in of_line.get(known.line, {}):
+        stands = causes.named(reading, row, [name for known in asked for name in known.causes])
+        for known in asked:
+            rest = [stands[name] for name in known.causes if name in stands]
+            if not rest:
                 del self._kept[known.id]
+            elif len(rest) < len(known.causes):
+                known.causes = tuple(cause.name for cause in rest)
+                known.what = together(rest).what
 
 
-def _causes(reading: Reading, row: LineRow) -> dict[str, causes.Cause]:
-    line = lines.state(reading, row)
-    return causes.standing(line.core) if line is not None else {}
+def _heard(line: str, alarm: Alarm, at: int) -> Heard:
+    """`at`: when the watch was told, or since when it holds; our clock, ms."""
+    marked = Usage.EXERCISE if alarm.what.startswith(EXERCISE) else ""
+    return Heard(
+        line, "watch", at, what=alarm.what, ref=alarm.ref, unreal=marked, level=alarm.level.value, causes=alarm.causes
+    )  # fmt: skip
 
 
-def _about(known: Heard) -> tuple[str, str] | None:
-    """The thing or the cause that this alarm is about: line and name; None where it is over as soon as it was heard."""
-    name = known.due[0] if known.due is not None else causes.of(known.what)
-    return (known.line, name) if name else None
+def _arrived(line: str, message: Message, at: int) -> Heard:
+    usage = message.marking.usage.value if message.marking is not None and message.unreal else ""
+    return Heard(line, "message", at, precedence=message.precedence.value, ref=message.ref, unreal=usage)
+
+
+def _urgent(known: Heard) -> str:
+    return known.precedence or known.level
 
 
 def _urgency(known: Heard) -> tuple[bool, int, int, int]:
-    return known.silent, URGENCY[known.precedence or known.level], -known.at_ms, -int(known.id)
+    return known.silent, URGENCY[_urgent(known)], -known.at_ms, -int(known.id)
 
 
 def marks(books: Iterable[Book]) -> Marks:
-    """How far each line's two logs go: whatever is said of a message is an entry in one of them."""
+    """How far each line's two logs go, and their receipts: all that is said of a message, and who has it."""
     return {
-        book.id: tuple((log.ordinal, log.size) for logs in (book.mine, book.theirs) for log in logs[-1:])
+        book.id: (
+            *((log.ordinal, log.size) for logs in (book.mine, book.theirs) for log in logs[-1:]), (-1, book.receipted)
+        )
         for book in books
-    }
-
-
-def _stands(reading: Reading, known: Heard) -> bool:
-    """Whether what this alarm is about is not done: a message that nobody has seen, a thing that has not moved."""
-    if known.sort == "message":
-        return _waits(reading, known)
-    if known.due is None:
-        return True
-    found = reading.thing(known.line, known.due[0])
-    return found is not None and found.state == known.due[1]
+    }  # fmt: skip
 
 
 def _waits(reading: Reading, known: Heard) -> bool:

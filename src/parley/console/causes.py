@@ -1,46 +1,57 @@
 """What lasts of that which the watch is told: for as long as a cause stands its alarm is in sight, also after a start.
 
-Found in the line's state, as the machines keep it: nothing of it is remembered here.
+Read from the record: nothing of it is remembered here. What the causes are: line/causes.py.
 """
 
-import re
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from parley.line import clocks, contact
-from parley.line.core import Core
-from parley.line.values import Layer, Level
+from parley.line import causes, things
+from parley.line.causes import Cause
+from parley.line.message import Message, State
+from parley.line.things import Thing
+from parley.line.values import Level
+from parley.record.entry import Instant
+from parley.station.ports import LineRow, Reading, Wanted
+from parley.views import lines, messages
 
 LOUD: Final = frozenset((Level.ALARM, Level.INCIDENT, Level.MEDIATOR))
-_TESTS: Final = re.compile(
-    r"\d+ (\w+) tests in a row missed|a (\w+) test was not answered"
-)  # line/contact.py
-_CLOCK: Final = "their clock is "  # line/clocks.py
+MESSAGES: Final = 1_000  # of the last messages, those about which the watch was told
 
 
-class Cause(NamedTuple):
-    """What the watch is told, how loudly, and since when, on our clock."""
-
-    what: str
-    level: Level
-    since_ms: int
-
-
-def of(what: str) -> str:
-    """The name of the cause of which the watch was told this; nothing where it does not last, or has a thing."""
-    if found := _TESTS.match(what):
-        return f"tests {found[1] or found[2]}"
-    return "clock" if what.startswith(_CLOCK) else ""
+def named(reading: Reading, row: LineRow, names: Iterable[str]) -> dict[str, Cause]:
+    """Those of these causes of the line that stand."""
+    wanted = set(names)
+    refs = {ref for name in wanted for ref in causes.refs(name)}
+    found = _standing(reading, row, _loaded(reading, row, refs), 0)
+    return {name: cause for name, cause in found.items() if name in wanted}
 
 
-def standing(core: Core) -> dict[str, Cause]:
-    """The causes that stand on this line, by their names."""
-    found = {}
-    for layer in (Layer.STATION, Layer.PERSON):
-        streak = core.contact.streak(layer)
-        if streak.count and streak.told in LOUD:
-            what = contact.missed_words(streak, layer)
-            found[of(what)] = Cause(what, streak.told, streak.missed[-1].at_ms)
-    skew = core.life.skew
-    if skew.told in LOUD:
-        found["clock"] = Cause(clocks.words(skew), skew.told, skew.since_ms or 0)
-    return found
+def loud(reading: Reading, row: LineRow, now: int) -> list[Cause]:
+    """All causes of the line that stand, and of which the watch is told aloud."""
+    waiting = [thing.data for thing in reading.things(row.id, open_only=True)]
+    last = [thing.data for thing in reading.things(row.id, kind=messages.TABLE, newest=MESSAGES)]
+    found = _standing(reading, row, (things.load(data) for data in (*waiting, *last)), now)
+    return [cause for cause in found.values() if cause.alarm.level in LOUD and not _quiet(cause)]
+
+
+def _quiet(cause: Cause) -> bool:
+    """Of a message that did not ring when it came nobody is told when it is overdue: line/message_clocks.py."""
+    return cause.due is not None and bool(cause.due.message.quiet)
+
+
+def _standing(reading: Reading, row: LineRow, of: Iterable[Thing], now: int) -> dict[str, Cause]:
+    line = lines.state(reading, row)
+    return causes.standing(line, of, Instant(now)) if line is not None else {}
+
+
+def _loaded(reading: Reading, row: LineRow, refs: Iterable[str]) -> Iterator[Thing]:
+    for ref in refs:
+        if (found := reading.thing(row.id, ref)) is not None:
+            yield things.load(found.data)
+
+
+def unseen(reading: Reading, row: LineRow, newest: int) -> list[Message]:
+    """The newest messages of theirs that nobody has seen."""
+    found = reading.search(row.id, Wanted(mine=False, state=State.SENT, newest=newest))
+    return [messages.loaded(thing.data) for thing in found]

@@ -189,26 +189,39 @@ def answered(line: Line, word: Word) -> list[Effect]:
     after = replace(claimed, reply=word.ref, verdict=Verdict(said))
     line.put(after)
     note(line, "answered", after, message=word.ref, verdict=said)
-    return [_told(after, word)]
+    return [_told(after, word.ref)]
 
 
-def _told(claimed: Claimed, word: Word) -> Alarm:
+def lasting(claimed: Claimed) -> list[tuple[Instant, Alarm]]:
+    """What the watch was told of their desk's answer, and since when, for as long as something is to be said by it."""
+    if claimed.reply is None or not _to_be_said(claimed):
+        return []
+    return [(claimed.since_ms, _told(claimed, claimed.reply))]
+
+
+def _to_be_said(claimed: Claimed) -> bool:
+    """A denial until the voice is called mismatched; that it is theirs as long as it is checked."""
+    return claimed.state is S.CHECKING or (claimed.verdict is Verdict.NOT_OURS and claimed.state in NEXT)
+
+
+def _told(claimed: Claimed, ref: Ref) -> Alarm:
+    lasts = (f"claimed {claimed.ref} {claimed.verdict}",) if _to_be_said(claimed) else ()
     name = f"the call that claimed to be from {claimed.caller_post}"
     match claimed.verdict:
         case Verdict.NOT_OURS if claimed.state is S.SUMMONING:
             what = (
                 f"their desk signs that {name} is NOT theirs, and our principal may have been fetched: end it"
             )
-            return Alarm(Level.ALARM, what, word.ref)
+            return Alarm(Level.ALARM, what, ref, lasts)
         case Verdict.NOT_OURS:
             what = f"their desk signs that {name} is NOT theirs: say so: parley claimed check failed"
-            return Alarm(Level.ALARM, what, word.ref)
+            return Alarm(Level.ALARM, what, ref, lasts)
         case Verdict.OURS:
             what = (
                 f"their desk signs that {name} is theirs: if the voice is the same, say that the check held"
             )
-            return Alarm(Level.INCIDENT, what, word.ref)
-    return Alarm(Level.NOTICE, f"their desk does not know yet whether {name} is theirs, and asks", word.ref)
+            return Alarm(Level.INCIDENT, what, ref, lasts)
+    return Alarm(Level.NOTICE, f"their desk does not know yet whether {name} is theirs, and asks", ref)
 
 
 def note(line: Line, what: str, claimed: Claimed, **body: Any) -> None:  # noqa: ANN401  # plain values of the journal

@@ -47,7 +47,18 @@ def measured(skew: Skew, asked: int, said: int, now: Instant, clocks: Clocks) ->
         return after, [Alarm(Level.NOTICE, "their clock and ours agree again", Ref(""))]
     if skew.told is Level.ALARM:
         return after, []  # less far apart than before: shown, and no news for the night
-    return after, [Alarm(level, words(seen), Ref(""))]
+    return after, [_apart(seen, level)]
+
+
+def lasting(skew: Skew, now: Instant) -> list[tuple[Instant, Alarm]]:
+    """That their clock is not ours, and since when, if the watch has been told so."""
+    if skew.told is None:
+        return []
+    return [(skew.since_ms or now, _apart(skew, skew.told))]
+
+
+def _apart(skew: Skew, level: Level) -> Alarm:
+    return Alarm(level, words(skew), Ref(""), ("clock",))
 
 
 def words(skew: Skew) -> str:

@@ -234,8 +234,21 @@ def _back(contact: Contact, at: Instant) -> Instant | None:
 
 def _tell(contact: Contact, layer: Layer, level: Level) -> Seen:
     streak = replace(contact.streak(layer), told=level)
-    alarm = Alarm(level, missed_words(streak, layer), streak.missed[-1].test)
-    return _with_streak(contact, layer, streak), [alarm]
+    return _with_streak(contact, layer, streak), [_missed(streak, layer, level)]
+
+
+def lasting(contact: Contact) -> list[tuple[Instant, Alarm]]:
+    """What the watch has been told of tests in a row, and since when: until one is answered."""
+    found: list[tuple[Instant, Alarm]] = []
+    for layer in (Layer.STATION, Layer.PERSON):
+        streak = contact.streak(layer)
+        if streak.count and streak.told is not None:
+            found.append((streak.missed[-1].at_ms, _missed(streak, layer, streak.told)))
+    return found
+
+
+def _missed(streak: Streak, layer: Layer, level: Level) -> Alarm:
+    return Alarm(level, missed_words(streak, layer), streak.missed[-1].test, (f"tests {layer}",))
 
 
 def missed_words(streak: Streak, layer: Layer) -> str:

@@ -28,13 +28,13 @@ class StopRing(Struct, frozen=True):
 class Alarm(Struct, frozen=True):
     """Tell the watch. `ref`: the entry that it is about.
 
-    `due`: of a reminder, the thing that waits for somebody, and where it stands as long as that is so.
+    `causes`: what it is about for as long as that lasts, by names of line/causes.py; none where it is news alone.
     """
 
     level: Level
     what: str
     ref: Ref
-    due: tuple[Ref, str] | None = None
+    causes: tuple[str, ...] = ()
 
 
 class LampChanged(Struct, frozen=True):

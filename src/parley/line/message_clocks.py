@@ -4,7 +4,7 @@ All run on our own clock, and none of them ends anything. A message that was can
 Spec: docs/spec/messages.md, section 4.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -32,7 +32,7 @@ class Clock(StrEnum):
 
 
 UNDELIVERED: Final = "undelivered"  # in `told`: our watch knows that their station did not have it in time
-_CLASS: Final = {Addressees.ACTION: Clock.ACTION, Addressees.INFO: Clock.INFO}
+CLASS: Final[Mapping[Addressees, Clock]] = {Addressees.ACTION: Clock.ACTION, Addressees.INFO: Clock.INFO}
 
 
 def running(message: Message, desks: Collection[Post]) -> dict[Clock, Instant]:
@@ -61,7 +61,7 @@ def _legs(message: Message, story: Story, desks: Collection[Post]) -> dict[Clock
     clocks: dict[Clock, Instant] = {}
     late = UNDELIVERED in message.told and message.delivered_ms is None
     for addressees in classes(message):
-        clock = _CLASS[addressees]
+        clock = CLASS[addressees]
         if clock in message.told or handled(message, story, addressees, desks):
             continue
         if late:

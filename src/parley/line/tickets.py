@@ -28,6 +28,7 @@ MENDED_MS: Final = (
 )
 HISTORY_MAX: Final = 32
 _FAILING: Final = frozenset((Bearers.DEAD, Bearers.DEGRADED))
+UNBEGUN: Final = "its repair has not begun"
 BY_ITSELF: Final = "bearer"  # the part of a ticket that the lamp opened
 
 
@@ -112,7 +113,7 @@ def clocks(ticket: Ticket) -> list[tuple[Instant, Level, str]]:
         found.append((ticket.out_ms, Level.INCIDENT, words))
         found.append((ticket.tell_ms, Level.ALARM, "they have not been told"))
     if ticket.begun_ms is None:
-        found.append((ticket.begin_ms, Level.ALARM, "its repair has not begun"))
+        found.append((ticket.begin_ms, Level.ALARM, UNBEGUN))
     return sorted(found, key=lambda clock: clock[0])
 
 
@@ -128,12 +129,21 @@ def wake(ticket: Ticket, now: Instant) -> Kept:
             return ticket, [], []
         return closed(ticket, f"all ways answer since {stamp(ticket.mended_ms)}", ticket.mended_ms)
     passed = [clock for clock in clocks(ticket) if ticket.said_ms < clock[0] <= now]
-    effects: list[Effect] = [
-        Alarm(level, f"fault ticket {ticket.number}, {ticket.fails[:80]}: {what}", Ref(""))
-        for _, level, what in passed
-    ]
+    effects: list[Effect] = [_alarm(ticket, level, what) for _, level, what in passed]
     said = max((at for at, _, _ in passed), default=ticket.said_ms)
     return replace(ticket, said_ms=said), effects, []
+
+
+def _alarm(ticket: Ticket, level: Level, what: str) -> Alarm:
+    words = f"fault ticket {ticket.number}, {ticket.fails[:80]}: {what}"
+    about = "begin" if what == UNBEGUN else "tell"
+    return Alarm(level, words, Ref(""), (f"ticket {ticket.ref} {about}",))
+
+
+def lasting(ticket: Ticket) -> list[tuple[Instant, Alarm]]:
+    """What the watch has been told of it and nobody has seen to, and since when: the last of each matter last."""
+    passed = [clock for clock in clocks(ticket) if ticket.open and clock[0] <= ticket.said_ms]
+    return [(at, _alarm(ticket, level, what)) for at, level, what in passed]
 
 
 def step(ticket: Ticket, what: str, how: str, now: Instant) -> tuple[Ticket, Note]:

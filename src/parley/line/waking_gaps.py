@@ -8,10 +8,11 @@ from typing import Final
 
 from parley.line import messages, release
 from parley.line.commands_messages import Letter
+from parley.line.drafts import Drafted
 from parley.line.effects import Alarm, Effect
 from parley.line.messages import ASK_MS, Gap
 from parley.line.state import Line
-from parley.line.values import Level, Post
+from parley.line.values import Level, Post, Ref
 from parley.record.entry import Instant
 
 FORM: Final = "SERVICE/1"
@@ -38,9 +39,20 @@ def wake(line: Line, now: Instant) -> list[Effect]:
             continue
         draft = release.drafted(line, letter(line, gap), f"{gap.words} never sent", now)
         messages.drafted(line.core.numbers, gap, draft)
-        what = f"{gap.words} never sent: a question to them lies ready: parley draft show {draft[:8]}"
-        effects.append(Alarm(Level.INCIDENT, what, gap.ref))
+        effects.append(alarm(gap, draft))
     return effects
+
+
+def alarm(gap: Gap, draft: Ref) -> Alarm:
+    """The watch hears that our question about these numbers lies ready."""
+    what = f"{gap.words} never sent: a question to them lies ready: parley draft show {draft[:8]}"
+    return Alarm(Level.INCIDENT, what, gap.ref, (f"gap {draft}",))
+
+
+def lasting(line: Line, draft: Drafted) -> list[tuple[Instant, Alarm]]:
+    """That this draft lies ready, and since when, if it is such a question and its numbers are missing still."""
+    asked = [gap for gap in line.core.numbers.gaps if gap.draft == draft.ref and draft.open]
+    return [(draft.opened_ms, alarm(gap, draft.ref)) for gap in asked]
 
 
 def letter(line: Line, gap: Gap) -> Letter:

@@ -6,6 +6,7 @@ The watch is told of each once. Spec: docs/spec/life.md, §2 to §5.
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parley.line import hearing_life, tickets
 from parley.line.contact import Declaration
@@ -30,6 +31,11 @@ class Reminder(Struct, frozen=True):
     what: str
     ref: Ref = Ref("")
 
+    @property
+    def alarm(self) -> Alarm:
+        """What the watch is told."""
+        return Alarm(self.level, self.what, self.ref, (self.key,))
+
 
 def due(line: Line) -> Instant | None:
     """When `wake` would next do something, tickets' own dues left out."""
@@ -53,18 +59,20 @@ def wake(line: Line, now: Instant) -> list[Effect]:
     for reminder in _untold(line):
         if reminder.at_ms <= now:
             line.core.life.told = {**line.core.life.told, reminder.key: reminder.at_ms}
-            effects.append(Alarm(reminder.level, reminder.what, reminder.ref))
+            effects.append(reminder.alarm)
     return effects
 
 
 def ticket_due(line: Line, ticket: Ticket, now: Instant) -> list[Effect]:
     """A ticket's own clock has come. While they are away by their own word, nothing of it is louder than a notice."""
     effects = hearing_life.keep(line, tickets.wake(ticket, now))
-    if not _maintenance(line.core.contact.theirs, now):
+    if not maintenance(line.core.contact.theirs, now):
         return effects
     away = "; they declared maintenance"
     return [
-        Alarm(Level.NOTICE, f"{effect.what}{away}", effect.ref) if isinstance(effect, Alarm) else effect
+        replace(effect, level=Level.NOTICE, what=f"{effect.what}{away}")
+        if isinstance(effect, Alarm)
+        else effect
         for effect in effects
     ]
 
@@ -77,7 +85,8 @@ def _failed(line: Line) -> tuple[Instant, Instant] | None:
     return max(found[0], stood), max(found[1], stood)
 
 
-def _maintenance(theirs: Declaration | None, now: Instant) -> bool:
+def maintenance(theirs: Declaration | None, now: Instant) -> bool:
+    """Whether they are away by their own word."""
     if theirs is None or theirs.state is not Declared.MAINTENANCE or now < instant(theirs.from_):
         return False
     return theirs.review is None or now < instant(theirs.review)
@@ -99,6 +108,11 @@ def _untold(line: Line) -> list[Reminder]:
 
 def _of_now(core: Core) -> list[Reminder]:
     return [reminder for reminder in reminders(core) if core.life.told.get(reminder.key) != reminder.at_ms]
+
+
+def lasting(core: Core) -> list[tuple[Instant, Alarm]]:
+    """What the watch has been told of and nobody has seen to, and since when."""
+    return [(r.at_ms, r.alarm) for r in reminders(core) if core.life.told.get(r.key) == r.at_ms]
 
 
 def reminders(core: Core) -> list[Reminder]:

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from parley.line import facts as f
 from parley.line import message_clocks as clocks
 from parley.line.effects import Alarm, Draft, Effect
-from parley.line.message import Message, full
-from parley.line.message_clocks import LOOK_MS, UNDELIVERED, Clock
+from parley.line.message import Addressees, Message, full
+from parley.line.message_clocks import CLASS, LOOK_MS, UNDELIVERED, Clock
 from parley.line.state import Line
 from parley.line.values import Level
-from parley.record.entry import Instant
+from parley.record.entry import Instant, instant
 
 QUERIES_A_WAKE: Final = 20  # our station asks after so many messages at once; the others wait their turn
 NAMED_MAX: Final = 5  # so many messages are named in an alarm, the rest counted
@@ -51,7 +51,7 @@ def wake(line: Line, due: Sequence[Message], now: Instant) -> tuple[list[Draft],
         more, told = _one(line, message, now, len(drafts))
         drafts += more
         fired += told
-    return drafts, _alarm(fired)
+    return drafts, [alarm(fired)] if fired else []
 
 
 def _one(line: Line, message: Message, now: Instant, asked: int) -> tuple[list[Draft], list[Due]]:
@@ -118,14 +118,49 @@ def _query(message: Message, now: Instant, asked: int) -> tuple[Message, list[Dr
     ]
 
 
-def _alarm(fired: Sequence[Due]) -> list[Effect]:
-    """One alarm for all messages that fell due in one wake."""
-    if not fired:
+def lasting(message: Message, line: Line) -> list[Due]:
+    """What the watch was told of this message, and is so still."""
+    if message.story.stopped:
         return []
+    desks = line.desks(mine=not message.mine)
+    unseen = {
+        CLASS[addressees]
+        for addressees in clocks.classes(message)
+        if not clocks.handled(message, message.story, addressees, desks)
+    }
+    found: list[str] = [
+        clock for clock in (Clock.ACTION, Clock.INFO) if clock in unseen and clock in message.told
+    ]
+    if clocks.undelivered(message) and not line.core.holds(message.place):
+        found.append(UNDELIVERED)
+    return [Due(what, message) for what in (*found, *_unanswered(message))]
+
+
+def _unanswered(message: Message) -> list[str]:
+    expected, told = message.story.expected, message.told
+    if message.story.replies:
+        return []
+    found: list[str] = [Clock.REPLY_BY] if Clock.REPLY_BY in told else []
+    return [*found, Clock.EXPECTED] if expected is not None and expected.ref in told else found
+
+
+def since_ms(due: Due) -> Instant:
+    """Since when it is late, on our clock."""
+    message = due.message
+    if due.what == Clock.REPLY_BY and message.reply_by is not None:
+        return instant(message.reply_by)
+    if due.what == Clock.EXPECTED and message.story.expected is not None:
+        return message.story.expected.by_ms
+    return message.due_ms(Addressees.INFO if due.what == Clock.INFO else Addressees.ACTION)
+
+
+def alarm(fired: Sequence[Due]) -> Alarm:
+    """One alarm for all messages that fell due in one wake, or are late still: at least one."""
     parts = [_part(what, mine, fired) for what in _LATE for mine in (True, False)]
     level = Level.ALARM if any(due.what in _ALARMS for due in fired) else Level.INCIDENT
     marked = "EXERCISE: " if all(due.message.unreal for due in fired) else ""
-    return [Alarm(level, marked + "; ".join(part for part in parts if part), fired[0].message.ref)]
+    causes = tuple(f"message {due.message.ref} {due.what}" for due in fired)
+    return Alarm(level, marked + "; ".join(part for part in parts if part), fired[0].message.ref, causes)
 
 
 def _part(what: str, mine: bool, fired: Sequence[Due]) -> str:  # noqa: FBT001  # ours, or theirs

@@ -52,20 +52,25 @@ def _request(line: Line, rfe: Rfe, now: Instant, listened: Listened) -> tuple[li
 
 def _remind(line: Line, rfe: Rfe, now: Instant) -> list[Effect]:
     """Of all reminders that are due only the last is given: after an outage of ours, the first would be stale."""
-    told = sum(moment <= now for moment in rfe.reminders)
-    line.put(replace(rfe, told=told))
+    rfe = replace(rfe, told=sum(moment <= now for moment in rfe.reminders))
+    line.put(rfe)
+    return [reminder(rfe, now)]
+
+
+def reminder(rfe: Rfe, now: Instant) -> Alarm:
+    """The last reminder that was given, in the words of now."""
     what = f"request for explanation {rfe.fact.number} of {rfe.fact.from_}"
+    stands = (f"thing {rfe.ref} {rfe.state}",)
     if rfe.mine:
-        return [Alarm(Level.NOTICE, f"their reply to {what} waits to be judged", rfe.message)]
+        return Alarm(Level.NOTICE, f"their reply to {what} waits to be judged", rfe.message, stands)
     answer = "our reply" if rfe.state is State.DELIVERED else "our answer about a meeting"
     due = rfe.silence_ms
     left = due - now if due is not None else 0
-    stands = (rfe.ref, str(rfe.state))
     if left <= 0:
         late = f"{answer} to their {what} was due, and is not written"
-        return [Alarm(Level.ALARM, late, rfe.message, stands)]
-    level = Level.NOTICE if told == 1 else Level.INCIDENT
-    return [Alarm(level, f"{answer} to their {what} is due in {hours(left)}", rfe.message, stands)]
+        return Alarm(Level.ALARM, late, rfe.message, stands)
+    level = Level.NOTICE if rfe.told == 1 else Level.INCIDENT
+    return Alarm(level, f"{answer} to their {what} is due in {hours(left)}", rfe.message, stands)
 
 
 def _assurance(line: Line, assurance: Assurance, now: Instant) -> list[Effect]:

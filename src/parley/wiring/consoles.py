@@ -6,9 +6,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from parley.console import watching
+from parley.console import alarms, watching
 from parley.console.accounts import Accounts
-from parley.console.alarms import Alarms
 from parley.console.app import application
 from parley.console.desk import Desk
 from parley.console.live import Kept, Live
@@ -45,7 +44,7 @@ class Console:
     ) -> None:
         host, port = address
         self.live = Live()
-        self.alarms = Alarms()
+        self.alarms = alarms.Alarms(folder / alarms.FILE)
         self._reading = SqliteReading(record)
         accounts = Accounts(folder)
 

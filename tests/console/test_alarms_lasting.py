@@ -1,0 +1,195 @@
+"""What is late is an alarm until it is done: also after a restart of the station, and not again once it was heard."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from parley.console.alarms import FILE, Alarms, Heard, marks
+from parley.line.effects import Alarm
+from parley.line.terms import tree
+from parley.line.values import Level, Ref
+from tests.station.pairs import Side
+from tests.views.plays import DAY_S, HOUR, MINUTE, Pair
+
+DAY = DAY_S * 1000
+
+
+@dataclass
+class Watch:
+    """The alarms of one side, which hear whatever its station does."""
+
+    pair: Pair
+    side: Side
+    path: Path
+    alarms: Alarms
+
+    def told(self, level: Level, what: str) -> None:
+        self.alarms.told([(self.side.book.id, Alarm(level, what, Ref("")))], self.pair.now)
+
+    def stand(self) -> list[Heard]:
+        return self.alarms.standing(self.pair.reading(self.side), marks([self.side.book]))
+
+    def words(self) -> list[str]:
+        return [heard.what for heard in self.stand()]
+
+    def silence(self) -> None:
+        self.alarms.silence([heard.id for heard in self.stand()])
+
+    def restart(self, *, forgetting: bool = False) -> None:
+        """The station ends and begins again; `forgetting`: without the file of its alarms."""
+        if forgetting:
+            self.path.unlink()
+        self.alarms = Alarms(self.path)
+        self.alarms.find_again(self.pair.reading(self.side), self.pair.now)
+
+
+@pytest.fixture
+def watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Watch]]:
+    """Two stations, and what the watch of one of them hears."""
+    with Pair.agreed(tmp_path) as pair:
+
+        def watch(name: str) -> Watch:
+            side: Side = getattr(pair, name)
+            found = Watch(pair, side, side.folder / FILE, Alarms(side.folder / FILE))
+            turn = side.station.turn
+
+            def heard(now: int, *args: Any, **more: Any) -> Any:
+                turned = turn(now, *args, **more)
+                found.alarms.told(turned.effects, now)
+                return turned
+
+            monkeypatch.setattr(side.station, "turn", heard)
+            return found
+
+        yield watch
+
+
+def message(watch: Watch) -> Callable[[], Any]:
+    ref = watch.pair.ask(watch.pair.aster, "write", to="secretary", text="news", precedence="P")
+    watch.pair.settle()
+    watch.alarms.silence([heard.id for heard in watch.stand()])
+    watch.pair.settle(4 * HOUR)
+    return lambda: watch.pair.ask(watch.pair.boreas, "seen", message=ref)
+
+
+def message_of_ours(watch: Watch) -> Callable[[], Any]:
+    watch.pair.ask(watch.pair.boreas, "write", to="secretary", text="news", precedence="O")
+    watch.pair.wait(31 * MINUTE)
+    return lambda: watch.pair.settle(MINUTE)
+
+
+def request(watch: Watch) -> Callable[[], Any]:
+    fields = {"activity": "columns", "place": "north", "items": ["objective"]}
+    ref = watch.pair.ask(watch.pair.aster, "write", to="secretary", type="RFE/1", fields=fields)
+    watch.pair.settle()
+    watch.pair.ask(watch.pair.boreas, "seen", message=ref)
+    watch.pair.settle(44 * HOUR)
+    answers = {"answers": [{"item": "objective", "answer": "an exercise"}]}
+    return lambda: watch.pair.ask(
+        watch.pair.boreas, "write", to="secretary", type="RFE-REPLY/1", fields=answers, reply_to=ref
+    )
+
+
+def ticket(watch: Watch) -> Callable[[], Any]:
+    watch.pair.ask(watch.side, "write", to="secretary", text="news")  # so that something fails
+    watch.pair.wait(65 * MINUTE)
+    return lambda: watch.pair.ask(watch.side, "ticket.told", how="by telephone")
+
+
+def drill(watch: Watch) -> Callable[[], Any]:
+    pair, monthly = watch.pair, watch.side.book.line.core.terms
+    assert monthly is not None
+    daily = replace(
+        monthly,
+        drills=replace(monthly.drills, contact_days=1),
+        cadence=replace(monthly.cadence, person_tests=()),
+    )
+    for side in (pair.aster, pair.boreas):
+        pair.ask(side, "agree", terms=tree(daily))
+    pair.settle(9 * DAY)
+    watch.alarms.silence([heard.id for heard in watch.stand() if "drill" not in heard.what])
+    return lambda: watch.pair.ask(watch.side, "drill.begin", by="desk")
+
+
+LATE = {
+    "our watch has not seen": message,
+    "their station does not have": message_of_ours,
+    "our reply to their request for explanation": request,
+    "they have not been told": ticket,
+    "a contact drill is overdue": drill,
+}
+
+
+@pytest.mark.parametrize("what", LATE)
+def test_what_is_late_sounds_after_a_restart_unless_it_was_silenced_and_goes_once_it_is_done(
+    what: str, watching: Callable[[str], Watch]
+) -> None:
+    watch = watching("boreas")
+    done = LATE[what](watch)
+
+    def here() -> list[tuple[str, bool]]:
+        return [(heard.what, heard.silent) for heard in watch.stand() if what in heard.what]
+
+    [(words, silent)] = here()
+    assert not silent
+    watch.restart(forgetting=True)
+    assert here() == [(words, False)], "found in the record alone"
+    watch.restart()
+    assert here() == [(words, False)], "once, and nobody has heard it yet"
+    watch.silence()
+    watch.restart()
+    assert here() == [(words, True)], "it was heard before the restart"
+    done()
+    assert here() == []
+    watch.restart()
+    assert here() == []
+
+
+def test_of_several_messages_that_fell_due_together_those_that_wait_still_are_named(
+    watching: Callable[[str], Watch],
+) -> None:
+    watch = watching("boreas")
+    pair = watch.pair
+    refs = [pair.ask(pair.aster, "write", to="secretary", text="news", precedence="P") for _ in range(2)]
+    pair.settle()
+    watch.silence()
+    pair.settle(4 * HOUR)
+    [words] = [what for what in watch.words() if "has not seen" in what]
+    assert ("no. 1" in words, "no. 2" in words) == (True, True)
+    pair.ask(pair.boreas, "seen", message=refs[0])
+    [words] = [what for what in watch.words() if "has not seen" in what]
+    assert ("no. 1" in words, "no. 2" in words) == (False, True)
+
+
+def test_news_outlives_a_restart_until_somebody_has_heard_it(watching: Callable[[str], Watch]) -> None:
+    watch = watching("boreas")
+    watch.told(Level.ALARM, "DURESS: their secret word is in a message")
+    watch.restart()
+    assert watch.words() == ["DURESS: their secret word is in a message"]
+    watch.silence()
+    watch.restart()
+    assert watch.words() == []
+
+
+@pytest.mark.parametrize("kept", [b"", b"{}", b"[1]", b'[{"line":"x","sort":"watch","at_ms":1,"id":"one"}]'])
+def test_a_file_of_alarms_that_cannot_be_read_stops_nothing(
+    kept: bytes, watching: Callable[[str], Watch]
+) -> None:
+    watch = watching("boreas")
+    watch.path.write_bytes(kept)
+    watch.restart()
+    assert watch.stand() == []
+
+
+def test_alarms_that_cannot_be_kept_are_heard_all_the_same(
+    watching: Callable[[str], Watch], caplog: pytest.LogCaptureFixture
+) -> None:
+    watch = watching("boreas")
+    watch.path.mkdir()
+    watch.told(Level.ALARM, "the line is dead")
+    assert watch.words() == ["the line is dead"]
+    assert "cannot be kept" in caplog.text
