@@ -17,17 +17,17 @@ OTHERS: Final = [language for language in LANGUAGES if language != speech.FALLBA
 TOLD: Final = dict(retold.lines(alarmed.FILES))
 QUIET: Final = "Level.NOTICE"  # of which no console speaks
 MADE_ELSEWHERE: Final = {  # what no alarm is given as words of its own: by which function, and an example of each
-    "waking_life.wake": "a contact drill is overdue by 7 days: parley drill begin",
-    "waking_messages._alarm": "their watch has not seen in time: FLASH no. 3 of desk, FLASH no. 4 of desk, and 2 more",
-    "contact._tell": "3 station tests in a row missed, first at 2022-03-01T09:00:00.000Z",
+    "waking_life.alarm": "a contact drill is overdue by 7 days: parley drill begin",
+    "waking_messages.alarm": "their watch has not seen in time: FLASH no. 3 of desk, FLASH no. 4 of desk, and 2 more",
+    "contact._missed": "3 station tests in a row missed, first at 2022-03-01T09:00:00.000Z",
     "hearing_requests._moved": "our request for explanation 3 of desk: no reply in time",
     "hearing_requests.assures": "their assurance 2 of desk: disputed",
     "waking_release._draft": (
         "held back: the draft 0123abcd by deputy 2 to minister, secretary, FREE-TEXT/1 'a \"meeting\"' was not "
         "released by 2022-03-01T09:00:00.000Z"
     ),
-    "waking_gaps.wake": "number 2 of desk was never sent: a question to them lies ready: parley draft show 0123abcd",
-    "tickets.wake": "fault ticket 3, the fax: out, on and off, for 10 min: tell them within 5 min",
+    "waking_gaps.alarm": "number 2 of desk was never sent: a question to them lies ready: parley draft show 0123abcd",
+    "tickets._alarm": "fault ticket 3, the fax: out, on and off, for 10 min: tell them within 5 min",
 }
 ALARMS: Final = [
     *MADE_ELSEWHERE.values(),
