@@ -308,3 +308,22 @@ def test_who_begins_log_beside_log_costs_a_tenth_of_our_time_and_no_more(sides: 
     say(b, rogue.now, "after all that")
     settle(a, b, rogue.now)
     assert has(a, "after all that", mine=False)
+
+
+def test_what_comes_while_the_line_is_told_anew_is_doubted_as_at_any_time(sides: tuple[Side, Side]) -> None:
+    a, b = sides
+    say(b, START, "first", "second")
+    settle(a, b, START)
+    rogue = Rogue(b, a, START + S)
+    name = f"{rogue.name[:-8]}{1:08x}"
+    ours = a.book.my_log.epoch
+    raws = [
+        rogue.opening((rogue.epoch, 2, root_of([leaf_hash(raw) for raw in rogue.raws[:2]]))),
+        rogue.entry("note/1", After(ours, 1_000), text="we knew"),
+        rogue.entry("note/1", After(ours, 1), text="we know less"),
+    ]
+    assert not a.book.branched
+    assert rogue.send(Entries(name, 0, raws), Signed(rogue.head(raws, name))) == ""
+    assert a.book.branched  # all was told anew in that turn
+    said = [what.partition("claims to have held ")[2] for kind, what in a.odd() if kind == "after"]
+    assert said == ["what was never written", "less than entries before it"]

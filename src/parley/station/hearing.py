@@ -136,15 +136,19 @@ def _after(work: Work, log: Log, entry: Entry) -> int:
     if log.told != book.after_in:
         book.after_in, book.their_after, work.after_grew = log.told, 0, True
     found = held(book, entry, mine=False)
-    if found is None:
-        if not book.forgot and book.blind is None:  # else it may be we who forgot
-            work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
-        return book.their_after
-    if found < book.their_after:
-        work.odd("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)
-    if found > book.their_after:
+    doubt(work, entry, found, book.their_after)
+    if found is not None and found > book.their_after:
         book.their_after, work.after_grew = found, True
     return book.their_after
+
+
+def doubt(work: Work, entry: Entry, found: int | None, before: int) -> None:
+    """What an entry of theirs says that its author held (`held`), beside what those before it in its log said."""
+    if found is not None:
+        if found < before:
+            work.odd("after", f"entry {entry.ref} claims to have held less than entries before it", entry.raw)
+    elif not work.book.forgot and work.book.blind is None:  # else it may be we who forgot
+        work.odd("after", f"entry {entry.ref} claims to have held what was never written", entry.raw)
 
 
 def _arrived(work: Work, store: Reading, entry: Entry, now: int) -> None:

@@ -205,6 +205,8 @@ class _Teller:
                 held = hearing.held(book, entry, mine=self.mine)
                 if held is None:
                     self.lacks.add(entry.after.epoch)
+                if not self.mine and entry.ref in self.unheard:
+                    hearing.doubt(self.work, entry, held, after)
                 after = max(after, held or 0)
                 self.last[log.epoch] = after
                 fact = facts.read(entry.kind, entry.body)
