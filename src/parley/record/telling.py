@@ -47,7 +47,7 @@ class Apart:
 
         That is larger where an entry before it named another log, told later: then none that follows this one counts.
         """
-        return self.beside if after <= named else (*self.beside, *self.behind)
+        return (*self.beside, *self.behind) if after // PLACES > named // PLACES else self.beside
 
 
 TOGETHER: Final = Apart()
