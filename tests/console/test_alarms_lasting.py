@@ -12,6 +12,7 @@ from parley.console.alarms import FILE, Alarms, Heard, marks
 from parley.line.effects import Alarm
 from parley.line.terms import tree
 from parley.line.values import Level, Ref
+from parley.stores.sqlite import SqliteReading
 from tests.station.pairs import Side
 from tests.views.plays import DAY_S, HOUR, MINUTE, Pair
 
@@ -26,12 +27,13 @@ class Watch:
     side: Side
     path: Path
     alarms: Alarms
+    reading: SqliteReading
 
     def told(self, level: Level, what: str) -> None:
         self.alarms.told([(self.side.book.id, Alarm(level, what, Ref("")))], self.pair.now)
 
     def stand(self) -> list[Heard]:
-        return self.alarms.standing(self.pair.reading(self.side), marks([self.side.book]))
+        return self.alarms.standing(self.reading, marks([self.side.book]))
 
     def words(self) -> list[str]:
         return [heard.what for heard in self.stand()]
@@ -44,17 +46,19 @@ class Watch:
         if forgetting:
             self.path.unlink()
         self.alarms = Alarms(self.path)
-        self.alarms.find_again(self.pair.reading(self.side), self.pair.now)
+        self.alarms.find_again(self.reading, self.pair.now)
 
 
 @pytest.fixture
 def watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Watch]]:
     """Two stations, and what the watch of one of them hears."""
+    readings: list[SqliteReading] = []
     with Pair.agreed(tmp_path) as pair:
 
         def watch(name: str) -> Watch:
             side: Side = getattr(pair, name)
-            found = Watch(pair, side, side.folder / FILE, Alarms(side.folder / FILE))
+            found = Watch(pair, side, side.folder / FILE, Alarms(side.folder / FILE), pair.reading(side))
+            readings.append(found.reading)
             turn = side.station.turn
 
             def heard(now: int, *args: Any, **more: Any) -> Any:
@@ -66,6 +70,8 @@ def watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
             return found
 
         yield watch
+    for reading in readings:
+        reading.close()
 
 
 def message(watch: Watch) -> Callable[[], Any]:

@@ -3,12 +3,14 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from parley.console import speech
+from parley.station.client import Client
 from tests.console.browsing import problems, session, settled
 from tests.console.served import Served, two
 
@@ -179,3 +181,42 @@ def test_however_many_alarms_stand_the_page_stays_in_sight_and_one_button_silenc
     expect(page.locator("#alarms li.silent")).to_have_count(13)
     expect(page.locator("#armed")).to_have_attribute("data-sounds", "")
     expect(page.get_by_role("button", name="Silence all")).to_have_count(0)
+
+
+def test_an_open_page_speaks_every_twenty_seconds(page: Page, stations: tuple[Served, Served]) -> None:
+    page.clock.install()
+    session(page, stations[1])
+    with page.expect_request("**/here", timeout=15_000) as spoken:
+        page.clock.fast_forward(21_000)
+    assert spoken.value.method == "POST"
+    answer = spoken.value.response()
+    assert answer is not None
+    assert answer.status == 204
+
+
+def test_that_no_console_of_the_watch_is_open_is_said_on_the_others_and_one_of_them_may_take_the_desk(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    page = another_page()
+    session(page, boreas)
+    page.locator("#arm").click()
+    taken = page.locator("#taken")
+    expect(taken).to_have_text("The desk is taken")
+    with closing(Client(boreas.at.folder, 10)) as control:
+        control.ask({"do": "desk", "manned": True, "screen": True, "closed": True}, line="aster", id="closed")
+    expect(taken).to_have_text("The desk is taken, but no console of its watch is open")
+    card = page.get_by_role("listitem", name="aster")
+    expect(card).to_contain_text("No console of the watch is open")
+    expect(card.locator("dd", has_text="no console of the watch is open")).to_be_visible()
+    expect(page.locator("#alarms")).to_contain_text("calls ring everywhere at once")
+    aster.at.said("call", "minister", "--subject", "who is there?")
+    ring = page.get_by_role("dialog")
+    expect(ring).to_contain_text("no console of its watch is open. This takes it here")
+    expect(ring.get_by_role("button", name="Start watch and take it up")).to_be_focused()
+    ring.locator("form[data-word=refuse] button").click()
+    expect(ring).to_be_hidden()
+    page.locator("#arm").click()
+    expect(taken).to_have_attribute("data-state", "on")
+    expect(page.locator("#alarms")).not_to_contain_text("no console of its watch")
+    assert "no console of its watch is open" in boreas.at.said("journal")

@@ -270,3 +270,58 @@ def test_who_takes_the_desk_without_a_console_is_rung_by_the_bell_alone() -> Non
     s = watched()
     s.b.ask("desk", manned=True)
     assert s.a.state(placed(s)) is S.RINGING
+
+
+def closed(s: Stage, *, closed: bool = True) -> None:
+    """B's watch has no console open any longer, or has again."""
+    s.b.ask("desk", manned=True, screen=True, closed=closed)
+
+
+def loud(s: Stage) -> list[str]:
+    return [e.what for e in s.b.effects if isinstance(e, Alarm) and e.level in {Level.ALARM, Level.INCIDENT}]
+
+
+def test_a_watch_without_an_open_console_is_told_of_once_and_has_not_left_the_desk() -> None:
+    s = watched()
+    closed(s)
+    closed(s)
+    assert loud(s) == [
+        "the desk is taken, and no console of its watch is open: calls ring everywhere at once"
+    ]
+    assert s.b.line.core.manned == {"desk": True}
+    closed(s, closed=False)
+    closed(s)
+    assert len(loud(s)) == 2
+
+
+def test_with_no_console_open_it_rings_everywhere_at_once_and_nothing_is_signed_of_who_is_there() -> None:
+    s = watched()
+    closed(s)
+    ref = placed(s)
+    assert [ring.everywhere for ring in s.b.effects if isinstance(ring, Ring)] == [True]
+    assert loud(s)[-1].startswith("it rings, and no console of the watch is open: ")
+    size = len(s.b.log)
+    s.wait(1 * MINUTE)
+    assert (s.a.state(ref), len(s.b.log)) == (S.UNATTENDED, size), "by the caller's own clock"
+
+
+def test_a_console_that_shows_it_then_counts_whoever_sits_there() -> None:
+    s = watched()
+    closed(s)
+    ref = placed(s)
+    s.b.ask("call.painted", call=ref)
+    assert s.a.state(ref) is S.RINGING
+
+
+@pytest.mark.parametrize("taken", [{"screen": True}, {}, {"manned": False}])
+def test_who_takes_the_desk_anew_or_leaves_it_ends_that(taken: dict[str, bool]) -> None:
+    s = watched()
+    closed(s)
+    s.b.ask("desk", **{"manned": True, **taken})
+    assert s.b.line.core.closed == ()
+
+
+def test_a_desk_that_was_taken_at_no_console_has_none_to_close() -> None:
+    s = Stage(manned=False)
+    s.b.ask("desk", manned=True, closed=True)
+    assert (s.b.line.core.closed, loud(s)) == ((), [])

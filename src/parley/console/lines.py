@@ -27,6 +27,7 @@ def state(desk: Desk) -> dict[str, object]:
         "rings": rings.ringing(desk.books()),
         "alarms": alarms.told(desk.alarms.standing(desk.reading, alarms.marks(desk.books())), names),
         "desk": watching.taken(desk),
+        "closed": watching.closed(desk),
     }
 
 
@@ -56,6 +57,7 @@ def _shown(request: Request) -> dict[str, Any]:
         of_line = known.get(line["line"], needs.Known())
         line["needs"] = needs.needs(line, of_line, desk.now())
         line["marked"] = of_line.marked
+        line["closed"] = of_line.closed
         line["queue"] = sorted(
             line["unseen"]["by_us"]["by_precedence"], key=lambda each: needs.ORDER[each["precedence"]]
         )

@@ -23,6 +23,7 @@ ORDER: Final = {precedence.value: rank for rank, precedence in enumerate(SERVICE
 AHEAD_MS: Final = 7 * DAY_MS  # so far the calendar is looked at
 NEWEST: Final = 200  # messages whose replies may be late
 LAST: Final = 99  # no rank is as high
+CLOSED: Final = ("desk closed",)  # the cause of an alarm: line/bells.py
 UNSEEN: Final = {"Z": 1, "O": 4, "P": 5, "R": 6}  # the rank of messages that nobody has seen,
 LATE: Final = {"Z": 1, "O": 2, "P": 3, "R": 4}  # and of those that somebody should have seen by now
 
@@ -59,6 +60,7 @@ class Known(NamedTuple):
     owed: Iterable[Mapping[str, Any]] = ()
     claimed: Iterable[Claimed] = ()
     alarms: Iterable[Heard] = ()
+    closed: bool = False  # the desk is taken, and no console of its watch is open
 
 
 def known(reading: Reading, book: Book, now: int, alarms: Iterable[Heard]) -> Known:
@@ -69,6 +71,7 @@ def known(reading: Reading, book: Book, now: int, alarms: Iterable[Heard]) -> Kn
         duties.calendar(reading, book.row, now, now + AHEAD_MS, NEWEST),
         [each for each in book.line.things.values() if isinstance(each, Claimed)],
         [each for each in alarms if each.line == book.id and each.sort == "watch" and not each.silent],
+        bool(book.line.core.closed),
     )
 
 
@@ -77,7 +80,8 @@ def needs(line: Mapping[str, Any], known: Known, now: int) -> list[Need]:
     found = [
         *_calls(line),
         *_unseen(line, known),
-        *(Need(1, "alarm", each.what, None) for each in known.alarms),
+        *(Need(1, "alarm", each.what, None) for each in known.alarms if each.causes != CLOSED),
+        *([Need(2, "closed")] if known.closed else []),
         *(_claimed(each, line["name"]) for each in known.claimed if each.state is ClaimState.CHECKING),
         *_owed(line["name"], known, now),
         *_lasting(line, now),

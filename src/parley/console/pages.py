@@ -93,6 +93,7 @@ def for_people(page: Page) -> Page:
             wants_page = request.headers.get("sec-fetch-mode", "navigate") == "navigate"
             return RedirectResponse("/login", 303) if wants_page else Response(status_code=401)
         request.state.session = found
+        desk(request).sessions.heard(request.cookies.get(cookie(request), ""), desk(request).now() // 1000)
         # Taken before anything is read: what the page then shows may be newer than it says, but not older.
         request.state.version = desk(request).live.version
         return await page(request)

@@ -69,8 +69,9 @@ async def dialog(request: Request) -> Response:
 def _dialog(request: Request, row: LineRow, ref: str, fresh_id: str) -> HTMLResponse:
     """Raises Refusal."""
     shown = calling.shown(request, row, ref) | {"fresh_id": fresh_id}
-    taken = watching.taken(pages.desk(request))
-    return pages.render(request, "ring.html", party=row.them, desk_taken=taken, **shown)
+    desk = pages.desk(request)
+    told = {"desk_taken": watching.taken(desk), "desk_closed": watching.closed(desk)}
+    return pages.render(request, "ring.html", party=row.them, **told, **shown)
 
 
 class Dialogs:

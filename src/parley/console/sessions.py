@@ -20,6 +20,9 @@ SHIFT_S: Final = 12 * 3600  # ours: a watch and its hand-over
 TRIES: Final = 5  # failed logins of one name, within
 TRIES_AT: Final = 60  # and of one address: behind a tunnel all of a house's people have the same
 WINDOW_S: Final = 300
+AWAY_S: Final = (
+    60  # a console that was not heard for so long is not open: a page speaks every 20 s, a reload takes one
+)
 NAMES_MAX: Final = 10_000  # remembered of those that failed
 
 
@@ -41,6 +44,8 @@ class Sessions:
         self.accounts = accounts
         self._failed: dict[str, list[int]] = {}
         self._over: dict[str, Session] = {}  # those that ended without anybody's doing, to be told so
+        self._heard: dict[str, int] = {}  # when a console of a session spoke last
+        self._since_s: int | None = None  # since when it is listened to them
         try:
             self._open = msgspec.json.decode(self.path.read_bytes(), type=dict[str, Session])
         except (FileNotFoundError, ValueError):
@@ -86,6 +91,20 @@ class Sessions:
         """Whether a session that still stands has taken the desk."""
         return any(session.watches and self._stands(session, now_s) for session in self._open.values())
 
+    def heard(self, token: str, now_s: int) -> None:
+        """A console of this session is open."""
+        if _hash(token) in self._open:
+            self._heard[_hash(token)] = now_s
+
+    def attended(self, now_s: int) -> bool | None:
+        """Whether a console of those who have the desk is open; None while that is not known, or nobody has it."""
+        if self._since_s is None:
+            self._since_s = now_s
+        watching = [key for key, one in self._open.items() if one.watches and self._stands(one, now_s)]
+        if any(self._heard.get(key, 0) > now_s - AWAY_S for key in watching):
+            return True
+        return False if watching and now_s >= self._since_s + AWAY_S else None
+
     def lapsed(self, now_s: int) -> bool:
         """Those that are over are kept apart; whether one of them was at the desk, and now none is."""
         over = {key: known for key, known in self._open.items() if not self._stands(known, now_s)}
@@ -93,6 +112,7 @@ class Sessions:
             return False
         self._open = {key: known for key, known in self._open.items() if key not in over}
         self._over = dict([*self._over.items(), *over.items()][-NAMES_MAX:])
+        self._heard = {key: at for key, at in self._heard.items() if key in self._open}
         self._write()
         return any(session.watches for session in over.values()) and not self.watched(now_s)
 

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from parley.console import acting, pages
 from parley.console import alarms as heard
 from parley.console.desk import Desk
+from parley.line.core import Core
 from parley.line.values import SECOND_MS
 from parley.station.turn import Answer, Ask
 from parley.views import lines
@@ -18,9 +19,21 @@ LOOK_S: Final = 2  # how often it is looked whether a session is over
 
 
 def taken(desk: Desk) -> bool:
-    """Whether somebody is at the desk of every line that has terms, at a console."""
-    cores = [book.line.core for book in desk.books() if book.line.core.terms is not None]
-    return bool(cores) and all(any(core.manned.get(post) for post in core.screens) for core in cores)
+    """Whether somebody is at the desk of every line that has terms, at a console that is open."""
+    cores = _cores(desk)
+    open_ = [
+        [post for post in core.screens if core.manned.get(post) and post not in core.closed] for core in cores
+    ]
+    return bool(cores) and all(open_)
+
+
+def closed(desk: Desk) -> bool:
+    """Whether somebody has the desk whose consoles are closed, on some line."""
+    return any(core.closed for core in _cores(desk))
+
+
+def _cores(desk: Desk) -> list[Core]:
+    return [book.line.core for book in desk.books() if book.line.core.terms is not None]
 
 
 @acting.for_watch
@@ -70,11 +83,40 @@ async def left(desk: Desk) -> None:
 
 
 async def lapse(desk: Desk) -> None:
-    """For as long as the console runs, sessions end with their shift, and the desk with the last one at it."""
+    """For as long as the console runs, sessions end with their shift, and the desk with the last one at it.
+
+    If no console of those who have it is open, that is told, and once one is again: whether they left nobody knows.
+    """
+    attended = not closed(desk)
     while True:
-        if desk.sessions.lapsed(desk.now() // SECOND_MS):
-            await left(desk)
+        attended = await look(desk, attended=attended)
         await asyncio.sleep(LOOK_S)
+
+
+async def look(desk: Desk, *, attended: bool) -> bool:
+    """What is over is told; whether a console of the watch is open, as far as that is known. `attended`: told last."""
+    if desk.sessions.lapsed(desk.now() // SECOND_MS):
+        await left(desk)
+    now = desk.sessions.attended(desk.now() // SECOND_MS)
+    if now is None or now is attended:
+        return attended
+    await _attended(desk, open_=now)
+    return now
+
+
+async def _attended(desk: Desk, *, open_: bool) -> None:
+    """The station knows whether a console of the watch is open, of every desk that was taken at one."""
+    lines = [(book.id, book.line.core) for book in desk.books() if book.line.core.terms is not None]
+    asked = {"do": "desk", "manned": True, "screen": True, "closed": not open_}
+    asks = [Ask("", line, {**asked, "post": post}) for line, core in lines for post in core.screens]
+    await asyncio.gather(*(desk.ask(each) for each in asks))
+    desk.live.changed()
+
+
+@pages.for_people
+async def here(_: Request) -> Response:
+    """A console is open: whoever asks for anything has said so."""
+    return Response(status_code=204)
 
 
 def _shows(request: Request, call: str, line: str) -> asyncio.Future[Answer]:
@@ -119,6 +161,7 @@ def _listed(request: Request, desk: Desk) -> Response:
 
 ROUTES: Final = (
     Route("/alarms", alarms),
+    Route("/here", here, methods=["POST"]),
     Route("/alarms/silence", silence, methods=["POST"]),
     Route("/watch/begin", begin, methods=["POST"]),
     Route("/watch/end", end, methods=["POST"]),

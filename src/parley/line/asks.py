@@ -15,6 +15,7 @@ from parley.line import (
     asks_messages,
     asks_release,
     asks_requests,
+    bells,
     duress,
     linetest,
     phrases,
@@ -163,8 +164,18 @@ def tell_desk(line: Line, asked: c.TellDesk, _now: Instant) -> list[Draft]:
     core.manned = {**core.manned, **dict.fromkeys(posts, asked.manned)}
     kept = (post for post in core.screens if post not in posts)
     core.screens = (*kept, *posts) if asked.manned and asked.screen else tuple(kept)
+    _consoles(line, posts, closed=asked.closed and posts[0] in core.screens)
     line.reschedule_bells()
     return []
+
+
+def _consoles(line: Line, posts: tuple[Post, ...], *, closed: bool) -> None:
+    """Whether the watch of these posts has a console open. That it has none is told once, until it has again."""
+    core = line.core
+    was, rest = core.closed, tuple(post for post in core.closed if post not in posts)
+    core.closed = (*rest, *posts) if closed else rest
+    if core.closed and not was:
+        line.alarms.append(bells.closed())
 
 
 def tell_exercises(line: Line, asked: c.TellExercises, _now: Instant) -> list[Draft]:

@@ -17,7 +17,7 @@ from parley.line.contact import Declaration
 from parley.line.core import Core
 from parley.line.effects import Alarm, Effect, Ring, StopRing
 from parley.line.things import Bell, Call
-from parley.line.values import DAY_MS, SECOND_MS, Declared, Level, Post, Precedence, RefusalCode
+from parley.line.values import DAY_MS, SECOND_MS, Declared, Level, Post, Precedence, Ref, RefusalCode
 from parley.record.entry import Instant, instant, stamp
 
 SHOWN_MS: Final = 5 * SECOND_MS  # ours: a console that somebody looks at shows a ring within a second
@@ -192,8 +192,23 @@ def _begin(core: Core, call: Call, now: Instant) -> tuple[Call, list[Effect]]:
     """It rings, unless our station will say at once that it does not."""
     if refusal(core, call) or manned(core, call.story.post) is False:
         return replace(call, bell=Bell.NONE), []
-    ring = Ring(call.ref, rings_at(core, call.story.post), call.fact.precedence)
-    return replace(call, bell=Bell.POST, bell_ms=now), [ring]
+    where = rings_at(core, call.story.post)
+    if where in core.closed:
+        more, ring = _everywhere(call, now)
+        what = f"it rings, and no console of the watch is open: {call.fact.subject[:80]}"
+        return more, [ring, Alarm(Level.ALARM, what, call.ref)]
+    return replace(call, bell=Bell.POST, bell_ms=now), [Ring(call.ref, where, call.fact.precedence)]
+
+
+def lasting(core: Core, now: Instant) -> list[tuple[Instant, Alarm]]:
+    """That the watch has no console open, if it has been told so."""
+    return [(now, closed())] if core.closed else []
+
+
+def closed() -> Alarm:
+    """Nobody said that they left the desk: that they are not there is not known."""
+    what = "the desk is taken, and no console of its watch is open: calls ring everywhere at once"
+    return Alarm(Level.INCIDENT, what, Ref(""), ("desk closed",))
 
 
 def _stop(call: Call) -> tuple[Call, list[Effect]]:

@@ -7,7 +7,7 @@ names no cause is news: it is over once somebody has heard it.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from parley.line import claimed, clocks, contact, tickets, waking_gaps, waking_life, waking_messages
+from parley.line import bells, claimed, clocks, contact, tickets, waking_gaps, waking_life, waking_messages
 from parley.line import waking_requests as requests
 from parley.line.drafts import Claimed, Drafted
 from parley.line.effects import Alarm
@@ -35,6 +35,7 @@ def standing(line: Line, things: Iterable[Thing], now: Instant) -> dict[str, Cau
     told = [
         *contact.lasting(line.core.contact),
         *clocks.lasting(line.core.life.skew, now),
+        *bells.lasting(line.core, now),
         *waking_life.lasting(line.core),
     ]
     found = [*_caused(told), *(cause for thing in things for cause in _of(line, thing, now))]

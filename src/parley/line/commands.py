@@ -227,12 +227,14 @@ class SignTheirs(Request, frozen=True, tag="agree.sign"):
 class TellDesk(Request, frozen=True, tag="desk"):
     """Somebody is at our desk, or nobody is. Ours alone: only what follows from it is told.
 
-    `screen`: they sit at a console that says what it has shown (`call.painted`).
+    `screen`: they sit at a console that says what it has shown (`call.painted`). `closed`: it is not open any longer;
+    nobody has said that they left.
     """
 
     manned: bool
     post: PostName | None = None
     screen: bool = False
+    closed: bool = False
 
 
 class TellExercises(Request, frozen=True, tag="exercises"):

@@ -46,6 +46,7 @@ class Core(Struct):
     climbs: tuple[Climb, ...] = ()
     manned: dict[Post, bool] = {}  # told by our own people; a post not named: not known
     screens: tuple[Post, ...] = ()  # those manned at a console: it rings there once one has shown it
+    closed: tuple[Post, ...] = ()  # of these, where no console of the watch is open any longer
     exercises: bool = True  # whether we take exercise traffic
     placings: tuple[Placing, ...] = ()
     their_flashes: tuple[Instant, ...] = ()

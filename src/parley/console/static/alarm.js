@@ -96,7 +96,7 @@ function show(state) {
 /** The button says what it does. It never leaves the desk: the first touch of a page that was loaded anew may be on it. */
 function named() {
   arm.textContent = arm.dataset[!last.desk ? "begin" : context ? "test" : "sound"];
-  leave.hidden = !last.desk;
+  leave.hidden = !last.desk && !last.closed;
 }
 
 /** The station check says the same as the lamp. */
@@ -204,7 +204,7 @@ function told() {
 
 document.addEventListener("parley:state", (event) => {
   last = event.detail;
-  desk.textContent = last.desk ? desk.dataset.on : desk.dataset.off;
+  desk.textContent = desk.dataset[last.desk ? "on" : last.closed ? "closed" : "off"];
   desk.dataset.state = last.desk ? "on" : "off";
   named();
   sound();

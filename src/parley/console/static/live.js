@@ -4,6 +4,7 @@
 import { morph, parsed } from "./morph.js";
 
 const STALE_MS = 9_000; // three heartbeats
+const HERE_MS = 20_000; // so often the station hears that this page is open, if it hears nothing else of it
 const LOOK_MS = 150; // from a change to the look at it: what rings is painted first, and many changes are one look
 const lamp = document.getElementById("stream");
 const clock = document.getElementById("clock");
@@ -16,6 +17,7 @@ let waiting = null;
 let looking = false;
 let again = false; // something came while we looked
 let missed = false; // nothing is heard any longer
+let spoke = Date.now(); // when this page asked for anything last
 let full = false; // the station has no place for one more console
 
 /** What the lamp in the header says of the stream. */
@@ -37,6 +39,7 @@ function connect() {
   });
   source.addEventListener("beat", () => {
     alive();
+    if (Date.now() - spoke > HERE_MS) post("/here"); // by the beat: a hidden page has slow timers
     soon();
   });
   source.addEventListener("full", () => {
@@ -87,6 +90,7 @@ function out() {
 
 /** What a person did here, told to the station; false if it was not done. */
 export async function post(address, fields = {}) {
+  spoke = Date.now();
   const body = new URLSearchParams(fields);
   const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
   if (answer?.status === 401) out();
@@ -95,6 +99,7 @@ export async function post(address, fields = {}) {
 
 /** Part of a page as the station renders it now; null if it cannot be had. */
 export async function part(address) {
+  spoke = Date.now();
   const answer = await fetch(address, { headers: { accept: "text/html" } }).catch(() => null);
   if (answer?.status === 401) out();
   return answer?.ok ? answer.text().catch(() => null) : null; // a station may go away while it speaks

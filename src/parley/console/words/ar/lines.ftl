@@ -7,6 +7,7 @@ needs-waits = مكالمة منهم تنتظر
 needs-overdue = { $precedence } فات موعد الاطلاع
 needs-unseen = { $precedence } لم يُطَّلع عليها
 needs-dead = الخط مقطوع
+needs-closed = لا منصة عمل مفتوحة للمناوبة
 needs-agreement = يعرضون اتفاقًا
 needs-request = يطلبون إيضاحًا
 needs-answer = استُلمت ولم يُجَب عنها بعد
@@ -71,3 +72,4 @@ entries = { $count ->
 }
 watch = المناوبة
 watch-nobody = لا أحد مسجّل في سجل المناوبة
+watch-closed = لا منصة عمل مفتوحة للمناوبة

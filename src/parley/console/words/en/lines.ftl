@@ -7,6 +7,7 @@ needs-waits = A call of theirs waits
 needs-overdue = { $precedence } overdue
 needs-unseen = { $precedence } unseen
 needs-dead = Line dead
+needs-closed = No console of the watch is open
 needs-agreement = They offer terms
 needs-request = They ask for an explanation
 needs-answer = Taken up, not answered
@@ -63,3 +64,4 @@ entries = { $count ->
 }
 watch = Watch
 watch-nobody = nobody is in the shift log
+watch-closed = no console of the watch is open

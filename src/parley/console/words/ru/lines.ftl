@@ -7,6 +7,7 @@ needs-waits = Их вызов ждёт
 needs-overdue = { $precedence }: просрочено
 needs-unseen = { $precedence }: не просмотрено
 needs-dead = Нет связи по линии
+needs-closed = Ни один пульт дежурного не открыт
 needs-agreement = Они предлагают условия
 needs-request = Они просят разъяснений
 needs-answer = Принято, ответа ещё нет
@@ -68,3 +69,4 @@ entries = { $count ->
 }
 watch = Дежурство
 watch-nobody = никто не записан в журнал смены
+watch-closed = ни один пульт дежурного не открыт

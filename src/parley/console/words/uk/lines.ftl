@@ -7,6 +7,7 @@ needs-waits = Їхній виклик чекає
 needs-overdue = { $precedence }: прострочено
 needs-unseen = { $precedence }: не переглянуто
 needs-dead = Немає зв’язку на лінії
+needs-closed = Жоден пульт чергового не відкрито
 needs-agreement = Вони пропонують умови
 needs-request = Вони просять роз’яснень
 needs-answer = Прийнято, відповіді ще немає
@@ -68,3 +69,4 @@ entries = { $count ->
 }
 watch = Чергування
 watch-nobody = нікого не записано в журнал зміни
+watch-closed = жоден пульт чергового не відкрито

@@ -7,6 +7,7 @@ needs-waits = 对方呼叫等待中
 needs-overdue = { $precedence } 逾期未阅
 needs-unseen = { $precedence } 未阅
 needs-dead = 线路不通
+needs-closed = 值班操作台均未打开
 needs-agreement = 对方提出协议
 needs-request = 对方要求说明
 needs-answer = 已接起，尚未答复
@@ -61,3 +62,4 @@ entries = { $count ->
 }
 watch = 值班
 watch-nobody = 值班日志中无人登记
+watch-closed = 值班操作台均未打开
