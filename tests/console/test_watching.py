@@ -220,3 +220,35 @@ def test_that_no_console_of_the_watch_is_open_is_said_on_the_others_and_one_of_t
     expect(taken).to_have_attribute("data-state", "on")
     expect(page.locator("#alarms")).not_to_contain_text("no console of its watch")
     assert "no console of its watch is open" in boreas.at.said("journal")
+
+
+def test_a_dialog_that_rings_is_renewed_when_another_console_takes_the_desk_or_leaves_it(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    aster, boreas = stations
+    boreas.at.said("desk", "take")  # from the command line: at no console
+    here, there = another_page(), another_page()
+    session(here, boreas)
+    session(there, boreas)
+    called(aster, "two consoles")
+    ring = here.get_by_role("dialog")
+    expect(ring.get_by_role("button", name=BEGIN["en"])).to_be_focused()
+    ring.locator("#refuse-code").select_option("R05")
+    ring.locator("#refuse-text").fill("a minister, please")
+    settled(there)
+    there.keyboard.press("Escape")
+    there.locator("#arm").click()
+    take = ring.get_by_role("button", name="Take it up", exact=True)
+    expect(take).to_be_visible()
+    expect(ring.get_by_role("button", name=BEGIN["en"])).to_have_count(0)
+    expect(ring).not_to_contain_text("Nobody has taken the desk")
+    expect(ring.locator("#refuse-code")).to_have_value("R05")
+    expect(ring.locator("#refuse-text")).to_have_value("a minister, please")
+    there.get_by_role("button", name="Leave the desk").click()
+    expect(ring.get_by_role("button", name=BEGIN["en"])).to_be_visible()
+    expect(take).to_have_count(0)
+    assert problems(here) == []
+    settled(here)
+    ring.locator("form[data-word=refuse] button").click()
+    expect(ring).to_be_hidden()
+    aster.at.until(["calls"], "R05")

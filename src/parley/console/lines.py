@@ -23,11 +23,13 @@ def found(desk: Desk) -> dict[str, Any]:
 def state(desk: Desk) -> dict[str, object]:
     """What every event says: which calls ring, what must be heard, and whether somebody is at the desk."""
     names = {book.id: book.row.name for book in desk.books()}
+    taken, closed = watching.taken(desk), watching.closed(desk)
+    ringing = rings.ringing(desk.books())
     return {
-        "rings": rings.ringing(desk.books()),
+        "rings": [{**each, "as": f"{each['state']} {taken} {closed}"} for each in ringing],
         "alarms": alarms.told(desk.alarms.standing(desk.reading, alarms.marks(desk.books())), names),
-        "desk": watching.taken(desk),
-        "closed": watching.closed(desk),
+        "desk": taken,
+        "closed": closed,
     }
 
 

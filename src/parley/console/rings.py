@@ -49,7 +49,7 @@ def ringing(books: Iterable[Book]) -> list[dict[str, Any]]:
         {
             "ring": _ring(call), "call": call.ref, "line": name, "post": call.story.post,
             "precedence": call.fact.precedence.value,
-            "exercise": call.fact.exercise, "everywhere": call.bell is Bell.EVERYWHERE,
+            "exercise": call.fact.exercise, "everywhere": call.bell is Bell.EVERYWHERE, "state": call.state.value,
         }
         for call, name in _found(books)
     ]  # fmt: skip
@@ -83,13 +83,14 @@ class Dialogs:
         self._listed: list[str] = []
 
     def __call__(self, state: Mapping[str, Any]) -> dict[str, Any]:
-        """`dialog`, of which ring, and its words, and `more`, if this console has not been told them yet."""
+        """`dialog`, of which ring, and its words, and `more`, if this console has not been told them so."""
         return self._first(next(iter(state["rings"]), None)) | self._more([r["ring"] for r in state["rings"]])
 
     def _first(self, first: Mapping[str, Any] | None) -> dict[str, Any]:
-        if first is None or first["ring"] == self._told:
+        told = f"{first['ring']} {first['as']}" if first is not None else ""
+        if first is None or told == self._told:
             return {}
-        self._told = first["ring"]
+        self._told = told
         try:
             return {"dialog": {"ring": first["ring"], "words": self._words(first["line"], first["call"])}}
         except (Refusal, Theirs):  # gone meanwhile: a console that still wants it asks, and is told why not

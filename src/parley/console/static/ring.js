@@ -3,7 +3,7 @@
 
 import { answered } from "./answer.js";
 import { part, post, word } from "./live.js";
-import { parsed } from "./morph.js";
+import { morph, parsed } from "./morph.js";
 
 const dialog = document.getElementById("ring");
 const words = document.getElementById("ring-words");
@@ -15,6 +15,7 @@ const chosen = new Map(); // what somebody chose or typed for a word about a cal
 const listed = new Set(); // rings that were reported from the list
 let current = ""; // the ring that is to be seen
 let shown = ""; // the ring that the open dialog shows; "" where the page itself closed it
+let as = ""; // how its call and our desk stood when it was shown
 let wanted = [];
 let came = []; // messages that nobody has heard of
 let marked = ""; // what of the title is not the page's own
@@ -28,6 +29,7 @@ document.addEventListener("parley:state", (event) => {
   const next = first();
   if (!next) close();
   else if (next.ring !== current) show(next, event.detail.dialog);
+  else if (next.ring === shown && next.as !== as) renew(next, event.detail.dialog);
   else list();
 });
 
@@ -52,10 +54,36 @@ async function show(ring, came) {
     paint(ring, came.words);
     return;
   }
-  const found = await part(`/rings/${encodeURIComponent(ring.line)}/${ring.call}`);
+  const found = await dialogOf(ring);
   if (current !== ring.ring) return;
   if (found === null) current = ""; // the next event tries again
   else paint(ring, found);
+}
+
+function dialogOf(ring) {
+  return part(`/rings/${encodeURIComponent(ring.line)}/${ring.call}`);
+}
+
+/** The same ring, of which the call stands otherwise, or the desk: what is chosen and typed in the dialog stays. */
+async function renew(ring, came) {
+  const found = came?.ring === ring.ring ? came.words : await dialogOf(ring);
+  if (shown !== ring.ring || found === null) return; // the next event tries again
+  as = ring.as;
+  const before = offered();
+  morph(words, found);
+  restore();
+  list();
+  if (offered() !== before) startle(); // no click meets another button than the eye has seen
+  if (!words.contains(document.activeElement)) focus();
+}
+
+/** Which words the dialog offers, in which order. */
+function offered() {
+  return [...words.querySelectorAll("form.saying")].map((form) => `${form.dataset.word} ${form.className}`).join();
+}
+
+function focus() {
+  words.querySelector("[data-key]")?.focus({ preventScroll: true });
 }
 
 function paint(ring, found) {
@@ -65,8 +93,9 @@ function paint(ring, found) {
   startle();
   if (!dialog.open) dialog.showModal();
   shown = ring.ring;
+  as = ring.as;
   list();
-  words.querySelector("[data-key]")?.focus({ preventScroll: true });
+  focus();
   words.scrollTop = 0; // who calls, how urgently and about what stands first, however small the window
   whenPainted(() => current === ring.ring, () => {
     dialog.dataset.painted = ring.call;
