@@ -1,14 +1,27 @@
-"""The field's words on the pages: every value that a page may have to show has some."""
+"""The field's words on the pages: every value that a page may have to show has some, and stands nowhere by its name."""
 
 import re
 
 import pytest
 
-from parley.console import speech
+from parley.console import alarmed, reasons, speech
 from parley.forms import catalogue
-from parley.line import assurances, calls, drafts, linetest, message, requests
+from parley.line import assurances, calls, drafts, facts, linetest, message, requests
 from parley.line.silence import Evidence
-from parley.line.values import Precedence, SilenceClass
+from parley.line.values import (
+    Bearers,
+    Declared,
+    Desk,
+    Lamp,
+    Layer,
+    PendingCode,
+    Precedence,
+    Principal,
+    RefusalCode,
+    Role,
+    SilenceClass,
+    Usage,
+)
 from tests.console.test_speech import words
 
 STATES = {
@@ -30,6 +43,23 @@ GROUPS = {
     "evidence": {level.name for level in Evidence},
     "precedence": {precedence.value for precedence in Precedence},
     "silence": {silence.value for silence in SilenceClass},
+}
+EVERY = {
+    **GROUPS,
+    "declared": {state.value for state in Declared},
+    "light": {light.value for lights in (Bearers, Desk, Principal) for light in lights},
+    "lamp": {lamp.value for lamp in Lamp},
+    "layer": {layer.value for layer in Layer},
+    "refusal": {code.value for code in RefusalCode},
+    "pending": {code.value for code in PendingCode},
+    "role": {role.value for role in Role} - {"other"},
+    "marking": {usage.value for usage in Usage},
+    "step": {step.value for step in calls.Step},
+    "became-call": {state.value for state in calls.State if state in calls.ENDS},
+    "became-test": {state.value for state in linetest.State},
+    "became-request": {state.value for state in requests.State},
+    "became-assurance": {state.value for state in assurances.State},
+    "kind": {kind.partition("/")[0].replace(".", "-") for kind in facts.KINDS},
 }
 
 
@@ -60,3 +90,53 @@ def test_a_request_for_explanation_is_called_on_every_page_what_its_form_is_call
     told = {key: words(language)[key].casefold() for key in said}
     assert {key: text for key, text in told.items() if EXPLAINED[language] not in text} == {}
     assert {key: text for key, text in told.items() if OTHERWISE[language] in text} == {}
+
+
+@pytest.mark.parametrize("language", speech.LANGUAGES)
+@pytest.mark.parametrize("group", EVERY)
+def test_no_value_stands_for_itself_in_any_language(group: str, language: str) -> None:
+    assert {
+        value for value in EVERY[group] if f"{group}-{value.replace('_', '-')}" not in words(language)
+    } == set()
+
+
+CALL = [state.value for state in calls.State]
+TEST = [state.value for state in linetest.State]
+ASKED = [state.value for state in requests.State]
+SAID = [state.value for state in Declared]
+SENTENCES = {  # what the machines say of where something stands, of which group that is, and where it may be
+    "that cannot be said of this call, which stands at {}": ("state", CALL),
+    "a call from secretary to minister is under way: {}": ("state", CALL),
+    "the draft 0123456789ab stands at {}": ("state", [state.value for state in drafts.DraftState]),
+    "that test cannot be read back so: it has ended: {}": ("state", TEST),
+    "PickedUp while the call stood at {}": ("state", CALL),
+    "claims {}, though by its own `after` the call stood at RINGING: UNANSWERED": ("state", CALL),
+    "claims UNANSWERED, though by its own `after` the call stood at {}: UNANSWERED": ("state", CALL),
+    "read back after the test had ended: {}": ("state", TEST),
+    "claims {} of a test that had ended: READ_BACK": ("state", TEST),
+    "claims UNANSWERED of a request that stood at {}": ("state", ASKED),
+    "claims {}, having listened 3 min": ("state", CALL),
+    "declares its side {} from 041230Z MAR 22": ("declared", SAID),
+    "{}: movements": ("state", ASKED),
+    "review of {}": ("declared", SAID),
+    "the last 3 attempts: {}, REFUSED R99, AWAITING P2": ("state", CALL),
+    "{} on a call to minister": ("step", [step.value for step in calls.Step]),
+}
+
+
+@pytest.mark.parametrize("language", speech.LANGUAGES)
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_where_something_stands_is_said_in_words_and_never_by_its_name(sentence: str, language: str) -> None:
+    tongue = speech.speech(language)
+    told, (group, names) = alarmed.teller(tongue, reasons.teller(tongue)), SENTENCES[sentence]
+    for name in names:
+        said = told(sentence.format(name))
+        called = {plain(str(tongue.term(group, name, mine))) for mine in (True, False, None)}
+        rest = [plain(said).replace(word, "") for word in called if word in plain(said)]
+        assert rest, (name, said)
+        assert called == {name} or not re.search(rf"\b{name}\b", rest[0]), (name, said)
+        assert 'lang="en"' not in said, name
+
+
+def plain(told: str) -> str:
+    return re.sub(r"<[^>]*>|[\u2066-\u2069]", "", told)

@@ -135,7 +135,7 @@ def ready(*templates: str) -> None:
     """These are compiled now, and so are the sentences that are told anew: not when somebody first waits for them."""
     for name in templates:
         _made.get_template(name)
-    for files in (retold.FILES, refused.FILES, alarmed.FILES):
+    for files in (retold.FILES, retold.SAID, refused.FILES, alarmed.FILES):
         retold.known(files)
 
 

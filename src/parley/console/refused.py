@@ -11,7 +11,6 @@ from typing import Final
 from markupsafe import Markup
 
 from parley.console import retold, sayings
-from parley.console import speech as spoken
 from parley.console.shapes import harmless
 from parley.console.speech import Speech
 from parley.line.request_words import WORDS
@@ -28,9 +27,10 @@ _TWO_VERSIONS: Final = " was signed in two versions; one is "
 
 
 def teller(speech: Speech, why: Callable[[str], Markup]) -> Callable[[str], Markup | None]:
-    """What tells such a sentence in this language; None for what is none. `why`: tells a reason within one."""
-    if speech.language == spoken.FALLBACK:
-        return lambda _: None
+    """What tells such a sentence in this language, English too: states and codes have words there, as in any.
+
+    None for what is no such sentence. `why`: tells a reason within one.
+    """
     return Teller(speech, why, FILES).told
 
 

@@ -15,7 +15,8 @@ from parley.console import speech as spoken
 from parley.console.shapes import harmless
 from parley.console.speech import Speech
 
-FILES: Final = ("concluded", "rules", "says")
+SAID: Final = ("says",)
+FILES: Final = ("concluded", "rules", *SAID)
 LENGTH_MAX: Final = 4_000  # characters; what is longer is shown as it is
 DEPTH_MAX: Final = 6  # sentences within sentences
 _QUOTED: Final = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
@@ -127,10 +128,12 @@ class Known(NamedTuple):
 
 
 def teller(speech: Speech, why: Callable[[str], Markup]) -> Callable[[str], Markup | None]:
-    """What tells such a sentence in this language; None for what is none. `why`: tells a reason that one gives."""
-    if speech.language == spoken.FALLBACK:
-        return lambda _: None
-    return Teller(speech, why).told
+    """What tells such a sentence in this language; None for what is none. `why`: tells a reason that one gives.
+
+    In English the verdict and the rules are repeated word for word, as `parley verify` has them. What an entry says is
+    told anew in English, too: states have words there that are not the machines' names of them.
+    """
+    return Teller(speech, why, SAID if speech.language == spoken.FALLBACK else FILES).told
 
 
 class Teller:
