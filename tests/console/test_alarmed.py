@@ -36,7 +36,7 @@ ALARMS: Final = [
     "keys should have been changed face to face by now",
     "no console has shown within 5 s that it rings: movements; and more: of them",
     "our reply to their request for explanation 3 of desk was due, and is not written",
-    "our answer about a meeting to their request for explanation 3 of desk is due in 3 h 20 min",
+    "our answer about a meeting to their request for explanation 3 of desk is due at 2022-03-01T09:00:00.000Z",
     ("EXERCISE: our watch has not seen in time: FLASH no. 3 of desk; we have not answered by the time asked: "
     "ROUTINE no. 1 of first, second"),
     "minister cannot use message no. 2 of desk: LANGUAGE",

@@ -107,3 +107,27 @@ def test_a_station_that_is_started_anew_is_found_by_the_open_page(
     with aster.at.running():
         expect(page.locator("#stream")).to_have_text("live", timeout=20_000)
         expect(page.get_by_role("listitem", name="boreas")).to_contain_text("UP", timeout=20_000)
+
+
+SOON = """() => { const time = document.createElement("time");
+  time.dataset.at = Date.now() + Number(document.getElementById("clock").dataset.now) - loaded + 4_000;
+  document.querySelector("#cards .card").append(time) }"""
+
+
+def test_what_falls_due_while_nothing_happens_is_shown_as_due_and_the_page_is_brought_in_once_a_minute(
+    page: Page, stations: tuple[Served, Served]
+) -> None:
+    page.clock.install()
+    page.add_init_script("window.loaded = Date.now()")
+    session(page, stations[1])
+    page.wait_for_timeout(500)
+    with page.expect_request("**/lines", timeout=15_000):
+        page.evaluate(SOON)  # a moment that is shown, and passes
+        page.clock.run_for(5_000)
+    with page.expect_request("**/lines", timeout=15_000):
+        page.clock.fast_forward(61_000)
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url))
+    page.clock.run_for(5_000)
+    page.wait_for_timeout(500)
+    assert [url for url in found if url.endswith("/lines")] == []

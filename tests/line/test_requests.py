@@ -8,10 +8,11 @@ from parley.line import engine
 from parley.line import facts as f
 from parley.line.drafts import Drafted
 from parley.line.effects import LateWord
-from parley.line.follow import key
+from parley.line.follow import Rfe, key
 from parley.line.requests import State
 from parley.line.terms import Requests
 from parley.line.values import Level, Refusal
+from parley.record.entry import Instant, stamp
 from tests.line.asking import SIX, alike, ask, heard, meet, met, reply, rfe, state, told
 from tests.line.stage import DAY, HOUR, MINUTE, SECOND, Stage, terms
 
@@ -293,9 +294,11 @@ def test_the_side_that_is_asked_is_told_at_half_of_its_time_four_hours_before_an
         if hours == 4:
             s.by_hand = True  # their claim does not reach us yet
     assert due == [0, 1, 2, 3]
+    [asked] = [thing for thing in map(s.b.thing, s.b.rows) if isinstance(thing, Rfe)]
+    by = f"is due at {stamp(Instant(asked.began.heard_ms + 48 * HOUR))}"  # a moment: it stays true however late it is read
     assert [(alarm.level, alarm.what.partition("desk ")[2]) for alarm in heard(s.b, "our reply")] == [
-        (Level.NOTICE, "is due in 24 h"),
-        (Level.INCIDENT, "is due in 4 h"),
+        (Level.NOTICE, by),
+        (Level.INCIDENT, by),
         (Level.ALARM, "was due, and is not written"),
     ]
     assert request

@@ -10,11 +10,10 @@ from parley.line.effects import Alarm, Draft, Effect
 from parley.line.fold import in_vain
 from parley.line.follow import Assurance, Rfe, Thread
 from parley.line.listening import Listened, listen
-from parley.line.request_words import hours
 from parley.line.requests import CLOCKS, NAMED, NEXT, SERVICE, State, Step
 from parley.line.state import Line
 from parley.line.values import Level
-from parley.record.entry import Instant
+from parley.record.entry import Instant, stamp
 
 
 def wake(
@@ -65,12 +64,11 @@ def reminder(rfe: Rfe, now: Instant) -> Alarm:
         return Alarm(Level.NOTICE, f"their reply to {what} waits to be judged", rfe.message, stands)
     answer = "our reply" if rfe.state is State.DELIVERED else "our answer about a meeting"
     due = rfe.silence_ms
-    left = due - now if due is not None else 0
-    if left <= 0:
+    if due is None or due <= now:
         late = f"{answer} to their {what} was due, and is not written"
         return Alarm(Level.ALARM, late, rfe.message, stands)
     level = Level.NOTICE if rfe.told == 1 else Level.INCIDENT
-    return Alarm(level, f"{answer} to their {what} is due in {hours(left)}", rfe.message, stands)
+    return Alarm(level, f"{answer} to their {what} is due at {stamp(due)}", rfe.message, stands)
 
 
 def _assurance(line: Line, assurance: Assurance, now: Instant) -> list[Effect]:

@@ -5,6 +5,7 @@ import { morph, parsed } from "./morph.js";
 
 const STALE_MS = 9_000; // three heartbeats
 const HERE_MS = 20_000; // so often the station hears that this page is open, if it hears nothing else of it
+const AGAIN_MS = 60_000; // so often a page in front is brought in again though nothing changed: time alone moves things, too
 const LOOK_MS = 150; // from a change to the look at it: what rings is painted first, and many changes are one look
 const lamp = document.getElementById("stream");
 const clock = document.getElementById("clock");
@@ -16,6 +17,7 @@ let told = ""; // the version of the record that was told last
 let waiting = null;
 let looking = false;
 let again = false; // something came while we looked
+let looked = Date.now() + ahead; // when the page was last as the station has it, by its clock
 let missed = false; // nothing is heard any longer
 let spoke = Date.now(); // when this page asked for anything last
 let full = false; // the station has no place for one more console
@@ -124,7 +126,11 @@ async function refresh() {
   if (looking || !told || main().dataset.version === told) return;
   looking = true;
   const version = told;
-  if (await look()) main().dataset.version = version;
+  const began = stationTime();
+  if (await look()) {
+    main().dataset.version = version;
+    looked = began;
+  }
   looking = false;
   document.dispatchEvent(new CustomEvent("parley:fresh"));
   tick();
@@ -179,6 +185,17 @@ function ago(ms) {
 
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const two = (number) => String(number).padStart(2, "0");
+
+/** What is due when it comes is late a moment after, and stands elsewhere: the station says how it is called then. */
+function passed() {
+  if (looking || missed || !told || document.hidden) return;
+  const now = stationTime();
+  const times = [...main().querySelectorAll("[data-fresh] time[data-at]")].map((time) => Number(time.dataset.at));
+  if (now - looked < AGAIN_MS && !times.some((at) => at > looked && at <= now)) return;
+  main().dataset.version = "";
+  soon();
+}
+document.addEventListener("visibilitychange", passed);
 
 /** The ages on the page, and the clock, go on by themselves. */
 function tick() {
@@ -235,4 +252,7 @@ document.addEventListener("change", ({ target }) => {
 
 // Not before every script of the page listens: what rings now is told once, and one that came later would not hear it.
 document.addEventListener("DOMContentLoaded", connect);
-setInterval(tick, 1_000);
+setInterval(() => {
+  tick();
+  passed();
+}, 1_000);
