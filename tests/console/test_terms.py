@@ -140,3 +140,9 @@ def test_where_something_stands_is_said_in_words_and_never_by_its_name(sentence:
 
 def plain(told: str) -> str:
     return re.sub(r"<[^>]*>|[\u2066-\u2069]", "", told)
+
+
+def test_a_hash_is_called_by_one_word_in_ukrainian() -> None:
+    said = " ".join(words("uk").values()).casefold()
+    assert "хеш" in said
+    assert "геш" not in said
