@@ -237,8 +237,7 @@ class Stage:
             sent = [(side.station, side.station.send(request)) for side in self.sides.values()]
             for station, number in sent:
                 station.answer(request, number)
-                if turn:
-                    station.told = at
+                station.told = at
 
     def settle(self) -> None:
         """Nothing is under way; nothing waits to arrive, but where the play's bearers fail."""

@@ -111,7 +111,7 @@ class Control:
                         "clock",
                     )
                 if request.get("turn", True) is False:  # the hands are set, and nothing follows yet
-                    service.clock.tell(instant(at))
+                    service.set_clock(instant(at))
                     return _now(service.settled)
                 return self._tell(instant(at))
             case {"do": "pair", "card": str(card)}:

@@ -54,6 +54,7 @@ class Service:
         self.clock = clock
         self.bell = bell
         self.began = clock.now()
+        self._timeless = clock.told  # until it is told the time: what arrives must not be dated by the last life's
         station.listening.may_sleep = not clock.told
         self._made = made
         self._bearers: dict[str, dict[str, Bearer]] = {}
@@ -121,12 +122,17 @@ class Service:
 
     def tell(self, at: int) -> "asyncio.Future[None]":
         """The told clock says `at`; done when the turn of that time is over."""
-        self.clock.tell(at)
-        self.began = self.began or self.clock.now()  # a told clock knows of no time before
+        self.set_clock(at)
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._told.append(done)
         self._wake.set()
         return done
+
+    def set_clock(self, at: int) -> None:
+        """The told clock says `at`; no turn follows from that."""
+        self.clock.tell(at)
+        self._timeless = False
+        self.began = self.began or self.clock.now()  # a told clock knows of no time before
 
     def nudge(self) -> None:
         """Every bearer may be tried at once."""
@@ -159,7 +165,8 @@ class Service:
                 if self._failure is not None:
                     raise self._failure
                 self._turn()
-                self._send()
+                if not self._timeless:
+                    self._send()
                 await self._rest()
         finally:
             self.stopping = True
@@ -188,7 +195,8 @@ class Service:
         return min(IDLE_MS, max(0, due - now) if due is not None else IDLE_MS) / 1000
 
     def _turn(self) -> None:
-        letters, self._letters = self._letters, []
+        letters = [] if self._timeless else self._letters
+        self._letters = self._letters[len(letters) :]
         asks, self._asks = self._asks[:ASKS_MAX], self._asks[ASKS_MAX:]
         if self._asks:
             self._wake.set()
