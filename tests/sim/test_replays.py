@@ -10,7 +10,7 @@ from parley.sim.world.watch import Violated
 from parley.station import post
 from parley.station.book import Book
 
-ATTACKS = 300
+ATTACKS = 150
 SOAK_ATTACKS = 1_000
 
 
