@@ -1,16 +1,21 @@
 """A real browser and what people do in it: logging in, and asking axe."""
 
+import io
+import os
 import re
 from pathlib import Path
 from typing import Any, Final
 
 import pyotp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.console.served import PASSWORD, Served
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 AXE: Final = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SHOTS: Final = ROOT / "docs" / "images" / "console"
+COLOURS: Final = 96  # of a photograph: enough for flat surfaces and text
 FLAGS: Final = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -64,3 +69,12 @@ def problems(page: Page) -> list[Any]:
         ".then(done => done.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
     )
     return found
+
+
+def photographed(page: Page, name: str) -> None:
+    """With PARLEY_SHOTS set, what stands in the window is a picture of the documentation."""
+    if not os.environ.get("PARLEY_SHOTS"):
+        return
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    taken = Image.open(io.BytesIO(page.screenshot()))
+    taken.convert("RGB").quantize(COLOURS).save(SHOTS / f"{name}.png", optimize=True)

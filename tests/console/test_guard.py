@@ -1,5 +1,6 @@
 """The console towards those who are not its own pages: other sites, other names, no session, slow hands."""
 
+import os
 import re
 import socket
 import time
@@ -15,7 +16,7 @@ from parley.console.guard import HEADERS
 from parley.console.live import CONSOLES_MAX
 from parley.console.server import REQUEST_S
 from tests.cli.running import made
-from tests.console.browsing import problems
+from tests.console.browsing import photographed, problems
 from tests.console.served import Served, with_console
 
 
@@ -79,6 +80,18 @@ def test_what_is_refused_is_a_page_in_the_readers_language_that_says_where_to_go
         assert given == "null" or f"<bdi>{given}</bdi>" in said
     assert "aster" not in said.casefold()  # who made a name point here is not told whose station it is
     assert not re.search("<form|<script", said)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/static/console.css", 200), ("/static/live.js", 403), ("/login", 403), ("/", 403)]
+)
+def test_under_another_name_nothing_is_served_but_the_sheet_in_which_that_is_read(
+    aster: Served, path: str, status: int
+) -> None:
+    answer, _ = aster.ask(path, host="line.example")
+    assert answer.status == status
+    answer, _ = aster.ask(path, method="POST", body="", host="line.example")
+    assert answer.status == 403
 
 
 def test_a_name_that_holds_markup_lies_inert(aster: Served) -> None:
@@ -156,6 +169,15 @@ def test_one_console_too_many_is_told_so_and_takes_the_next_free_place(
     expect(page.locator(".failed-page")).to_contain_text(str(CONSOLES_MAX))
     expect(page.locator("#stream")).to_have_text(str(say("stream-full")))
     assert problems(page) == []
+    for scheme in ("dark", "light") if os.environ.get("PARLEY_SHOTS") else ():
+        english = another_page(color_scheme=scheme)
+        english.context.add_cookies([
+            {"name": name, "value": value, "url": aster.address} for name, value in [by_link(aster).split("=", 1)]
+        ])  # fmt: skip
+        english.goto(f"{aster.address}/events")
+        expect(english.locator(".failed-page")).to_be_visible()
+        photographed(english, f"full-{scheme}")
+        english.close()  # it would take the place that comes free
     page.goto(aster.address)
     expect(page.locator("#stream")).to_have_text(str(say("stream-full")))
     all_places_taken.close()

@@ -1,32 +1,32 @@
 """Every screen in every language: axe finds nothing, the policy is kept, nothing runs out of the window.
 
-With PARLEY_SHOTS set the screens are also photographed for the documentation, in English, dark and light.
+With PARLEY_SHOTS set the screens are also photographed for the documentation, in English, dark and light; the one of a
+station whose places are all taken is in test_guard.py, where they are.
 """
 
-import io
-import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 from starlette.routing import Route
 
 from parley.console import speech
 from parley.console.app import application
-from tests.console.browsing import ROOT, problems, session
+from tests.console.browsing import photographed, problems, session
 from tests.console.served import Served, two
 
 pytestmark = [pytest.mark.needs_browser, pytest.mark.slow]
 
-SHOTS: Final = ROOT / "docs" / "images" / "console"
-COLOURS: Final = 96  # of a photograph: enough for flat surfaces and text
 LANGUAGES: Final = list(speech.LANGUAGES)
-SCREENS: Final = {  # by name: its address; {message}, {call} and {entry} stand for what happened between the two
+SCREENS: Final = {  # by name: its address; {message} and the like stand for what happened between the two
     "lines": "/",
     "messages": "/messages",
+    "outbox": "/messages?box=out",
+    "drafts": "/messages?box=drafts",
+    "draft": "/messages/aster/drafts/{draft}",
     "message": "/messages/aster/{message}",
     "requests": "/messages?box=requests",
     "write": "/messages/aster/write",
@@ -45,7 +45,7 @@ PARTS: Final = {  # addresses that are no screen of their own: parts of one, str
     "/calls/{line}/{call}/part",
     "/rings/{line}/{call}", "/alarms", "/events", "/login", "/enter/{secret}",
     "/timeline", "/timeline/{line}/entries", "/timeline/{line}/entry/{side}/{epoch}/{index:int}/bytes",
-    "/line/{line}/parts", "/check/now", "/pictures/{line}/{hash}", "/messages/{line}/drafts/{ref}",
+    "/line/{line}/parts", "/check/now", "/pictures/{line}/{hash}",
 }  # fmt: skip
 
 
@@ -64,6 +64,17 @@ def stations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served,
             "call", "refuse", boreas.at.read("calls")[-1]["ref"], "R03", "--text", "the minister must decide"
         )
         aster.at.until(["calls"], "REFUSED")
+        boreas.at.said("write", "minister", "Seen. The bridge is closed.", "-p", "priority", "-s", "bridge 4")
+        boreas.at.said(
+            "draft",
+            "write",
+            "secretary",
+            "We propose to meet on Friday.",
+            "-s",
+            "a meeting",
+            "--by",
+            "deputy",
+        )
         yield aster, boreas
 
 
@@ -74,6 +85,7 @@ def address(screen: str, served: Served) -> str:
     return SCREENS[screen].format(
         message=served.at.read("inbox")[-1]["ref"] if "{message}" in SCREENS[screen] else "",
         call=served.at.read("calls")[-1]["ref"] if "{call}" in SCREENS[screen] else "",
+        draft=served.at.read("draft", "list")[-1]["ref"] if "{draft}" in SCREENS[screen] else "",
         entry=f"{theirs.get('epoch')}/{theirs.get('index')}",
     )
 
@@ -83,14 +95,6 @@ def shown(another: Callable[..., Page], served: Served, language: str, scheme: s
     page.context.add_cookies([{"name": "language", "value": language, "url": served.address}])
     session(page, served)
     return page
-
-
-def photographed(page: Page, name: str) -> None:
-    if not os.environ.get("PARLEY_SHOTS"):
-        return
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    taken = Image.open(io.BytesIO(page.screenshot()))
-    taken.convert("RGB").quantize(COLOURS).save(SHOTS / f"{name}.png", optimize=True)
 
 
 def fits(page: Page) -> bool:
@@ -105,7 +109,8 @@ def test_every_page_of_the_console_is_one_of_these_screens() -> None:
         route.path for route in app.routes if isinstance(route, Route) and "GET" in (route.methods or ())
     }
     known = {
-        path.format(message="{ref}", call="{call}", entry="{epoch}/{index:int}") for path in SCREENS.values()
+        path.format(message="{ref}", call="{call}", draft="{ref}", entry="{epoch}/{index:int}")
+        for path in SCREENS.values()
     }
     named = {path.replace("/aster", "/{line}").replace("HAZARD-INCIDENT", "{type}") for path in known}
     named = {path.replace("/theirs/", "/{side}/").partition("?")[0] for path in named}
@@ -218,3 +223,24 @@ def test_rings_the_preview_a_verdict_and_the_entrance_by_night_and_by_day(
     outside.goto(f"{boreas.address}/login")
     assert (problems(outside), fits(outside)) == ([], True)
     photographed(outside, f"entrance-{scheme}")
+    by_link(outside, boreas, scheme)
+    elsewhere(outside, boreas, scheme)
+
+
+def by_link(page: Page, served: Served, scheme: str) -> None:
+    """The first way in: a link, which a look does not use up."""
+    link = re.search(r"http\S+", served.at.said("account", "link", "o.haas"))
+    assert link is not None
+    page.goto(link[0])
+    expect(page.get_by_role("button", name="o.haas")).to_be_focused()
+    assert (problems(page), fits(page)) == ([], True)
+    photographed(page, f"link-{scheme}")
+
+
+def elsewhere(page: Page, served: Served, scheme: str) -> None:
+    """What is answered under a name that is not the console's."""
+    answer = page.goto(served.address.replace("127.0.0.1", "boreas.localhost"))
+    assert answer is not None
+    assert answer.status == 403
+    assert (problems(page), fits(page)) == ([], True)
+    photographed(page, f"outside-{scheme}")
