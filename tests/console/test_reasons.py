@@ -5,12 +5,13 @@ import re
 import pytest
 
 from parley.console.reasons import PATTERNS, teller
-from parley.console.speech import speech, whose
+from parley.console.speech import LANGUAGES, speech, whose
 
 SAID = {
     "https answers": "https answers",
     "https: no answer from https://127.0.0.1:9; mesh answers":
         "https: no answer from https://127.0.0.1:9; mesh answers",
+    "answered a fresh challenge": "answered a fresh challenge",
     "last talk 2022-02-18T10:00:00.000Z": "last talk 181000Z FEB 22",
     "the last 3 attempts: REFUSED R99, UNANSWERED, AWAITING P2; no talk yet":
         "the last 3 attempts: REFUSED R99, UNANSWERED, PENDING P2; no talk yet",
@@ -50,3 +51,11 @@ def test_every_pattern_has_words() -> None:
             name: 2 if name in {"count", "seconds", "some", "number"} else "x" for name in pattern.groupindex
         }
         assert said.say(key, **values, whose=whose(mine))
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+@pytest.mark.parametrize("text", ["answered a fresh challenge", "https: no answer to our challenge"])
+def test_what_a_bearer_says_of_itself_is_told_in_every_language(text: str, language: str) -> None:
+    told = teller(speech(language))(text)
+    assert 'lang="en"' not in told
+    assert "challenge" not in told

@@ -33,6 +33,8 @@ PATTERNS: Final = tuple(
     for pattern, key in (
         ("nothing is known yet", "why-nothing-known"),
         (r"(?P<way>[\w.-]+) answers", "why-answers"),
+        ("answered a fresh challenge", "why-fresh"),
+        ("no answer to our challenge", "why-no-fresh"),
         (r"no answer from (?P<address>\S+)", "why-no-answer"),
         (r"last talk (?P<at>\S+)", "why-last-talk"),
         ("no talk yet", "why-no-talk"),

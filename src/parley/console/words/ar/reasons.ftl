@@ -1,6 +1,8 @@
 # Why the station thinks so: each is a sentence of the machines, told again in the language of the page.
 why-nothing-known = لا شيء معلومًا بعد
 why-answers = القناة { $way } تستجيب
+why-fresh = ورد رد على تحدٍّ جديد
+why-no-fresh = لا رد على تحدّينا
 why-no-answer = لا رد من { $address }
 why-last-talk = آخر محادثة { $at }
 why-no-talk = لا محادثة بعد

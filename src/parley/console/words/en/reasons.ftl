@@ -1,6 +1,8 @@
 # Why the station thinks so: each is a sentence of the machines, told again in the language of the page.
 why-nothing-known = nothing is known yet
 why-answers = { $way } answers
+why-fresh = answered a fresh challenge
+why-no-fresh = no answer to our challenge
 why-no-answer = no answer from { $address }
 why-last-talk = last talk { $at }
 why-no-talk = no talk yet

@@ -1,6 +1,8 @@
 # Why the station thinks so: each is a sentence of the machines, told again in the language of the page.
 why-nothing-known = пока ничего не известно
 why-answers = { $way } отвечает
+why-fresh = есть ответ на свежий проверочный запрос
+why-no-fresh = нет ответа на наш проверочный запрос
 why-no-answer = нет ответа от { $address }
 why-last-talk = последний разговор { $at }
 why-no-talk = разговоров ещё не было

@@ -1,6 +1,8 @@
 # Why the station thinks so: each is a sentence of the machines, told again in the language of the page.
 why-nothing-known = поки нічого не відомо
 why-answers = { $way } відповідає
+why-fresh = є відповідь на свіжий виклик перевірки
+why-no-fresh = немає відповіді на наш виклик перевірки
 why-no-answer = немає відповіді від { $address }
 why-last-talk = остання розмова { $at }
 why-no-talk = розмов ще не було

@@ -1,6 +1,8 @@
 # Why the station thinks so: each is a sentence of the machines, told again in the language of the page.
 why-nothing-known = 尚无任何信息
 why-answers = { $way }有应答
+why-fresh = 已应答新的验证请求
+why-no-fresh = 未应答我方的验证请求
 why-no-answer = { $address }无应答
 why-last-talk = 最近一次通话{ $at }
 why-no-talk = 尚未通话
