@@ -25,7 +25,9 @@ HEADERS: Final = {
 }
 NAMED_MAX: Final = 100  # characters of a name or origin that is not ours
 SAFE: Final = frozenset(("GET", "HEAD"))
-SHEET: Final = "/static/console.css"  # of the refusal itself, which is read under whatever name: it says nothing of us
+SHEET: Final = (
+    "/static/console.css"  # of the refusal itself, which is read under whatever name: it says nothing of us
+)
 
 
 class Guard:
