@@ -38,12 +38,12 @@ def verify(data: bytes, trusted: Collection[str] = ()) -> Evidence:
     for side in (here, there):
         read_entries(side)  # (4) entries, (5) the roots that they give
     settle(here, there)  # (6) epochs, (7) cards, (8) receipts
-    for side, other in ((here, there), (there, here)):
+    for side, opposite in ((here, there), (there, here)):
         for log in side.logs.values():
             _check_heads(side, log)  # (9) heads
             _check_proofs(side, log)  # (10) every entry is under a root that its author signed
         _look_for_contradictions(side)  # (11) what is authentic and yet must not be
-        _look_beyond(side, other)
+        _look_beyond(side, opposite)
     parties = (_party(here, trusted), _party(there, trusted))
     return Evidence(line, parties, (*here.findings, *there.findings), parts.about)
 
