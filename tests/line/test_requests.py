@@ -295,7 +295,7 @@ def test_the_side_that_is_asked_is_told_at_half_of_its_time_four_hours_before_an
             s.by_hand = True  # their claim does not reach us yet
     assert due == [0, 1, 2, 3]
     [asked] = [thing for thing in map(s.b.thing, s.b.rows) if isinstance(thing, Rfe)]
-    by = f"is due at {stamp(Instant(asked.began.heard_ms + 48 * HOUR))}"  # a moment: it stays true however late it is read
+    by = f"is due at {stamp(Instant(asked.began.heard_ms + 48 * HOUR))}"  # a moment: true however late it is read
     assert [(alarm.level, alarm.what.partition("desk ")[2]) for alarm in heard(s.b, "our reply")] == [
         (Level.NOTICE, by),
         (Level.INCIDENT, by),

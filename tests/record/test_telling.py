@@ -98,4 +98,6 @@ def test_what_follows_the_named_log_lies_apart_only_where_an_earlier_name_makes_
     assert order.apart("b1", sizes) == Apart((place(3, 0),), (place(2, 0),))
     assert not lies(place(2, 3), order.apart("b1", sizes).from_(named, named))
     assert lies(place(2, 3), order.apart("b1", sizes).from_(named, after))
-    assert not lies(place(2, 3), order.apart("b1", sizes).from_(place(1, 2), named)), "it went back in one log"
+    assert not lies(place(2, 3), order.apart("b1", sizes).from_(place(1, 2), named)), (
+        "it went back in one log"
+    )

@@ -54,7 +54,7 @@ class Service:
         self.clock = clock
         self.bell = bell
         self.began = clock.now()
-        self._timeless = clock.told  # until it is told the time: what arrives must not be dated by the last life's
+        self._timeless = clock.told  # until it is told: what arrives must not be dated by its last life
         station.listening.may_sleep = not clock.told
         self._made = made
         self._bearers: dict[str, dict[str, Bearer]] = {}
