@@ -106,6 +106,27 @@ def test_a_half_written_message_is_still_there_after_the_call_was_answered_with_
     expect(stays).to_be_hidden()
 
 
+def test_so_it_is_once_the_dialog_was_renewed_and_the_answer_is_sent_once(
+    page: Page, stations: tuple[Served, Served], calls: Callable[[str], str]
+) -> None:
+    """Found by hand: once it rang at a desk that was taken, the dialog's forms were sent by htmx as well."""
+    sent: list[str] = []
+    page.on("request", lambda asked: sent.append(asked.url) if asked.url.endswith("/pending") else None)
+    writing(page, stations[1])
+    page.locator("#arm").click()
+    ref = calls("renewed while it rings")
+    stations[0].at.until(["calls"], "RINGING")
+    ring = page.get_by_role("dialog")
+    page.wait_for_timeout(1_000)  # the dialog shows by now that it rings
+    settled(page)
+    ring.get_by_role("button", name="Pending").click()
+    expect(ring).to_be_hidden()
+    expect(page.locator("#main textarea").first).to_have_value("Half of what is to be said")
+    page.wait_for_timeout(300)
+    assert [url.rsplit("/", 2)[-2] for url in sent] == [ref]
+    assert problems(page) == []
+
+
 def test_where_nothing_was_written_the_answer_leads_to_the_page_of_the_call(
     page: Page, stations: tuple[Served, Served], calls: Callable[[str], str]
 ) -> None:

@@ -11,9 +11,14 @@ export function parsed(words) {
 
 /** The element shows what these words say. A form at whose field somebody is stays as it is until they leave it. */
 export function morph(element, words) {
+  reshape(element, words);
+  window.htmx?.process(element); // its links and forms, too, leave what rings and sounds alone
+}
+
+/** The same where the forms are sent by a script of ours: htmx must not send them as well. */
+export function reshape(element, words) {
   const focused = element.contains(document.activeElement) && named(document.activeElement);
   children(element, parsed(words));
-  window.htmx?.process(element); // its links and forms, too, leave what rings and sounds alone
   if (focused && !element.contains(document.activeElement)) document.getElementById(focused)?.focus();
 }
 

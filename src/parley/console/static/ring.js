@@ -3,7 +3,7 @@
 
 import { answered } from "./answer.js";
 import { part, post, word } from "./live.js";
-import { morph, parsed } from "./morph.js";
+import { parsed, reshape } from "./morph.js";
 
 const dialog = document.getElementById("ring");
 const words = document.getElementById("ring-words");
@@ -70,7 +70,7 @@ async function renew(ring, came) {
   if (shown !== ring.ring || found === null) return; // the next event tries again
   as = ring.as;
   const before = offered();
-  morph(words, found);
+  reshape(words, found);
   restore();
   list();
   if (offered() !== before) startle(); // no click meets another button than the eye has seen
