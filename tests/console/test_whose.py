@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from parley.console.speech import speech
+from parley.console.speech import LANGUAGES, speech
 from tests.console.browsing import opened
 from tests.console.served import Served, two
 
@@ -42,6 +42,16 @@ def test_who_refused_and_whose_station_holds_it(
     opened(page, stations[side], f"/calls/{with_}/{refused}")
     expect(page.locator("#call")).to_contain_text(why)
     expect(page.locator("#call")).to_contain_text(step)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_far_a_call_provably_came_is_said_in_the_pages_language(
+    stations: tuple[Served, Served], refused: str, language: str
+) -> None:
+    aster, tongue = stations[0], speech(language)
+    heading, level = tongue.say("call-evidence"), tongue.term("evidence", "REFUSED")
+    _, said = aster.ask(f"/calls/boreas/{refused}/part", cookie=aster.cookie(), accept_language=language)
+    assert f"<dt>{heading}</dt><dd>{level}" in said
 
 
 TESTS = ((0, "boreas", "their station signed for it"), (1, "aster", "our station signed for it"))

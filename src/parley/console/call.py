@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from parley.console import acting, pages, sayings, watching
 from parley.console.desk import Desk
+from parley.line.silence import Evidence
 from parley.line.values import Precedence
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
@@ -32,8 +33,8 @@ def shown(request: Request, row: LineRow, ref: str) -> dict[str, Any]:
     if set(ours) <= set(call["asked"]):  # each post is asked once in a call
         offered = [saying for saying in offered if saying.key != "delegate"]
     return {
-        "call": call, "line": row.name, "sayings": offered, "spans": sayings.SPANS,
-        "codes": sayings.CODES, "our_posts": ours,
+        "call": call, "level": Evidence(call["evidence"]["level"]).name, "line": row.name,
+        "sayings": offered, "spans": sayings.SPANS, "codes": sayings.CODES, "our_posts": ours,
         "may_act": acting.may_act(request), "fresh_id": acting.fresh_id(),
     }  # fmt: skip
 
