@@ -16,6 +16,7 @@ ROOT: Final = Path(parley.__file__).parent
 FOLDERS: Final = ("line", "station", "views", "forms", "wire", "console", "record", "keystores")
 RAISED: Final = {
     "Refusal": 2,
+    "Missing": 2,
     "BadValue": 2,
     "NotFlat": 1,
     "Fault": 2,

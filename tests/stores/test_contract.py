@@ -243,6 +243,9 @@ def test_things_are_found_by_line_kind_age_and_prefix(store: Store) -> None:
     assert len(store.refs(LINE.id, "0")) == 3
     assert store.refs(LINE.id, "f") == []
     assert store.thing(LINE.id, "ff" * 32) is None
+    assert [store.thing(LINE.id, ref) for ref in ("zz", "abc", "\u0663\u0663", "")] == [
+        None
+    ] * 4  # no reference
 
 
 def test_the_newest_are_the_last_of_all(store: Store) -> None:

@@ -6,6 +6,7 @@ A page's form carries `id`, which `fresh_id` made with the page: a form that is 
 import secrets
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final
 
 from starlette.datastructures import FormData
@@ -22,6 +23,10 @@ BODY_MAX: Final = 1 << 20  # of a form: the longest message in several languages
 FIELDS_MAX: Final = 2_000  # a table of 64 rows has more than a thousand
 ID_BYTES: Final = 8
 ID_MAX: Final = 64
+
+
+class Missing(Refusal):
+    """The address of a page names nothing that is on record."""
 
 
 def fresh_id() -> str:
@@ -82,4 +87,5 @@ def failed(request: Request, why: Refusal | Theirs) -> Response:
     """The refusal as a page, in its language."""
     what, hint = (why.what, why.hint) if isinstance(why, Refusal) else (str(why), "")
     tell = reasons.teller(pages.spoken(request))
-    return pages.render(request, "failed.html", 409, what=tell(what), hint=tell(hint) if hint else "")
+    status = HTTPStatus.NOT_FOUND if isinstance(why, Missing) else HTTPStatus.CONFLICT
+    return pages.render(request, "failed.html", status, what=tell(what), hint=tell(hint) if hint else "")

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from parley.console import acting, pages
+from parley.console.acting import Missing
 from parley.console.beside import beside
 from parley.console.writing_nodes import Typed
 from parley.line.written import ATTACHMENTS_MAX, Attachment
@@ -84,11 +85,13 @@ async def picture(request: Request) -> Response:
     """The picture itself, if it is here and can be decoded."""
     row, name = pages.line(request), str(request.path_params["hash"])
     if entry.HASH.fullmatch(name) is None:
-        raise Refusal("that is no hash of a picture", "follow the link on the message's page")
+        raise Missing("that is no hash of a picture", "follow the link on the message's page")
 
     def read(reading: Reading) -> tuple[bytes, str]:
         blob = reading.blob(row.id, name)
-        if blob is None or blob.state != attachments.WHOLE or blob.media not in SUFFIXES:
+        if blob is None:
+            raise Missing("this picture is not here", "the message's page says how much of it came")
+        if blob.state != attachments.WHOLE or blob.media not in SUFFIXES:
             raise Refusal("this picture is not here", "the message's page says how much of it came")
         try:
             return pictures.opened(reading.blob_bytes(row.id, name, 0, blob.size), blob.media), blob.media

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.console import acting, pages, sayings, watching
+from parley.console.acting import Missing
 from parley.console.desk import Desk
 from parley.line.silence import Evidence
 from parley.line.values import Precedence
@@ -18,11 +19,16 @@ NEWEST: Final = 100  # of a line's calls on its page
 
 
 def _call(desk: Desk, row: LineRow, ref: str) -> dict[str, Any]:
-    """Raises Refusal if the line has no such call."""
+    """Raises Missing if the line has no such call."""
+    _there(desk, row, ref)
+    return calls.one(desk.reading, row, ref, desk.now())
+
+
+def _there(desk: Desk, row: LineRow, ref: str) -> None:
+    """Raises Missing if the line has no such call."""
     found = desk.reading.thing(row.id, ref)
     if found is None or found.kind != calls.TABLE:
-        raise Refusal("there is no such call on this line", "look at the list of its calls")
-    return calls.one(desk.reading, row, ref, desk.now())
+        raise Missing("there is no such call on this line", "look at the list of its calls")
 
 
 def shown(request: Request, row: LineRow, ref: str) -> dict[str, Any]:
@@ -64,6 +70,7 @@ async def answer(request: Request) -> Response:
     if saying is None:
         raise Refusal("there is no such word about a call", "use the buttons of its page")
     ref = request.path_params["call"]
+    _there(pages.desk(request), row, ref)
     asked = sayings.request(saying, ref, form)
     if form.get("watch") == "yes":
         watching.begun(request)  # not awaited: in one turn with the word, no bell moves between the two

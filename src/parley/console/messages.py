@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from parley.console import acting, attached, messages_said, pages, requests, searching
+from parley.console.acting import Missing
 from parley.console.beside import beside
 from parley.console.desk import Desk
 from parley.forms import printed
@@ -19,6 +20,7 @@ from parley.forms.definition import Definition, said
 from parley.forms.sheet import chosen
 from parley.line.values import SECOND_MS, SERVICE_MS
 from parley.record.entry import instant
+from parley.station.errors import Refusal
 from parley.station.ports import LineRow
 from parley.views import composing, drafts, lines, printing
 from parley.views import messages as view
@@ -118,9 +120,12 @@ def _drafts(desk: Desk, row: LineRow) -> list[dict[str, Any]]:
 
 
 def found(request: Request, kind: str = view.TABLE) -> tuple[LineRow, str]:
-    """The line and the message (or the thing of another kind) that the address names. Raises Refusal."""
+    """The line and the message (or the thing of another kind) that the address names. Raises Missing."""
     row = pages.line(request)
-    return row, lines.find(pages.desk(request).reading, request.path_params["ref"], kind, row.name)[1]
+    try:
+        return row, lines.find(pages.desk(request).reading, request.path_params["ref"], kind, row.name)[1]
+    except Refusal as why:
+        raise Missing(why.what, why.hint) from why
 
 
 @acting.shown

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.console import acting, pages, searching
+from parley.console.acting import Missing
 from parley.console.beside import beside
 from parley.forms import moments
 from parley.record.entry import Instant, instant, stamp
@@ -154,11 +155,14 @@ async def raw(request: Request) -> Response:
 
 
 def _one(request: Request) -> tuple[LineRow, dict[str, Any]]:
-    """Raises Refusal if there is no such entry."""
+    """Raises Missing if there is no such entry."""
     said, reading = request.path_params, pages.desk(request).reading
     row = lines.choose(reading, said["line"])
     party = row.me if said["side"] == "ours" else row.them
-    return row, record.by_index(reading, row, party, said["index"], said["epoch"])
+    try:
+        return row, record.by_index(reading, row, party, said["index"], said["epoch"])
+    except Refusal as why:
+        raise Missing(why.what, why.hint) from why
 
 
 ROUTES: Final = (

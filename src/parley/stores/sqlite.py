@@ -165,7 +165,11 @@ class SqliteReading:
         return HeadRow(*rows[0]) if rows else None
 
     def thing(self, line: str, ref: str) -> ThingRow | None:
-        rows = self._all(f"{_THING} WHERE line = ? AND ref = ?", line, bytes.fromhex(ref))
+        try:
+            key = bytes.fromhex(ref)
+        except ValueError:  # no reference, so of nothing
+            return None
+        rows = self._all(f"{_THING} WHERE line = ? AND ref = ?", line, key)
         return _thing(*rows[0]) if rows else None
 
     def things(
