@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -78,6 +78,8 @@ def test_a_watch_whose_session_ends_is_warned_then_it_sounds_the_desk_is_left_an
         over = page.locator("#over")
         expect(over).to_be_visible(timeout=40_000)
         expect(over).to_contain_text("nothing rings here any longer")
+        expect(over.get_by_text("Your session ended with the shift at")).to_be_visible()
+        expect(over.get_by_text("ended before its time")).to_be_hidden()
         expect(page.locator("#armed")).to_have_attribute("data-sounds", "over")
         assert problems(page) == []
         assert left(boreas)
@@ -99,3 +101,32 @@ def test_who_logs_out_leaves_the_desk_and_a_caller_is_told_at_once(
     assert desks(boreas) == {False}
     aster.at.said("call", "minister", "--subject", "is anybody there?")
     aster.at.until(["calls"], "UNATTENDED")
+
+
+def logged_out_beside(page: Page, served: Served) -> None:
+    """In a second tab of the same browser."""
+    beside = page.context.new_page()
+    beside.goto(served.address)
+    beside.get_by_role("button", name="Log out").click()
+    expect(beside.get_by_role("heading", name="Log in")).to_be_visible()
+
+
+def removed(_: Page, served: Served) -> None:
+    served.at.said("account", "remove", "o.haas")
+
+
+@pytest.mark.parametrize("ended", [logged_out_beside, removed])
+def test_a_watch_whose_session_somebody_ended_is_told_no_end_of_a_shift_and_of_the_desk_only_what_is_known(
+    page: Page, stations: tuple[Served, Served], ended: Callable[[Page, Served], None]
+) -> None:
+    _, boreas = stations
+    session(page, boreas)
+    on_watch(page)
+    ended(page, boreas)
+    over = page.locator("#over")
+    expect(over).to_be_visible(timeout=40_000)
+    expect(over.get_by_text("Your session was ended before its time")).to_be_visible()
+    expect(over.get_by_text("with the shift")).to_be_hidden()
+    expect(over).to_contain_text("Where nobody else is at the desk, callers are told so.")
+    expect(page.locator("#armed")).to_have_attribute("data-sounds", "over")
+    assert problems(page) == []

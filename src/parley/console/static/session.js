@@ -3,6 +3,7 @@
 import { part, stationTime } from "./live.js";
 
 const WARNED_MS = 10 * 60_000;
+const EARLY_MS = 5_000; // before its time by more than the station's clock may be ahead of what we take for it
 const ending = document.getElementById("ending");
 const over = document.getElementById("over");
 const until = Number(ending.dataset.until);
@@ -20,6 +21,13 @@ async function ask() {
   if (!out && (await part("/alarms")) !== null) location.reload();
 }
 
+/** Why it ended, as far as this page can know: the shift was over, or somebody ended it before. */
+function why() {
+  const early = until - stationTime() > EARLY_MS;
+  document.getElementById("over-shift").hidden = early;
+  document.getElementById("over-early").hidden = !early;
+}
+
 /** Without a watch the entrance says why; under one nobody may overlook it, and a page cannot sound once it has gone. */
 function end() {
   if (out) return;
@@ -30,6 +38,7 @@ function end() {
   }
   sessionStorage.removeItem("armed");
   for (const open of document.querySelectorAll("dialog[open]")) open.close();
+  why();
   over.showModal();
   document.dispatchEvent(new CustomEvent("parley:over"));
 }

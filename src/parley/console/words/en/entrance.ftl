@@ -16,5 +16,6 @@ session-anew = Log in anew, and go on
 session-over-here = Your session is over: nothing rings here any longer
 session-over-shift = Your session ended with the shift at { $at }.
 session-over-account = Your session ended: your account was removed, or may do something else now.
+session-over-early = Your session was ended before its time: somebody logged out in this browser or deleted its cookies, or your account was removed or may do something else now.
 session-over-desk = It had taken the desk. Where nobody else is at it, callers are told so at once: start the watch again.
-session-over-rings = Log in, and start the watch again: until somebody does, callers are told that nobody is at the desk.
+session-over-rings = Log in, and start the watch again. Where nobody else is at the desk, callers are told so.

@@ -16,5 +16,6 @@ session-anew = 重新登录并继续
 session-over-here = 您的会话已结束：此处不再响铃
 session-over-shift = 您的会话已随值班于{ $at }结束。
 session-over-account = 您的会话已结束：您的账户已被删除或权限已变更。
+session-over-early = 您的会话已提前结束：有人在此浏览器中退出登录或删除了其 Cookie，或您的账户已被删除或权限已变更。
 session-over-desk = 该会话曾接管值班台。若值班台再无他人，呼叫方会立即得知：请重新开始值班。
-session-over-rings = 请登录并重新开始值班：在此之前，呼叫方会被告知值班台无人。
+session-over-rings = 请登录并重新开始值班。若值班台再无他人，呼叫方会得知这一点。
