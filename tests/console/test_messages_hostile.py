@@ -241,13 +241,14 @@ def test_a_form_full_of_hostile_texts_is_inert_and_keeps_what_was_typed(page: Pa
                    nodes.retyped(definition, examples.whole(definition), [], "en").items()})  # fmt: skip
     faults = {name: Fault(next(texts), next(texts)) for name in (*typed.texts, "to", "reply_by")}
     about = told(signed(definition, texts), texts, mine=False)
+    asked = {name: [SimpleNamespace(lang="ar", text=next(texts))] for name in list(typed.texts)[:4]}
     words = rendered(
         "writing.html", f"/messages/boreas/write/{short.lower()}", row=SimpleNamespace(name="boreas"), sides=SIDES,
         form=definition, title="A form", about="What it is for", typed=typed, faults=faults, refused=None,
         texts=("en", "ar"), subjects=(), named={"reply_to": about}, usages=tuple(Usage), precedences=tuple(Precedence),
         nodes=nodes.nodes(definition, typed, faults, Tongues("en", ("en", "ar"))), phrases=[],
         sentences={"en": next(texts)}, said_of=messages_said.sentence, drafts_first=True, changes="", images=[],
-        picture_most=5 << 20,
+        asked=asked, picture_most=5 << 20,
     )  # fmt: skip
     opened(page, words)
     is_inert(page)

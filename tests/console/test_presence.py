@@ -15,6 +15,7 @@ from parley.forms import phrasebook
 from parley.forms.catalogue import builtin
 from parley.station.turn import Answer, Ask
 from parley.wiring import card_of
+from tests.looping import finished
 from tests.views.plays import Pair
 
 WATCH = "o.haas"
@@ -67,7 +68,7 @@ class Desked:
             self.pair.now += 1000
             if heard:
                 self.sessions.heard(self.token, self.now_s)
-            self.attended = asyncio.run(watching.look(self.desk(), attended=self.attended))
+            self.attended = finished(watching.look(self.desk(), attended=self.attended))
 
     def told(self) -> list[tuple[str, bool]]:
         standing = self.alarms.standing(self.reading, alarms.marks([self.side.book]))

@@ -6,6 +6,7 @@ from pathlib import Path
 from parley.station.bearing import Undelivered
 from parley.station.service import Service
 from parley.wiring.serving import ToldClock
+from tests.looping import finished
 from tests.views.plays import HOUR, Pair
 
 
@@ -50,6 +51,6 @@ def test_what_arrives_before_it_is_told_the_time_waits_for_it(tmp_path: Path) ->
             service.stop()
             await running
 
-        asyncio.run(heard())
+        finished(heard())
         log = pair.boreas.book.theirs[-1]
         assert boreas.store.entries(log.id, log.size - 1, 1)[0][1] == later

@@ -152,7 +152,7 @@ def _watch(line: dict[str, Any], now: int) -> str:
     return (
         f"on watch: {on['by']} since {when(instant(on['since']), now)}"
         if on["by"]
-        else "nobody has the watch"
+        else "nobody is in the shift log"
     )
 
 

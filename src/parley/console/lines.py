@@ -66,4 +66,8 @@ def _shown(request: Request) -> dict[str, Any]:
     told["lines"].sort(
         key=lambda line: (line["needs"][0].rank if line["needs"] else needs.LAST, line["name"])
     )
-    return {"found": told, "checks": [c for c in told["station"]["checks"] if c["state"] in {"care", "bad"}]}
+    return {
+        "found": told,
+        "taken": watching.taken(desk),
+        "checks": [c for c in told["station"]["checks"] if c["state"] in {"care", "bad"}],
+    }
