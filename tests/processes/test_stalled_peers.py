@@ -98,7 +98,9 @@ def address_of(side: Side) -> tuple[str, int]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("peer", [silent, halfway, trickling])
+@pytest.mark.parametrize(
+    "peer", [trickling, *(pytest.param(peer, marks=pytest.mark.soak) for peer in (silent, halfway))]
+)
 def test_500_peers_that_stall_leave_the_honest_counterpart_its_traffic(peer: Peer) -> None:
     with pair() as (near, far):
         with stalled(address_of(near), peer) as came, under_load(near, far, per_s=20) as loads:

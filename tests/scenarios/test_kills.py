@@ -68,6 +68,7 @@ def undisturbed(play: str = PLAY) -> tuple[Rows, Told, int]:
     return *played(counted, play), count
 
 
+@pytest.mark.soak
 def test_two_runs_of_the_month_come_to_the_same() -> None:
     assert played(lambda *_: None) == undisturbed()[:2]
 
@@ -124,7 +125,7 @@ def test_killed_at_five_random_points_the_month_comes_to_the_same(seed: int) -> 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", FEW)
-@pytest.mark.parametrize("play", ["hoax-2008", "vienna-2022"])
+@pytest.mark.parametrize("play", ["hoax-2008", pytest.param("vienna-2022", marks=pytest.mark.soak)])
 def test_killed_at_random_points_what_was_written_and_what_was_never_sent_come_to_the_same(
     play: str, seed: int
 ) -> None:
