@@ -4,7 +4,7 @@ Nothing here judges what happened; parley.verdict does. Spec: docs/spec/record.m
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -58,6 +58,14 @@ class SignedHead:
     receipt_s: int | None  # the counterpart's clock, if it signed a receipt on this head
 
 
+def unbroken(ranges: Iterable[Entries]) -> int:
+    """How many entries from the first on these ranges hold without a gap. They come by ascending index."""
+    end = 0
+    for part in ranges:
+        end = part.first + len(part.lines) if part.first == end else end
+    return end
+
+
 @dataclass(frozen=True)
 class Log:
     """One log as far as the bundle shows it. Every entry here is under a root that its author signed.
@@ -93,10 +101,7 @@ class Log:
     @property
     def whole(self) -> bool:
         """Every entry from the first to the last signed one is here."""
-        end = 0
-        for part in self.ranges:
-            end = part.first + len(part.lines) if part.first == end else end
-        return 0 < end >= self.size
+        return 0 < unbroken(self.ranges) >= self.size
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """Index and bytes of each entry that is here, in order. Ranges and singles do not overlap."""

@@ -3,6 +3,7 @@
 Steps 4 and 5 of the recipe (docs/spec/record.md, §11): each entry has its one form, and gives these roots.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from parley.record import entry as entries
@@ -12,7 +13,7 @@ from parley.record.card import Card
 from parley.record.entry import NOTHING, Entry
 from parley.record.epochs import Chain, Opening
 from parley.record.errors import Malformed
-from parley.record.evidence import Finding, Kind
+from parley.record.evidence import Finding, Kind, unbroken
 from parley.record.grammar import Entries, Single
 from parley.record.head import Head
 from parley.record.identity import KIND as CARD_CHANGE
@@ -79,19 +80,17 @@ class OpenLog:
     @property
     def whole(self) -> bool:
         """Every entry from the first to the last signed one is here."""
-        end = 0
-        for part in self.shown.ranges:
-            end = part.first + len(part.lines) if part.first == end else end
-        return end >= max(self.sizes(), default=0)
+        return unbroken(self.shown.ranges) >= max(self.sizes(), default=0)
 
-    def naming_beyond(self, epoch: str, size: int) -> int:
-        """The first entry in a range that names more than so much of this epoch; one is known to."""
-        for part in self.shown.ranges:
+    def naming_beyond(self, here: Mapping[str, int]) -> dict[str, int]:
+        """For each of these epochs the first entry in a range that names more than so much of it, if there is one."""
+        found: dict[str, int] = {}
+        for part in self.shown.ranges if here else ():
             for index, line in enumerate(part.lines, part.first):
                 after = entries.parse(line).after
-                if after.epoch == epoch and after.size > size:
-                    return index
-        raise AssertionError(f"{self.origin} names no more than {size} of {epoch}")
+                if after.epoch not in found and after.size > here.get(after.epoch, after.size):
+                    found[after.epoch] = index
+        return found
 
 
 @dataclass(slots=True)
