@@ -15,6 +15,7 @@ from parley.station.bearing import Garbled, TimedOut, Undelivered, Unreachable
 from parley.station.keys import TlsIdentity
 from tests.bearers.conftest import Run
 from tests.bearers.house import LIMIT, WAIT_MS, Stream, calling, impostor, listening, plain, rest, stream
+from tests.looping import finished
 
 POST = b"POST /parley/1 HTTP/1.1\r\nhost: x\r\n"
 
@@ -213,7 +214,7 @@ def test_10000_mutants_are_each_answered_or_refused(auster: TlsIdentity, boreas:
                 conversation.connection_lost(None)
                 ends[paper.written[9:12]] += 1
 
-    asyncio.run(play())
+    finished(play())
     assert ends.keys() <= {b"", b"200", b"400", b"404", b"405", b"411", b"413", b"431"}
     assert min(ends[kind] for kind in (b"", b"200", b"400", b"404", b"411")) > 50, ends
 

@@ -25,6 +25,7 @@ from parley.cli.watch_ear import Ear
 from parley.console import shapes
 from tests.cli.running import PROGRAM, At, introduced, made
 from tests.cli.terminals import read_until
+from tests.looping import finished
 
 WAIT_S = 60.0  # until it is given up: nothing here waits for so long unless it fails
 TERMINAL = {**os.environ, "TERM": "xterm-256color"}
@@ -65,7 +66,7 @@ def watching(at: At, play: Play, size: tuple[int, int] = (120, 45)) -> None:
         async with app.run_test(size=size) as pilot:
             await play(app, pilot)
 
-    asyncio.run(run())
+    finished(run())
 
 
 def seen(app: WatchApp, name: str) -> str:
