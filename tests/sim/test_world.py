@@ -11,7 +11,8 @@ from parley.sim.world.life import Lived
 from parley.sim.world.plan import FAULTS, plan
 from parley.sim.world.seed import kinds, live
 from parley.sim.world.watch import INVARIANTS, Violated
-from parley.sim.world.world import World
+from parley.sim.world.world import REST_MAX_MS, World
+from parley.station.turn import Ask
 
 WAYS = ("loss", "double", "late", "spoil", "cut", "one-way", "replay")
 SHORT = 0.2  # days
@@ -124,6 +125,23 @@ def test_a_planted_fault_is_seen_by_its_invariant(name: str) -> None:
     assert name in INVARIANTS
     with standing_in(wanted=True):
         assert seen(calm(), PLANTED[name]) == name
+
+
+def test_what_is_written_as_a_world_ends_is_still_under_way_and_no_violation() -> None:
+    """Found by restores of seed 27: a clock asked once more whether a message was seen, 20 ms before the end."""
+    with standing_in(wanted=True):
+        world = calm()
+        ask = Ask("late", world.a.host.book.id, {"do": "write", "to": "desk", "text": "at the last moment"})
+
+        def write() -> None:
+            world.a.asks.append(ask)
+            world.soon(world.a)
+
+        size = world.b.host.book.theirs[-1].size
+        world.at(world.now + REST_MAX_MS + 3 * world.plan.echo_s * 1000, write)
+        world.clear_up()
+        assert world.b.host.book.theirs[-1].size > size
+    assert world.a.host.book.outbox == 0
 
 
 def test_a_calm_world_is_violated_by_nothing() -> None:

@@ -402,7 +402,13 @@ class World:
             self.soon(side)
         end = self.now + REST_MAX_MS + 3 * self.plan.echo_s * 1000
         self._until(lambda: self._heap[0][0] > end)
+        arrived = self.now + MINUTE_MS  # what a clock of theirs wrote just now is still under way
+        self._until(lambda: self._heap[0][0] > arrived or not self._under_way())
         self.judge()
+
+    def _under_way(self) -> bool:
+        """Whether a station that runs has entries for which the receipt is still to come."""
+        return any(side.host.station is not None and side.host.book.outbox > 0 for side in self.sides)
 
     def judge(self) -> None:
         """Both are at rest: what they hold is compared. Raises Violated."""
