@@ -78,3 +78,10 @@ def photographed(page: Page, name: str) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
     taken = Image.open(io.BytesIO(page.screenshot()))
     taken.convert("RGB").quantize(COLOURS).save(SHOTS / f"{name}.png", optimize=True)
+
+
+def by_night_and_by_day(page: Page, name: str) -> None:
+    """The same in the dark, and by day."""
+    for scheme in ("dark", "light") if os.environ.get("PARLEY_SHOTS") else ():
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two that it knows
+        photographed(page, f"{name}-{scheme}")

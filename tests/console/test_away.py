@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.console.browsing import problems, session, settled
+from tests.console.browsing import by_night_and_by_day, problems, session, settled
 from tests.console.served import Served, two
 
 pytestmark = pytest.mark.needs_browser
@@ -50,6 +50,7 @@ def test_a_station_that_hangs_is_heard_and_seen_within_ten_seconds_and_all_is_we
         expect(page.locator("#armed")).to_have_attribute("data-sounds", "away")
         assert page.title().startswith("✕ ")
         assert up.evaluate("lamp => getComputedStyle(lamp).color") != green
+        by_night_and_by_day(page, "away")
         page.mouse.wheel(0, 5_000)
         expect(banner).to_be_in_viewport(ratio=1)
         assert problems(page) == []

@@ -1,6 +1,5 @@
 """The console towards those who are not its own pages: other sites, other names, no session, slow hands."""
 
-import os
 import re
 import socket
 import time
@@ -16,7 +15,7 @@ from parley.console.guard import HEADERS
 from parley.console.live import CONSOLES_MAX
 from parley.console.server import REQUEST_S
 from tests.cli.running import made
-from tests.console.browsing import photographed, problems
+from tests.console.browsing import by_night_and_by_day, problems
 from tests.console.served import Served, with_console
 
 
@@ -169,15 +168,14 @@ def test_one_console_too_many_is_told_so_and_takes_the_next_free_place(
     expect(page.locator(".failed-page")).to_contain_text(str(CONSOLES_MAX))
     expect(page.locator("#stream")).to_have_text(str(say("stream-full")))
     assert problems(page) == []
-    for scheme in ("dark", "light") if os.environ.get("PARLEY_SHOTS") else ():
-        english = another_page(color_scheme=scheme)
-        english.context.add_cookies([
-            {"name": name, "value": value, "url": aster.address} for name, value in [by_link(aster).split("=", 1)]
-        ])  # fmt: skip
-        english.goto(f"{aster.address}/events")
-        expect(english.locator(".failed-page")).to_be_visible()
-        photographed(english, f"full-{scheme}")
-        english.close()  # it would take the place that comes free
+    english = another_page()
+    english.context.add_cookies([
+        {"name": name, "value": value, "url": aster.address} for name, value in [by_link(aster).split("=", 1)]
+    ])  # fmt: skip
+    english.goto(f"{aster.address}/events")
+    expect(english.locator(".failed-page")).to_be_visible()
+    by_night_and_by_day(english, "full")
+    english.close()  # it would take the place that comes free
     page.goto(aster.address)
     expect(page.locator("#stream")).to_have_text(str(say("stream-full")))
     all_places_taken.close()

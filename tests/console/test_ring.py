@@ -114,11 +114,17 @@ def test_a_code_that_was_chosen_stays_chosen_whatever_is_made_anew_meanwhile(
     expect(caller.locator("#call")).to_contain_text("R06 no interpreter: a minister, please")
 
 
-def test_waiting_for_approval_is_one_click_and_no_refusal(caller: Page, called: Page) -> None:
+def test_waiting_for_approval_is_no_refusal_and_its_key_leads_to_who_decides(
+    caller: Page, called: Page
+) -> None:
     calls(caller, "the convoy of noon")
     expect(called.get_by_role("dialog")).to_be_visible()
+    expect(caller.locator("#call")).to_contain_text("RINGING")
     settled(called)
     called.keyboard.press("p")
+    expect(called.locator("#ring #pending-decider")).to_be_focused()
+    expect(called.get_by_role("dialog")).to_be_visible()
+    called.keyboard.press("Enter")
     expect(caller.locator("#call")).to_contain_text("PENDING")
     expect(caller.locator("#call")).to_contain_text("P1 principal")
     caller.get_by_role("link", name="Lines").click()
@@ -129,6 +135,26 @@ def test_waiting_for_approval_is_one_click_and_no_refusal(caller: Page, called: 
     card.get_by_role("link", name="the convoy of noon").click()
     called.get_by_role("button", name="Refuse").click()
     expect(caller.locator("#call")).to_contain_text("R99 no reason given")
+
+
+def test_a_time_is_offered_as_it_is_read_aloud_and_one_that_is_none_is_said_so(
+    caller: Page, called: Page
+) -> None:
+    calls(caller, "not now, but then")
+    ring = called.get_by_role("dialog")
+    offer = ring.locator("form[data-word=schedule]")
+    offer.get_by_label("From (UTC)").fill("tomorrow")
+    offer.get_by_label("Until (UTC)").fill("041300z mar 50")
+    offer.get_by_role("button").click()
+    expect(called.locator("#ring-said")).to_contain_text("'tomorrow' is no time write +48h")
+    expect(offer.get_by_label("Until (UTC)")).to_have_value("041300z mar 50")
+    offer.get_by_label("From (UTC)").fill("041230Z MAR 50")
+    offer.get_by_role("button").click()
+    expect(ring).to_be_hidden()
+    expect(caller.locator("#call")).to_contain_text("041230Z MAR 50")
+    expect(caller.locator("#call")).to_contain_text("041300Z MAR 50")
+    called.get_by_role("button", name="Refuse").click()
+    expect(caller.locator("#call")).to_contain_text("REFUSED")
 
 
 def test_what_one_console_takes_up_stops_ringing_on_the_others(

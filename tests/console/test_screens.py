@@ -1,7 +1,8 @@
 """Every screen in every language: axe finds nothing, the policy is kept, nothing runs out of the window.
 
-With PARLEY_SHOTS set the screens are also photographed for the documentation, in English, dark and light; the one of a
-station whose places are all taken is in test_guard.py, where they are.
+With PARLEY_SHOTS set the screens are also photographed for the documentation, in English, dark and light. Others are
+where they come up: a station whose places are all taken in test_guard.py, one that does not answer in test_away.py, and
+the end of a session in test_session.py.
 """
 
 import re
@@ -150,6 +151,28 @@ def test_screens_are_legible_by_night_and_by_day(
         found[screen] = problems(page)
         photographed(page, f"{screen}-{scheme}")
     assert found == {screen: [] for screen in SCREENS}
+
+
+def test_the_letters_of_a_wall_grow_with_it_and_nothing_runs_out_of_it(
+    another_page: Callable[..., Page], stations: tuple[Served, Served]
+) -> None:
+    _, boreas = stations
+    heights = []
+    for width, height in ((1366, 768), (2560, 1440), (3840, 2160)):
+        page = shown_on(another_page, boreas, width, height)
+        heights.append(
+            page.locator(".card .need").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        )
+        assert fits(page)
+    laptop, desk, wall = heights
+    assert desk > 1.4 * laptop
+    assert wall > 1.9 * laptop
+
+
+def shown_on(another: Callable[..., Page], served: Served, width: int, height: int) -> Page:
+    page = another(viewport={"width": width, "height": height})
+    session(page, served)
+    return page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

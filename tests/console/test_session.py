@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.console.browsing import problems, session
+from tests.console.browsing import by_night_and_by_day, problems, session
 from tests.console.served import Served, two
 
 pytestmark = pytest.mark.needs_browser
@@ -82,6 +82,7 @@ def test_a_watch_whose_session_ends_is_warned_then_it_sounds_the_desk_is_left_an
         expect(over.get_by_text("ended before its time")).to_be_hidden()
         expect(page.locator("#armed")).to_have_attribute("data-sounds", "over")
         assert problems(page) == []
+        by_night_and_by_day(page, "over")
         assert left(boreas)
         over.get_by_role("link", name="Log in").click()
         expect(page.get_by_role("alert")).to_contain_text("Your session ended with the shift at")

@@ -70,8 +70,9 @@ async def answer(request: Request) -> Response:
     if saying is None:
         raise Refusal("there is no such word about a call", "use the buttons of its page")
     ref = request.path_params["call"]
-    _there(pages.desk(request), row, ref)
-    asked = sayings.request(saying, ref, form)
+    desk = pages.desk(request)
+    _there(desk, row, ref)
+    asked = sayings.request(saying, ref, form, desk.now())
     if form.get("watch") == "yes":
         watching.begun(request)  # not awaited: in one turn with the word, no bell moves between the two
     await acting.ask(request, row.id, form, asked)
@@ -86,7 +87,7 @@ async def listed(request: Request) -> Response:
     return pages.render(request, "calls.html", line=row.name, calls=found[::-1])
 
 
-@acting.shown
+@acting.for_watch
 async def new(request: Request) -> Response:
     """The form for a call."""
     row, desk = pages.line(request), pages.desk(request)

@@ -6,11 +6,9 @@ from typing import Any, Final, NamedTuple
 
 from starlette.datastructures import FormData
 
+from parley.console import times
 from parley.console.desk import Desk
-from parley.forms import moments
 from parley.line.values import Layer
-from parley.record.entry import Instant
-from parley.record.errors import Theirs
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
 from parley.views import terms
@@ -35,12 +33,7 @@ class Said(NamedTuple):
     def moment(self, name: str) -> str | None:
         """The time in that field; None where it is empty. Raises Refusal."""
         text = self.text(name)
-        if not text:
-            return None
-        try:
-            return moments.parse(text, Instant(self.desk.now()))
-        except (ValueError, Theirs) as why:
-            raise Refusal(f"{text!r} is no time", "write +4h, 041230Z MAR 22, or 2022-03-04T12:30Z") from why
+        return times.typed(text, self.desk.now()) if text else None
 
 
 Act = Callable[[Said], Request]

@@ -8,9 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from parley.console import acting, messages, pages, requests
-from parley.console.writing_read import MOMENT
-from parley.forms.typed import BadValue, parse
+from parley.console import acting, messages, pages, requests, times
 from parley.line.values import Precedence
 from parley.record.entry import Instant
 from parley.station.errors import Refusal
@@ -43,15 +41,12 @@ def _nack(form: FormData, _: Instant) -> dict[str, Any]:
 
 
 def _expect(form: FormData, now: Instant) -> dict[str, Any]:
-    return {"do": "expect", "by": moment(_text(form, "by"), now), "text": _text(form, "text"), **_post(form)}
-
-
-def moment(text: str, now: Instant) -> str:
-    """The moment that somebody typed. Raises Refusal."""
-    try:
-        return str(parse(MOMENT, text, now))
-    except BadValue as why:
-        raise Refusal(why.what, why.hint) from why
+    return {
+        "do": "expect",
+        "by": times.typed(_text(form, "by"), now),
+        "text": _text(form, "text"),
+        **_post(form),
+    }
 
 
 def _readdress(form: FormData, _: Instant) -> dict[str, Any]:

@@ -50,7 +50,7 @@ _made: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_made.globals |= shapes.HELPERS | {"KEYS": sayings.KEYS, "OPENS": sayings.OPENS, "PAGES": PAGES}
+_made.globals |= shapes.HELPERS | {"KEYS": sayings.KEYS, "PAGES": PAGES}
 
 Page = Callable[[Request], Awaitable[Response]]
 

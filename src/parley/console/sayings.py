@@ -4,11 +4,12 @@
 same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from starlette.datastructures import FormData
 
+from parley.console import times
 from parley.line.values import PENDING_WORDS, REFUSAL_WORDS, PendingCode, RefusalCode
 from parley.station.errors import Refusal
 
@@ -74,8 +75,7 @@ KEYS: Final = {
     "pending": "p",
     "refuse": "r",
     "delegate": "d",
-}  # in the ring dialog
-OPENS: Final = frozenset(("refuse", "delegate"))  # its key leads to its form, which signs
+}  # in the ring dialog; of a word with fields the key leads to them, and only its form signs
 CODES: Final = {
     "refusal": [code.value for code in REFUSAL_WORDS],
     "pending": [code.value for code in PENDING_WORDS],
@@ -88,21 +88,13 @@ def offered(possible: list[str]) -> list[Saying]:
     return [saying for word, saying in SAYINGS.items() if word in possible]
 
 
-def request(saying: Saying, call: str, form: FormData) -> dict[str, Any]:
-    """The request for the station. Raises Refusal where a field lacks that must be filled."""
+def request(saying: Saying, call: str, form: FormData, now: int) -> dict[str, Any]:
+    """The request for the station. Raises Refusal where a field lacks that must be filled, or says no time."""
     asked: dict[str, Any] = {"do": saying.do, "call": call, **saying.fixed}
     for field in saying.fields:
         text = str(form.get(field.name, ""))[:TEXT_MAX].strip()
         if text:
-            asked[field.name] = _READ.get(field.sort, str)(text)
+            asked[field.name] = times.typed(text, now) if field.sort == "moment" else text
         elif field.required:
             raise Refusal(f"{field.name.replace('_', ' ')} is empty", "fill it, and send it again")
     return asked
-
-
-def moment(text: str) -> str:
-    """What a date-and-time field says, which is UTC, as the station reads it: `2022-03-01T09:00`."""
-    return f"{text}:00.000Z" if len(text) == len("2022-03-01T09:00") else text
-
-
-_READ: Final[Mapping[str, Callable[[str], str]]] = {"moment": moment}

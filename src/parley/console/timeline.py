@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from parley.console import acting, pages, searching
+from parley.console import acting, pages, searching, times
 from parley.console.acting import Missing
 from parley.console.beside import beside
-from parley.forms import moments
 from parley.record.entry import Instant, instant, stamp
 from parley.record.errors import Theirs
 from parley.station.errors import Refusal
@@ -103,12 +102,7 @@ class Asked:
 
 def _moment(text: str, now: int) -> int:
     """The time that somebody typed; 0 for none. Raises Refusal."""
-    if not text:
-        return 0
-    try:
-        return instant(moments.parse(text, Instant(now)))
-    except (ValueError, Theirs) as why:
-        raise Refusal(f"{text!r} is no time", "write it like 041230Z MAR 22, or 2022-03-04T12:30Z") from why
+    return instant(times.typed(text, now)) if text else 0
 
 
 def _words(text: str) -> str:

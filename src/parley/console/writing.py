@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from parley.console import acting, attached, messages_acts, pages, requests, writing_drafts
+from parley.console import acting, attached, pages, requests, times, writing_drafts
 from parley.console import writing_answers as answers
 from parley.console import writing_nodes as nodes
 from parley.console import writing_phrases as phrases
@@ -31,7 +31,6 @@ from parley.line.message import CANCEL, READDRESS
 from parley.line.values import Precedence, Usage
 from parley.line.written import ATTACHMENTS_MAX
 from parley.record import canonical
-from parley.record.entry import Instant
 from parley.record.errors import Malformed
 from parley.station import pictures
 from parley.station.errors import Refusal
@@ -306,7 +305,7 @@ def _request(request: Request, sheet: Sheet, typed: Typed, letter: dict[str, Any
     corrects = letter.get("supersedes") if sheet.definition.short != CANCEL else None
     if composing.drafts_first(sheet.sides.two_persons, sheet.definition.type):
         needed = typed.one("needed_by").strip()
-        late = {"needed_by": messages_acts.moment(needed, Instant(desk.now()))} if needed else {}
+        late = {"needed_by": times.typed(needed, desk.now())} if needed else {}
         return {"do": composing.DRAFT, **letter, **late, "by": request.state.session.name}
     if corrects:
         rest = {name: value for name, value in letter.items() if name != "supersedes"}

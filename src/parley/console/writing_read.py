@@ -6,6 +6,7 @@ Pure: the caller tells the time, so that `+48h` becomes a moment before anybody 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from parley.console.times import MOMENT
 from parley.console.writing_nodes import ROOT, TEXTS, Fault, Typed
 from parley.forms import fitting
 from parley.forms.definition import Definition, Field
@@ -15,7 +16,6 @@ from parley.record.entry import Instant
 from parley.station.errors import Refusal
 
 MISSING: Final = "missing"
-MOMENT: Final = Field(name="moment", kind="moment", label={"en": "Moment"})
 _PLAIN: Final = ("from", "language", "authentic", "label", "article", "paragraph", "remarks")
 MOMENTS: Final = ("reply_by", "valid_from", "valid_to")
 _POSTS: Final = ("to", "info", "exempted")

@@ -62,7 +62,7 @@ def parse(text: str, now: Instant | None) -> str:
             raise ValueError("a time from now, where nobody said what time it is")
         return _from(now, int(relative[1]), _RELATIVE_S[relative[2]])
     else:
-        at = _iso(typed)
+        at = _iso(text.strip())
     if at.tzinfo is None:
         raise ValueError("a time without its zone")
     try:
@@ -80,7 +80,7 @@ def _from(now: Instant, count: int, unit_s: int) -> str:
 
 def _iso(typed: str) -> datetime:
     try:
-        return datetime.fromisoformat(typed)
+        return datetime.fromisoformat(typed.upper())
     except ValueError as why:
         raise ValueError(f"{inert.quoted(typed)} is no time") from why
 

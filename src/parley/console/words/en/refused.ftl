@@ -9,8 +9,6 @@ rf-about = { $sentence }: { $why }
 rf-fill = fill it, and send it again
 rf-empty = { $field } is empty
 rf-written-moment = write it like 2022-03-01T09:00:00.000Z, or +48h for 48 hours from now
-rf-written-time = write +4h, 041230Z MAR 22, or 2022-03-04T12:30Z
-rf-written-time-past = write it like 041230Z MAR 22, or 2022-03-04T12:30Z
 
 # What cannot be written.
 rf-not-so = it cannot be written so: { $why }

@@ -9,8 +9,6 @@ rf-about = { $sentence }: { $why }
 rf-fill = заполните и отправьте снова
 rf-empty = не заполнено: { $field }
 rf-written-moment = пишите так: 2022-03-01T09:00:00.000Z, или +48h, то есть через 48 часов от этого момента
-rf-written-time = пишите +4h, 041230Z MAR 22 или 2022-03-04T12:30Z
-rf-written-time-past = пишите так: 041230Z MAR 22 или 2022-03-04T12:30Z
 
 # What cannot be written.
 rf-not-so = так записать нельзя: { $why }

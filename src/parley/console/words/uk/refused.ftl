@@ -9,8 +9,6 @@ rf-about = { $sentence }: { $why }
 rf-fill = заповніть і надішліть знову
 rf-empty = не заповнено: { $field }
 rf-written-moment = пишіть так: 2022-03-01T09:00:00.000Z, або +48h, тобто за 48 годин від цієї миті
-rf-written-time = пишіть +4h, 041230Z MAR 22 або 2022-03-04T12:30Z
-rf-written-time-past = пишіть так: 041230Z MAR 22 або 2022-03-04T12:30Z
 
 # What cannot be written.
 rf-not-so = так записати не можна: { $why }

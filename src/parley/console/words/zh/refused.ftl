@@ -9,8 +9,6 @@ rf-about = { $sentence }：{ $why }
 rf-fill = 请填写后重新发送
 rf-empty = 未填写：{ $field }
 rf-written-moment = 格式如 2022-03-01T09:00:00.000Z，或以 +48h 表示 48 小时后
-rf-written-time = 请写 +4h、041230Z MAR 22 或 2022-03-04T12:30Z
-rf-written-time-past = 格式如 041230Z MAR 22 或 2022-03-04T12:30Z
 
 # What cannot be written.
 rf-not-so = 无法如此写入：{ $why }
