@@ -83,5 +83,5 @@ def photographed(page: Page, name: str) -> None:
 def by_night_and_by_day(page: Page, name: str) -> None:
     """The same in the dark, and by day."""
     for scheme in ("dark", "light") if os.environ.get("PARLEY_SHOTS") else ():
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two that it knows
+        page.emulate_media(color_scheme=scheme)
         photographed(page, f"{name}-{scheme}")
