@@ -32,7 +32,7 @@ def says(sides: tuple[Side, Side], value: str, within_s: float) -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("per_cent", [30, 40])
+@pytest.mark.parametrize("per_cent", [pytest.param(30, marks=pytest.mark.soak), 40])
 def test_where_every_third_packet_is_lost_all_receipts_arrive(
     network: Network, sides: tuple[Side, Side], per_cent: int
 ) -> None:

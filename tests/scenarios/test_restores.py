@@ -70,9 +70,17 @@ def reopened(side: Side) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("backup_of", [only_the_database, the_whole_folder])
-@pytest.mark.parametrize("victim", ["aster", "boreas"])
-@pytest.mark.parametrize("other_runs", [True, False], ids=["the other runs", "the other is down at first"])
+@pytest.mark.parametrize(
+    ("backup_of", "victim", "other_runs"),
+    [  # each pair of what may differ; all eight in a soak
+        (only_the_database, "aster", True), (the_whole_folder, "boreas", True),
+        (the_whole_folder, "aster", False), (only_the_database, "boreas", False),
+        pytest.param(only_the_database, "boreas", True, marks=pytest.mark.soak),
+        pytest.param(the_whole_folder, "aster", True, marks=pytest.mark.soak),
+        pytest.param(the_whole_folder, "boreas", False, marks=pytest.mark.soak),
+        pytest.param(only_the_database, "aster", False, marks=pytest.mark.soak),
+    ],
+)  # fmt: skip
 def test_a_restored_station_begins_a_new_epoch_and_regains_what_its_counterpart_holds(
     backup_of: Callable[[Side, Path], Callable[[], None]], victim: str, other_runs: bool
 ) -> None:
