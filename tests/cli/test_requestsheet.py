@@ -2,7 +2,7 @@
 
 from tests.cli.running import At
 from tests.views.plays import HOUR, MINUTE, Pair
-from tests.views.test_requests import ITEMS, ask, not_met, reply, unanswered
+from tests.views.test_requests import ITEMS, ask, late, not_met, reply, unanswered
 
 
 def test_that_nothing_came_in_time_is_not_hidden_by_what_came_of_the_meeting(pair: Pair) -> None:
@@ -15,6 +15,43 @@ def test_that_nothing_came_in_time_is_not_hidden_by_what_came_of_the_meeting(pai
     whole = at.said("requests", found["ref"][:8])
     assert whole.index("UNANSWERED") < whole.index("MEETING_ASKED") < whole.rindex("NOT_MET")
     assert "that nothing came in time is the word of the side that asked" in whole
+
+
+def test_a_request_that_was_answered_late_is_called_that_and_not_unanswered(pair: Pair) -> None:
+    late(pair)
+    ours, theirs = At(pair.aster.folder), At(pair.boreas.folder)
+    for at in (ours, theirs):
+        (row,) = at.said("requests").splitlines()[1:]
+        assert "ANSWERED_LATE: judged inadequate" in row
+        assert "UNANSWERED" not in row
+        (found,) = at.read("requests")
+        assert (found["state"], found["called"]) == ("UNANSWERED", "ANSWERED_LATE")
+        assert f"REQUEST {found['ref'][:8]}  ANSWERED_LATE\n" in at.said("requests", found["ref"])
+    assert "no reply in time; their reply came afterwards, and we judged it inadequate\n" in ours.said(
+        "requests", found["ref"]
+    )
+    assert "our reply came afterwards, and they judged it inadequate\n" in theirs.said(
+        "requests", found["ref"]
+    )
+
+
+def test_a_late_reply_is_not_hidden_by_a_request_for_a_meeting(pair: Pair) -> None:
+    late(pair)
+    ref = At(pair.aster.folder).read("requests")[0]["ref"]
+    fields = {"level": "delegations", "within_hours": 48, "agenda": "the movements"}
+    pair.ask(pair.aster, "write", type="MEETING-REQUEST/1", to="duty-desk", reply_to=ref, fields=fields)
+    pair.settle(MINUTE)
+    (row,) = At(pair.boreas.folder).said("requests").splitlines()[1:]
+    assert "UNANSWERED, then MEETING_DELIVERED; late reply: judged inadequate" in row
+
+
+def test_a_late_reply_that_was_taken_back_leaves_the_request_unanswered(pair: Pair) -> None:
+    request = ask(pair)
+    pair.settle(49 * HOUR)
+    pair.ask(pair.boreas, "cancel", message=reply(pair, request, ITEMS), reason="wrong")
+    pair.settle(MINUTE)
+    (row,) = At(pair.aster.folder).said("requests").splitlines()[1:]
+    assert "UNANSWERED; late reply: taken back by its author" in row
 
 
 def test_a_request_without_a_subject_is_known_by_its_activity(pair: Pair) -> None:

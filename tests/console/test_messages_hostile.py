@@ -120,7 +120,7 @@ def told(body: dict[str, Any], texts: Iterator[str], *, mine: bool) -> dict[str,
         "queries": [{"ref": REF, "by": "desk", "at": at}],
         "nacks": [{"ref": REF, "post": next(texts)[:POST], "reason": "LANGUAGE", "text": next(texts), "at": at}],
         "cancelled": None, "corrections": [], "readdressed": [REF], "replies": [REF], "unanswered": True,
-        "quiet": "flood", "faults": [{"ref": REF, "why": next(texts)[:SHORT]}],
+        "answered_late": True, "quiet": "flood", "faults": [{"ref": REF, "why": next(texts)[:SHORT]}],
     }  # fmt: skip
 
 

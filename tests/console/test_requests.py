@@ -1,18 +1,24 @@
 """Requests for explanation and assurances on two consoles: who asked judges, and who was to be told says so."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from parley.console import speech
+from parley.views import messages as of_messages
+from parley.views import requests as view
 from tests.console.browsing import opened, problems
 from tests.console.served import Served, two
+from tests.console.test_messages_hostile import rendered
+from tests.console.walking import ASKED
+from tests.station.pairs import Side
+from tests.views.plays import MINUTE, Pair
+from tests.views.test_requests import late
 
 pytestmark = pytest.mark.needs_browser
-
-ASKED = ("--type", "rfe", "-s", "movements", "-p", "priority", "-f", "activity=columns on the coast road",
-         "-f", "place=north of the river", "-f", "items=objective,location")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -177,9 +183,48 @@ def test_an_assurance_is_asked_for_read_answered_and_judged(
     assert problems(theirs) == []
 
 
-def test_a_judgement_without_a_word_and_one_of_a_reader_are_refused(stations: tuple[Served, Served]) -> None:
+def listed(pair: Pair, side: Side) -> str:
+    """The list of requests as that side's console has it: words alone."""
+    found = view.requests(pair.reading(side), pair.row(side))
+    page = rendered("requests-list.html", "/messages", requests=found, assurances=[], items={})
+    return re.sub(r"<[^>]*>|[\u2068\u2069]", "", page)
+
+
+def test_a_request_that_was_answered_late_is_nowhere_on_the_pages_called_unanswered(tmp_path: Path) -> None:
+    with Pair.agreed(tmp_path) as pair:
+        late(pair)
+        ours, theirs = listed(pair, pair.aster), listed(pair, pair.boreas)
+        for page in (ours, theirs):
+            assert "ANSWERED LATE: " in page
+            assert "UNANSWERED" not in page
+        assert (
+            "no reply of theirs in time; their reply came afterwards, and we judged it not adequate" in ours
+        )
+        assert (
+            "no reply of ours in time; our reply came afterwards, and they judged it not adequate" in theirs
+        )
+        (request,) = view.requests(pair.reading(pair.aster), pair.row(pair.aster))
+        pair.ask(pair.boreas, "seen", message=request["ref"])
+        pair.settle(MINUTE)
+        row = pair.row(pair.aster)
+        message = of_messages.one(pair.reading(pair.aster), row, request["ref"], pair.now)
+        assert (message["unanswered"], message["answered_late"]) == (True, True)
+
+
+@pytest.mark.parametrize("language", speech.LANGUAGES)
+def test_answered_late_is_neither_answered_nor_unanswered(language: str) -> None:
+    say = speech.speech(language).say
+    assert say("state-ANSWERED-LATE") not in {
+        say("state-ANSWERED"),
+        say("state-UNANSWERED"),
+        say("msg-unanswered"),
+    }
+
+
+def test_a_judgement_without_a_word_is_refused(stations: tuple[Served, Served]) -> None:
     aster, _ = stations
     cookie = aster.cookie()
+    aster.at.said("write", "minister", *ASKED)
     ref = aster.at.read("requests")[-1]["ref"]
     kind = "application/x-www-form-urlencoded"
     answer, said = aster.ask(

@@ -26,7 +26,7 @@ OTHERS = [language for language in speech.LANGUAGES if language != speech.FALLBA
 SENTENCES = [
     *(words.format(caller="aster", called="boreas") for words in WORDS.values()),
     *(words.format(by="aster", to="boreas") for words in PROMISED.values()),
-    *(level.value for level in Level if level.value not in {"attempted", "delivered", "answered", "seen by a person"}),
+    *(level.value for level in Level if level.value not in {"attempted", "delivered", "seen by a person"}),
     *(watch.value for watch in Watch),
 ]  # fmt: skip
 
@@ -190,6 +190,10 @@ PUT_TOGETHER = {  # what the source makes of parts: an example of each, as it st
     "no reply before it{}": (
         "by its own log: boreas wrote an entry dated 2022-03-01T09:00:00.000Z, after the agreed time by its own clock "
         "or knowing of the claim, and no reply before it [entry 12 of boreas/c47be20d]"
+    ),
+    "{}. {}{} {} {} no. {} to {} {}, precedence {}: {}; {}": (
+        "1. 2022-03-01T09:00:00.000Z aster desk no. 3 to boreas desk, precedence P: UNANSWERED; answered late, and "
+        "judged inadequate"
     ),
     "{}. {}{} {} {} no. {} to {}, {}: {}": (
         "1. EXERCISE 'Amber' 2022-03-01T09:00:00.000Z aster desk no. 3 to boreas, until 2022-03-02T09:00:00.000Z: KEPT"

@@ -26,6 +26,7 @@ KEPT_APART = (
     "became-test",
     "became-request",
     "became-assurance",
+    "rq-afterwards",
 )
 
 

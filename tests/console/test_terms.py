@@ -6,7 +6,7 @@ import pytest
 
 from parley.console import alarmed, reasons, speech
 from parley.forms import catalogue
-from parley.line import assurances, calls, drafts, facts, linetest, message, requests
+from parley.line import assurances, calls, drafts, facts, linetest, message, request_parts, requests
 from parley.line.silence import Evidence
 from parley.line.values import (
     Bearers,
@@ -59,6 +59,7 @@ EVERY = {
     "became-test": {state.value for state in linetest.State},
     "became-request": {state.value for state in requests.State},
     "became-assurance": {state.value for state in assurances.State},
+    "rq-afterwards": {came.value for came in request_parts.Afterwards},
     "kind": {kind.partition("/")[0].replace(".", "-") for kind in facts.KINDS},
 }
 
@@ -119,7 +120,10 @@ SENTENCES = {  # what the machines say of where something stands, of which group
     "declares its side {} from 041230Z MAR 22": ("declared", SAID),
     "{}: movements": ("state", ASKED),
     "review of {}": ("declared", SAID),
-    "the last 3 attempts: {}, REFUSED R99, AWAITING P2": ("state", CALL),
+    "the last 3 attempts that show something of a principal: {}, REFUSED R99, still AWAITING P2": (
+        "state",
+        CALL,
+    ),
     "{} on a call to minister": ("step", [step.value for step in calls.Step]),
 }
 
@@ -140,6 +144,15 @@ def test_where_something_stands_is_said_in_words_and_never_by_its_name(sentence:
 
 def plain(told: str) -> str:
     return re.sub(r"<[^>]*>|[\u2066-\u2069]", "", told)
+
+
+@pytest.mark.parametrize("language", speech.LANGUAGES)
+def test_that_a_person_signed_how_a_call_goes_on_is_not_read_as_that_the_call_was_answered(
+    language: str,
+) -> None:
+    say = speech.speech(language).say
+    answered = {say(key).casefold() for key in ("state-ANSWERED", "mark-ANSWERED", "cv-level-answered")}
+    assert say("evidence-ANSWERED").casefold() not in answered
 
 
 def test_a_hash_is_called_by_one_word_in_ukrainian() -> None:

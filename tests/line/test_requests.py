@@ -9,6 +9,7 @@ from parley.line import facts as f
 from parley.line.drafts import Drafted
 from parley.line.effects import LateWord
 from parley.line.follow import Rfe, key
+from parley.line.request_parts import Afterwards
 from parley.line.requests import State
 from parley.line.terms import Requests
 from parley.line.values import Level, Refusal
@@ -122,6 +123,36 @@ def test_a_late_answer_is_kept_beside_the_end_and_may_still_be_judged() -> None:
     assert found.state is State.UNANSWERED
     assert found.story.replies[0].judged is not None
     assert found.story.replies[0].judged.adequate
+
+
+def test_beside_the_end_stands_what_the_newest_late_answer_came_to() -> None:
+    s = Stage()
+    request = ask(s.a)
+    s.wait(3 * DAY)
+    assert alike(s, request).story.afterwards is None
+    first = reply(s.b, request)
+    assert alike(s, request).story.afterwards is Afterwards.UNJUDGED
+    s.a.ask("request.judge", request=request, adequate=False)
+    assert alike(s, request).story.afterwards is Afterwards.INADEQUATE
+    second = reply(s.b, request)
+    assert alike(s, request).story.afterwards is Afterwards.UNJUDGED
+    s.a.ask("request.judge", request=request, adequate=True)
+    assert alike(s, request).story.afterwards is Afterwards.ADEQUATE
+    s.b.ask("cancel", message=second, reason="wrong")
+    assert alike(s, request).story.afterwards is Afterwards.INADEQUATE
+    s.b.ask("cancel", message=first, reason="wrong")
+    found = alike(s, request)
+    assert (found.state, found.story.afterwards) == (State.UNANSWERED, Afterwards.TAKEN_BACK)
+
+
+def test_an_answer_in_time_leaves_nothing_to_say_of_a_later_one() -> None:
+    s = Stage()
+    request = ask(s.a)
+    reply(s.b, request)
+    s.a.ask("request.judge", request=request, adequate=True)
+    later = reply(s.b, request)
+    found = alike(s, request)
+    assert (found.story.late, found.story.afterwards) == ((later,), None)
 
 
 def test_an_answer_that_crosses_our_claim_is_late_and_nobody_is_blamed() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from parley.line import engine
+from parley.line.silence import Evidence, read_as
 from tests.line.roads import placed
 from tests.line.stage import Stage
 
@@ -30,3 +31,9 @@ def test_what_they_answered_shows_how_far_the_attempt_came(
     s.b.ask(f"call.{do}", call=call, **more)
     shown = [engine.show(x.line, x.thing(call), x.now())["evidence"] for x in (s.a, s.b)]
     assert shown == [evidence, evidence]
+
+
+def test_every_level_is_read_as_what_it_shows_and_none_as_another() -> None:
+    words = [read_as(level) for level in Evidence]
+    assert len(set(words)) == len(words)
+    assert read_as("answered") == "a person signed how it goes on"  # who hands a call on has not answered it

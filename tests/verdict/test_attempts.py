@@ -187,6 +187,21 @@ def test_a_talk_of_which_only_one_side_wrote() -> None:
     assert attempt.one_sided == (f"that they talked: only {play.a.name} wrote so",)
 
 
+def test_a_call_that_was_only_handed_over_is_nowhere_told_as_answered() -> None:
+    play = begin()
+    call = play.call()
+    play.write(play.b, facts.Rang(call, Post("minister")))
+    play.write(play.b, facts.Delegated(call, Post("desk")))
+    play.wait(10 * MINUTE)
+    play.silent(call, "UNATTENDED", 10 * MINUTE)
+    attempt = only(play)
+    assert (attempt.end, attempt.level) == ("UNATTENDED", "answered")
+    text = words(play.verdict())
+    assert "shown as far as: a person signed how it goes on\n" in text
+    assert "a person signed how it goes on: boreas, " in text
+    assert "answered" not in text
+
+
 def test_an_open_call_has_no_end() -> None:
     play = begin()
     play.call()

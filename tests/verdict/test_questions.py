@@ -123,6 +123,8 @@ def test_a_late_reply_is_kept_beside_the_end_and_the_request_is_not_called_unans
     text = words(play.verdict())
     assert "late, after the end of its time, boreas replied at" in text
     assert "to 2 of 3 items, not to completion; aster judged it inadequate" in text
+    assert ": UNANSWERED; answered late, and judged inadequate\n" in text
+    assert found.afterwards == "INADEQUATE"
     assert "never answered" not in text
 
 

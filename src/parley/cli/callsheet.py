@@ -6,6 +6,7 @@ from typing import Any, Final
 from parley.cli.codes import whose, word
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.line.calls import State
+from parley.line.silence import read_as
 from parley.record.entry import instant
 from parley.views.says import short
 from parley.views.times import dtg, when
@@ -92,7 +93,7 @@ def became(call: dict[str, Any], now: int) -> str:
 def evidence(call: dict[str, Any]) -> str:
     """The level, and what of the end is one side's word alone."""
     shown = call["evidence"]
-    text: str = shown["level"]
+    text = read_as(shown["level"])
     if shown["end_is_callers_word"]:
         text += "; silence: " + ("our word" if call["mine"] else "their word")
     return text

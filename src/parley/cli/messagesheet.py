@@ -57,7 +57,7 @@ def _seen(message: dict[str, Any], now: int) -> Cell:
 
 
 def _answer(message: dict[str, Any]) -> str:
-    if message["replies"] and message["unanswered"]:
+    if message["replies"] and message["answered_late"]:
         return f"; UNANSWERED in its time, then a reply: {short(message['replies'][-1])}"
     if message["unanswered"]:
         return "; UNANSWERED in its time: parley requests"

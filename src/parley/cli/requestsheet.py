@@ -7,12 +7,20 @@ from parley.cli.codes import whose
 from parley.cli.messagesheet import beginning
 from parley.cli.show import Cell, Sheet, Tone, Toned
 from parley.record.entry import instant
+from parley.views.requests import LATE as ANSWERED_LATE
 from parley.views.says import short
 from parley.views.times import dtg, span, when
 
 LATE: Final = frozenset(("UNANSWERED", "NOT_MET", "UNDELIVERED", "MEETING_UNDELIVERED"))
 KEPT: Final = ("UNANSWERED", "INADEQUATE")
 """What a later state must not hide: that nothing came in time, or too little."""
+CAME: Final = {
+    "UNJUDGED": "not judged yet",
+    "ADEQUATE": "judged adequate",
+    "INADEQUATE": "judged inadequate",
+    "TAKEN_BACK": "taken back by its author",
+}
+"""What a reply came to that came after its time."""
 ANSWERABLE: Final = frozenset(("ASKED", "DELIVERED", "ANSWERED", "UNANSWERED", "INADEQUATE"))
 
 
@@ -27,12 +35,25 @@ def listed(sheet: Sheet, requests: Sequence[dict[str, Any]], now: int) -> None:
 
 def _row(tree: dict[str, Any], now: int) -> list[Cell]:
     by = "us" if tree["mine"] else tree["with"]
-    before = next((move["state"] for move in tree["path"] if move["state"] in KEPT), tree["state"])
-    now_state = whose(tree["state"], mine=tree["mine"])
-    words = now_state if before == tree["state"] else f"{before}, then {now_state}"
-    state: Cell = Toned(words, Tone.BAD) if LATE & {tree["state"], before} else words
     head: list[Cell] = [short(tree["ref"]), dtg(instant(tree["asked_at"])), by, ", ".join(tree["to"])]
-    return [*head, about(tree), state, _time(tree, now), ", ".join(tree["missing"])]
+    return [*head, about(tree), _state(tree), _time(tree, now), ", ".join(tree["missing"])]
+
+
+def _state(tree: dict[str, Any]) -> Cell:
+    """Where it stands, what that must not hide, and what a late reply came to."""
+    before = next((move["state"] for move in tree["path"] if move["state"] in KEPT), tree["state"])
+    words = whose(tree["called"], mine=tree["mine"])
+    if before != tree["state"]:
+        words = f"{before}, then {words}"
+    if came := CAME.get(tree["afterwards"]):
+        words += f": {came}" if tree["called"] == ANSWERED_LATE else f"; late reply: {came}"
+    return _toned(tree, words, before)
+
+
+def _toned(tree: dict[str, Any], words: str, *states: str) -> Cell:
+    if tree["called"] == ANSWERED_LATE:
+        return Toned(words, Tone.CARE)
+    return Toned(words, Tone.BAD) if LATE & {tree["state"], *states} else words
 
 
 def about(tree: dict[str, Any]) -> str:
@@ -49,9 +70,7 @@ def _time(tree: dict[str, Any], now: int) -> Cell:
 
 def whole(sheet: Sheet, tree: dict[str, Any], now: int) -> None:
     """One request: what was asked, what came, every state with its time, and what is ours to do."""
-    words = whose(tree["state"], mine=tree["mine"])
-    state: Cell = Toned(words, Tone.BAD) if tree["state"] in LATE else words
-    sheet.say(f"REQUEST {short(tree['ref'])}  ", state)
+    sheet.say(f"REQUEST {short(tree['ref'])}  ", _toned(tree, whose(tree["called"], mine=tree["mine"])))
     sheet.say(tree["words"])
     by = "we" if tree["mine"] else tree["with"]
     to = ", ".join(tree["to"])

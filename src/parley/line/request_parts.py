@@ -4,6 +4,7 @@ Whatever the fields of a form may hold, the readers here find in them what they 
 """
 
 import re
+from enum import StrEnum
 from typing import Any, Final
 
 from msgspec import Struct
@@ -25,6 +26,15 @@ CANCEL: Final = "CANCEL"
 QUESTION: Final = "question"  # the further question counts as one more item
 
 _ITEM: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.ASCII)
+
+
+class Afterwards(StrEnum):
+    """What a reply came to that came only after its time: it moves no state, and nobody may overlook it beside one."""
+
+    UNJUDGED = "UNJUDGED"  # it came; the requester has not judged it yet
+    ADEQUATE = "ADEQUATE"  # the requester judged it adequate
+    INADEQUATE = "INADEQUATE"  # the requester judged it inadequate
+    TAKEN_BACK = "TAKEN_BACK"  # its author took it back, and has given no other
 
 
 class Judged(Struct, frozen=True):
@@ -98,6 +108,19 @@ class Story(Struct, frozen=True):
         """The items that were asked, and that no reply answers that was not taken back."""
         had = {item for reply in self.replies if reply.taken_back is None for item in reply.answered}
         return tuple(item for item in self.asked if item not in had)
+
+    @property
+    def afterwards(self) -> Afterwards | None:
+        """What the newest late reply that stands came to; None if none is late, or one came in time."""
+        if not self.replies or not all(reply.late for reply in self.replies):
+            return None
+        stand = [reply for reply in self.replies if reply.taken_back is None]
+        if not stand:
+            return Afterwards.TAKEN_BACK
+        judged = stand[-1].judged
+        if judged is None:
+            return Afterwards.UNJUDGED
+        return Afterwards.ADEQUATE if judged.adequate else Afterwards.INADEQUATE
 
     @property
     def unjudged(self) -> tuple[Reply, ...]:

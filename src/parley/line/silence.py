@@ -78,6 +78,8 @@ _WHYS: Final = {  # of a call of ours, and of theirs: whoever reads it is told w
     ),
     State.REFUSED: ("they signed a refusal: {code}", "we signed a refusal: {code}"),
 }
+# Where people read a level it must not say more than it shows: who hands a call on has signed, and nobody has talked.
+_READ_AS: Final = {Evidence.ANSWERED: "a person signed how it goes on"}
 _RANKS: Final = {level: rank for rank, level in enumerate(Evidence)}
 
 
@@ -86,6 +88,11 @@ def evidence(call: Call) -> Evidence:
     found = [Evidence.DELIVERED if call.delivered_ms is not None else Evidence.ATTEMPTED]
     found += [_SHOWS[Step(move.step)] for move in call.story.path if move.step in _SHOWS]
     return max(found, key=_RANKS.__getitem__)
+
+
+def read_as(level: str) -> str:
+    """What people read for a level of a call; everywhere else it goes by its name."""
+    return _READ_AS.get(Evidence(level), level)
 
 
 def of_call(core: Core, call: Call) -> Silence | None:

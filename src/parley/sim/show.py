@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from parley.line.silence import read_as
 from parley.line.values import CLASS_WORDS, Lamp, SilenceClass
 from parley.record.entry import instant
 from parley.sim.outcome import Attempt, View, last_talk
@@ -75,7 +76,7 @@ def became(view: View, now: int) -> Text:
 def _evidence(attempt: Attempt) -> Text:
     """How far it provably came, the class of the silence, and what of it is one side's word."""
     view = attempt.caller
-    text = Text(f"{view.evidence}")
+    text = Text(read_as(view.evidence))
     if view.silence_class:
         text.append(f"; {view.silence_class} {CLASS_WORDS[SilenceClass(view.silence_class)]}")
     if view.told["claim"] and not view.told["claim"]["withdrawn"]:

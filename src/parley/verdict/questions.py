@@ -63,6 +63,7 @@ def request(side: Side, rfe: Rfe, basis: Basis) -> RequestResult:
         asked_at=stamp(shown.began.at_ms),
         state=shown.state.value,
         ended=story.ended,
+        afterwards=story.afterwards.value if story.afterwards else None,
         answer=_answer(story, whole=basis.whole[asked]).value,
         missing=story.missing,
         level=furthest(levels),

@@ -163,8 +163,9 @@ class RequestResult(Struct, frozen=True):
     """A request for explanation: what was asked, what became of it, and what of that is one side's word.
 
     `state` by the names of docs/spec/requests.md. `waited_s`: the agreed time for the reply; `due`: when it was over
-    by the asked side's own clock, None if nothing shows that it was delivered. `silent_by`: an entry by which the asked
-    side's own log shows that the time was over and no reply written. `words`: all this in sentences.
+    by the asked side's own clock, None if nothing shows that it was delivered. `afterwards`: what a reply came to where
+    none came in time, by the names of line/request_parts.py. `silent_by`: an entry by which the asked side's own log
+    shows that the time was over and no reply written. `words`: all this in sentences.
     """
 
     ref: str
@@ -184,6 +185,7 @@ class RequestResult(Struct, frozen=True):
     asked_at: str
     state: str
     ended: bool
+    afterwards: str | None
     answer: str
     missing: tuple[str, ...]
     level: str

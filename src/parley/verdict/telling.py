@@ -6,6 +6,9 @@ What rests on one side's word is said to, and is never called proof.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
+from parley.line.silence import read_as
 from parley.verdict.result import Attempt, PartyShown, TestResult, Verdict
 from parley.verdict.telling_parts import entry, levels, quoted
 from parley.verdict.telling_written import written
@@ -92,8 +95,8 @@ def _attempt(number: int, attempt: Attempt) -> Iterator[str]:
     yield f"   {attempt.words}.{_detail(attempt)}"
     if attempt.silence_class:
         yield f"   class {attempt.silence_class}: {attempt.silence_words}"
-    yield f"   shown as far as: {attempt.level}"
-    yield from levels(attempt.levels, "     ")
+    yield f"   shown as far as: {read_as(attempt.level)}"
+    yield from levels((replace(shown, level=read_as(shown.level)) for shown in attempt.levels), "     ")
     for claim in attempt.one_sided:
         yield f"   one side's word: {claim}"
     for late in attempt.late:

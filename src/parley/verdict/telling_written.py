@@ -6,6 +6,7 @@ Exercises and drills are told apart from what is real, and counted apart.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from parley.line.request_parts import Afterwards
 from parley.verdict.result import Verdict
 from parley.verdict.result_written import (
     Answer,
@@ -125,6 +126,12 @@ def _requests(requests: Sequence[RequestResult]) -> Iterator[str]:
 
 
 _GONE = frozenset(("CORRECTED", "WITHDRAWN"))  # nothing was awaited any more
+_CAME = {  # beside an end that says only that nothing came in time
+    Afterwards.UNJUDGED: "answered late, and not judged",
+    Afterwards.ADEQUATE: "answered late, and judged adequate",
+    Afterwards.INADEQUATE: "answered late, and judged inadequate",
+    Afterwards.TAKEN_BACK: "answered late, and the answer taken back",
+}
 
 
 def _unreal(count: int) -> str:
@@ -136,11 +143,12 @@ def _which(request: RequestResult) -> str:
 
 
 def _request(at: int, request: RequestResult) -> Iterator[str]:
+    came = f"; {_CAME[Afterwards(request.afterwards)]}" if request.afterwards else ""
     yield ""
     yield (
         f"{at}. {marked(request.marking, request.marking_name)}{request.asked_at}  {request.by} {request.from_post} "
         f"no. {request.number} to {request.asked_of} {', '.join(request.to_posts)}, "
-        f"precedence {request.precedence}: {request.state}"
+        f"precedence {request.precedence}: {request.state}{came}"
     )
     about = quoted(request.subject or request.activity)
     yield f"   about {about}; asked: {', '.join(request.items) or 'no item by name'}"

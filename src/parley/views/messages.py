@@ -16,7 +16,7 @@ from parley.line.follow import Rfe, key
 from parley.line.message import Addressees, Expected, Message, Receipt, State, faults
 from parley.line.message_clocks import counts, handled
 from parley.line.messages import Numbers
-from parley.line.request_parts import RFE
+from parley.line.request_parts import RFE, Afterwards
 from parley.line.requests import State as Asked
 from parley.line.terms import Terms
 from parley.line.values import SERVICE_MS, Post
@@ -181,21 +181,21 @@ def message(found: Message, about: About, now: int) -> dict[str, Any]:
         "corrections": list(story.corrections),
         "readdressed": list(story.readdressed),
         "replies": list(story.replies),
-        "unanswered": _unanswered(found, about),
+        **_answered(found, about),
         "quiet": found.quiet or None,
         "faults": [{"ref": fault.ref, "why": fault.why} for fault in faults(found)],
     }
 
 
-def _unanswered(found: Message, about: About) -> bool:
-    """A request for explanation to which no reply came in its time; one that came later does not undo that."""
-    if found.form != RFE:
-        return False
-    row = about.reading.thing(about.row.id, key(found.ref))
+def _answered(found: Message, about: About) -> dict[str, bool]:
+    """Of a request for explanation: whether no reply came in its time, and whether one came afterwards, and stands."""
+    row = about.reading.thing(about.row.id, key(found.ref)) if found.form == RFE else None
     request = things.load(row.data) if row is not None else None
-    return isinstance(request, Rfe) and any(
-        state == Asked.UNANSWERED for state in (request.state, *(move.state for move in request.story.path))
-    )
+    if not isinstance(request, Rfe):
+        return {"unanswered": False, "answered_late": False}
+    states = (request.state, *(move.state for move in request.story.path))
+    late = request.story.afterwards not in {None, Afterwards.TAKEN_BACK}
+    return {"unanswered": Asked.UNANSWERED in states, "answered_late": late}
 
 
 def text(fields: dict[str, Any]) -> str:

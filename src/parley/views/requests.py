@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from parley.line import things
 from parley.line.follow import Assurance, Rfe, key
-from parley.line.request_parts import Reply
+from parley.line.request_parts import Afterwards, Reply
 from parley.line.requests import State, Step
 from parley.line.values import Ref
 from parley.station.ports import LineRow, Reading
@@ -46,6 +46,19 @@ OF_THEIRS: Final = {  # of a request of theirs, where that is not the same
     State.WITHDRAWN: "they took it back",
     State.OUR_FAULT: "their station was away while it should have listened",
 }
+AFTERWARDS: Final = {  # of a request of ours: what came when its time was over, beside where it stands
+    Afterwards.UNJUDGED: "their reply came afterwards; we have not judged it yet",
+    Afterwards.ADEQUATE: "their reply came afterwards, and we judged it adequate",
+    Afterwards.INADEQUATE: "their reply came afterwards, and we judged it inadequate",
+    Afterwards.TAKEN_BACK: "their reply came afterwards, and they took it back",
+}
+TO_THEIRS: Final = {
+    Afterwards.UNJUDGED: "our reply came afterwards; they have not judged it yet",
+    Afterwards.ADEQUATE: "our reply came afterwards, and they judged it adequate",
+    Afterwards.INADEQUATE: "our reply came afterwards, and they judged it inadequate",
+    Afterwards.TAKEN_BACK: "our reply came afterwards, and we took it back",
+}
+LATE: Final = "ANSWERED_LATE"  # how UNANSWERED is called once a reply has come, judged or not
 
 
 def requests(reading: Reading, row: LineRow, *, open_only: bool = False) -> list[dict[str, Any]]:
@@ -81,7 +94,9 @@ def request(rfe: Rfe, about: messages.About) -> dict[str, Any]:
         "activity": _activity(rfe, about),
         "asked_at": stamped(rfe.began.at_ms),
         "state": rfe.state.value,
-        "words": WORDS[rfe.state] if rfe.mine else OF_THEIRS.get(rfe.state, WORDS[rfe.state]),
+        "called": called(rfe),
+        "words": _words(rfe),
+        "afterwards": story.afterwards.value if story.afterwards else None,
         "since": stamped(rfe.since_ms),
         "due": stamped(due) if due is not None else None,
         "path": [
@@ -98,6 +113,19 @@ def request(rfe: Rfe, about: messages.About) -> dict[str, Any]:
         "claim": story.claim.ref if story.claim else None,
         "faults": [{"ref": fault.ref, "why": fault.why} for fault in story.faults],
     }
+
+
+def called(rfe: Rfe) -> str:
+    """What people read for its state: a request that has a reply by now is nowhere called unanswered."""
+    late = rfe.story.afterwards not in {None, Afterwards.TAKEN_BACK}
+    return LATE if late and rfe.state is State.UNANSWERED else rfe.state.value
+
+
+def _words(rfe: Rfe) -> str:
+    """Where it stands, and what came when its time was over."""
+    words = WORDS[rfe.state] if rfe.mine else OF_THEIRS.get(rfe.state, WORDS[rfe.state])
+    came = rfe.story.afterwards
+    return f"{words}; {(AFTERWARDS if rfe.mine else TO_THEIRS)[came]}" if came is not None else words
 
 
 def _activity(rfe: Rfe, about: messages.About) -> str:

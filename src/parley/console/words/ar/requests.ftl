@@ -140,6 +140,28 @@ became-request-OUR-FAULT = { $whose ->
    *[other] كانت المحطة السائلة متوقفة حين وجب أن تستمع: لا يمكن الإفادة بأي صمت
 }
 
+# What came where no reply had come in time: it stands beside where the request stands.
+rq-afterwards-UNJUDGED = { $whose ->
+    [ours] وصل ردّهم بعد ذلك؛ ولم نحكم عليه بعد
+    [theirs] وصل ردّنا بعد ذلك؛ ولم يحكموا عليه بعد
+   *[other] وصل رد بعد ذلك؛ ولم يحكم عليه الطرف السائل بعد
+}
+rq-afterwards-ADEQUATE = { $whose ->
+    [ours] وصل ردّهم بعد ذلك وعددناه كافيًا
+    [theirs] وصل ردّنا بعد ذلك وعدّوه كافيًا
+   *[other] وصل رد بعد ذلك وعُدّ كافيًا
+}
+rq-afterwards-INADEQUATE = { $whose ->
+    [ours] وصل ردّهم بعد ذلك وعددناه غير كافٍ
+    [theirs] وصل ردّنا بعد ذلك وعدّوه غير كافٍ
+   *[other] وصل رد بعد ذلك وعُدّ غير كافٍ
+}
+rq-afterwards-TAKEN-BACK = { $whose ->
+    [ours] وصل ردّهم بعد ذلك ثم سحبوه
+    [theirs] وصل ردّنا بعد ذلك ثم سحبناه
+   *[other] وصل رد بعد ذلك ثم سحبه صاحبه
+}
+
 # Where an assurance stands.
 became-assurance-STANDING = قائم
 became-assurance-EXPIRED = انتهى أجله؛ ولم يُقل عنه شيء آخر

@@ -86,6 +86,7 @@ state-OFFICE = لدى مكتب المسؤول
 state-INFORMED = أُبلغ المسؤول
 state-HELD = محفوظ لدى المحطة
 state-ANSWERED = تم الرد
+state-ANSWERED-LATE = تم الرد بعد المهلة
 state-READ-BACK = أُعيدت القراءة
 state-ASKED = طلب مقدَّم
 state-UNDELIVERED = لم يتم التسليم
@@ -127,7 +128,7 @@ evidence-DELIVERED = تسليم
 evidence-RANG = رنين
 evidence-SEEN = اطلاع شخص
 evidence-PENDING = انتظار قرار
-evidence-ANSWERED = رد
+evidence-ANSWERED = وقّع شخص كيف تُتابَع
 evidence-REFUSED = رفض
 
 # Whose something is.

@@ -140,6 +140,28 @@ became-request-OUR-FAULT = { $whose ->
    *[other] the station that asked was away while it should have listened: no silence can be claimed
 }
 
+# What came where no reply had come in time: it stands beside where the request stands.
+rq-afterwards-UNJUDGED = { $whose ->
+    [ours] their reply came afterwards; we have not judged it yet
+    [theirs] our reply came afterwards; they have not judged it yet
+   *[other] a reply came afterwards; the side that asked has not judged it yet
+}
+rq-afterwards-ADEQUATE = { $whose ->
+    [ours] their reply came afterwards, and we judged it adequate
+    [theirs] our reply came afterwards, and they judged it adequate
+   *[other] a reply came afterwards, and was judged adequate
+}
+rq-afterwards-INADEQUATE = { $whose ->
+    [ours] their reply came afterwards, and we judged it not adequate
+    [theirs] our reply came afterwards, and they judged it not adequate
+   *[other] a reply came afterwards, and was judged not adequate
+}
+rq-afterwards-TAKEN-BACK = { $whose ->
+    [ours] their reply came afterwards, and they took it back
+    [theirs] our reply came afterwards, and we took it back
+   *[other] a reply came afterwards, and its author took it back
+}
+
 # Where an assurance stands.
 became-assurance-STANDING = it stands
 became-assurance-EXPIRED = its time is over; nothing else was said of it

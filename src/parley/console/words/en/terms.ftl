@@ -86,6 +86,7 @@ state-OFFICE = WITH THE OFFICE
 state-INFORMED = INFORMED
 state-HELD = HELD
 state-ANSWERED = ANSWERED
+state-ANSWERED-LATE = ANSWERED LATE
 state-READ-BACK = READ BACK
 state-ASKED = ASKED
 state-UNDELIVERED = UNDELIVERED
@@ -127,7 +128,7 @@ evidence-DELIVERED = delivered
 evidence-RANG = rang
 evidence-SEEN = seen by a person
 evidence-PENDING = pending
-evidence-ANSWERED = answered
+evidence-ANSWERED = a person signed how it goes on
 evidence-REFUSED = refused
 
 # Whose something is.

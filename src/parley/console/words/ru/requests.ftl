@@ -140,6 +140,28 @@ became-request-OUR-FAULT = { $whose ->
    *[other] запросившая станция не работала, когда должна была слушать: заявить о молчании нельзя
 }
 
+# What came where no reply had come in time: it stands beside where the request stands.
+rq-afterwards-UNJUDGED = { $whose ->
+    [ours] их ответ пришёл позже; мы его ещё не оценили
+    [theirs] наш ответ пришёл позже; они его ещё не оценили
+   *[other] ответ пришёл позже; запросившая сторона его ещё не оценила
+}
+rq-afterwards-ADEQUATE = { $whose ->
+    [ours] их ответ пришёл позже, и мы признали его достаточным
+    [theirs] наш ответ пришёл позже, и они признали его достаточным
+   *[other] ответ пришёл позже и признан достаточным
+}
+rq-afterwards-INADEQUATE = { $whose ->
+    [ours] их ответ пришёл позже, и мы признали его недостаточным
+    [theirs] наш ответ пришёл позже, и они признали его недостаточным
+   *[other] ответ пришёл позже и признан недостаточным
+}
+rq-afterwards-TAKEN-BACK = { $whose ->
+    [ours] их ответ пришёл позже, и они его отозвали
+    [theirs] наш ответ пришёл позже, и мы его отозвали
+   *[other] ответ пришёл позже, и автор его отозвал
+}
+
 # Where an assurance stands.
 became-assurance-STANDING = действует
 became-assurance-EXPIRED = срок истёк; больше о нём ничего не сказано

@@ -87,6 +87,7 @@ state-OFFICE = В КАНЦЕЛЯРИИ
 state-INFORMED = РУКОВОДИТЕЛЬ ПРОИНФОРМИРОВАН
 state-HELD = ПОЛУЧЕНО СТАНЦИЕЙ
 state-ANSWERED = ОТВЕТ ДАН
+state-ANSWERED-LATE = ОТВЕТ ДАН ПОЗДНО
 state-READ-BACK = ФРАЗА ПОВТОРЕНА
 state-ASKED = ЗАПРОШЕНО
 state-UNDELIVERED = НЕ ДОСТАВЛЕНО
@@ -128,7 +129,7 @@ evidence-DELIVERED = доставлено
 evidence-RANG = звонило
 evidence-SEEN = просмотрено человеком
 evidence-PENDING = ожидание согласования
-evidence-ANSWERED = ответ дан
+evidence-ANSWERED = человек подписал, как быть дальше
 evidence-REFUSED = отказ
 
 # Whose something is.

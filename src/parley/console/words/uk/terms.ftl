@@ -87,6 +87,7 @@ state-OFFICE = У КАНЦЕЛЯРІЇ
 state-INFORMED = КЕРІВНИКА ПОІНФОРМОВАНО
 state-HELD = ОТРИМАНО СТАНЦІЄЮ
 state-ANSWERED = ВІДПОВІДЬ НАДАНО
+state-ANSWERED-LATE = ВІДПОВІДЬ НАДІЙШЛА ПІЗНО
 state-READ-BACK = ФРАЗУ ПОВТОРЕНО
 state-ASKED = ЗАПИТАНО
 state-UNDELIVERED = НЕ ДОСТАВЛЕНО
@@ -128,7 +129,7 @@ evidence-DELIVERED = доставлено
 evidence-RANG = дзвонило
 evidence-SEEN = переглянуто людиною
 evidence-PENDING = очікування погодження
-evidence-ANSWERED = відповідь надано
+evidence-ANSWERED = людина підписала, як бути далі
 evidence-REFUSED = відмова
 
 # Whose something is.

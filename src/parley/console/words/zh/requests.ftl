@@ -140,6 +140,28 @@ became-request-OUR-FAULT = { $whose ->
    *[other] 应守听时请求方站停机：不能主张无回应
 }
 
+# What came where no reply had come in time: it stands beside where the request stands.
+rq-afterwards-UNJUDGED = { $whose ->
+    [ours] 对方其后作了答复；我方尚未评定
+    [theirs] 我方其后作了答复；对方尚未评定
+   *[other] 其后收到答复；请求方尚未评定
+}
+rq-afterwards-ADEQUATE = { $whose ->
+    [ours] 对方其后作了答复，我方评定为充分
+    [theirs] 我方其后作了答复，对方评定为充分
+   *[other] 其后收到答复，评定为充分
+}
+rq-afterwards-INADEQUATE = { $whose ->
+    [ours] 对方其后作了答复，我方评定为不充分
+    [theirs] 我方其后作了答复，对方评定为不充分
+   *[other] 其后收到答复，评定为不充分
+}
+rq-afterwards-TAKEN-BACK = { $whose ->
+    [ours] 对方其后作了答复，又予撤回
+    [theirs] 我方其后作了答复，又予撤回
+   *[other] 其后收到答复，作者又予撤回
+}
+
 # Where an assurance stands.
 became-assurance-STANDING = 有效
 became-assurance-EXPIRED = 期限已过；此外未再提及

@@ -86,6 +86,7 @@ state-OFFICE = 已送办公室
 state-INFORMED = 主管已获知
 state-HELD = 站点已收存
 state-ANSWERED = 已答复
+state-ANSWERED-LATE = 逾期答复
 state-READ-BACK = 已复读
 state-ASKED = 已提出请求
 state-UNDELIVERED = 未送达
@@ -127,7 +128,7 @@ evidence-DELIVERED = 已送达
 evidence-RANG = 已振铃
 evidence-SEEN = 有人已看到
 evidence-PENDING = 待定
-evidence-ANSWERED = 已答复
+evidence-ANSWERED = 有人已签署如何处理
 evidence-REFUSED = 已拒绝
 
 # Whose something is.
