@@ -13,8 +13,9 @@ SAID = {
         "https: no answer from https://127.0.0.1:9; mesh answers",
     "answered a fresh challenge": "answered a fresh challenge",
     "last talk 2022-02-18T10:00:00.000Z": "last talk 181000Z FEB 22",
-    "the last 3 attempts: REFUSED R99, UNANSWERED, AWAITING P2; no talk yet":
-        "the last 3 attempts: REFUSED R99, UNANSWERED, PENDING P2; no talk yet",
+    "the last 3 attempts that show something of a principal: REFUSED R99, UNANSWERED, still AWAITING P2; no talk yet":
+        "the last 3 attempts that show something of a principal: REFUSED R99, UNANSWERED, PENDING P2 (still open); "
+        "no talk yet",
     "minister read our test back in 12 s": "minister read our test back in 12 s",
     "Refused on a call to first deputy": "on a call to first deputy: refused",
     "they signed that minister must decide: P2": "they signed that minister must decide: superior, or head of state",

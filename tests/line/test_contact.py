@@ -468,12 +468,23 @@ def test_the_principal_is_closed_at_the_third_failed_attempt_and_reachable_by_a_
     s.b.ask("call.pending", call=pending, decider="head of state", code="P2")
     light = s.a.status()["observed"]["principal"]
     assert light["value"] == "CLOSED"
-    assert "REFUSED R99, REFUSED R03, AWAITING P2" in light["why"]
+    counted = "the last 3 attempts that show something of a principal"
+    assert light["why"].startswith(f"{counted}: REFUSED R99, REFUSED R03, still AWAITING P2; last talk ")
     assert s.a.changes("principal") == ["REACHABLE", "CLOSED"]
     for do, more in (("call.accept", {}), ("call.identity", {"result": "held"}), ("call.principals", {}),
                      ("call.interpreters", {}), ("call.both_on", {})):  # fmt: skip
         s.b.ask(do, call=pending, **more)
     assert s.a.lamp("principal") == "REACHABLE"
+
+
+def test_an_attempt_that_was_pending_is_told_by_its_end_once_it_has_one() -> None:
+    s = Stage(terms(principal_attempts=1))
+    pending = placed(s)
+    s.b.ask("call.pending", call=pending, decider="head of state", code="P2")
+    assert "still AWAITING P2" in s.a.status()["observed"]["principal"]["why"]
+    s.b.ask("call.refuse", call=pending, code="R03")
+    told = s.a.status()["observed"]["principal"]["why"]
+    assert told == "the last 1 attempts that show something of a principal: REFUSED R03; no talk yet"
 
 
 def test_what_says_nothing_of_the_principal_is_not_counted() -> None:

@@ -17,6 +17,7 @@ from parley.console.speech import Speech, whose
 from parley.record.entry import instant
 from parley.record.errors import Malformed
 
+_OPEN: Final = "still "  # before what an attempt that is pending has come to
 _POST: Final = r"(?P<post>.{1,80}?)"
 
 
@@ -38,7 +39,10 @@ PATTERNS: Final = tuple(
         (r"no answer from (?P<address>\S+)", "why-no-answer"),
         (r"last talk (?P<at>\S+)", "why-last-talk"),
         ("no talk yet", "why-no-talk"),
-        (r"the last (?P<count>\d+) attempts: (?P<how>[A-Z0-9_ ,a-z]+)", "why-last-attempts"),
+        (
+            r"the last (?P<count>\d+) attempts that show something of a principal: (?P<how>[A-Z0-9_ ,a-z]+)",
+            "why-last-attempts",
+        ),
         (rf"{_POST} read our test back in (?P<seconds>\d+) s", "why-read-back"),
         (rf"their station holds our test, and nobody at {_POST} read it back", "why-nobody-read-back"),
         (rf"a call to {_POST} reached their station, and nobody took it up", "why-nobody-took-up"),
@@ -157,7 +161,9 @@ def _value(speech: Speech, name: str, said: str) -> str | int:
 
 
 def _ended(speech: Speech, said: str) -> Markup:
-    """How an attempt ended: `REFUSED R03`."""
+    """How an attempt ended, or where it still stands: `REFUSED R03`, `still AWAITING P2`."""
+    if said.startswith(_OPEN):
+        return speech.say("why-attempt-open", how=_ended(speech, said.removeprefix(_OPEN)))
     state, _, code = said.partition(" ")
     words = speech.term("state", state, True)  # noqa: FBT003  # attempts are ours
     return Markup("{} {}").format(words, code) if code else words

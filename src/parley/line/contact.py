@@ -68,12 +68,13 @@ class Streak(Struct, frozen=True):
 
 
 class Attempt(Struct, frozen=True):
-    """What a call to (or from) a principal of theirs showed: `talked`, or failed, and how."""
+    """What a call to (or from) a principal of theirs showed: `talked`, or failed, and how. `open`: it is pending."""
 
     call: Ref
     talked: bool
     how: str
     at_ms: Instant
+    open: bool = False
 
 
 class Declaration(Struct, frozen=True):
@@ -288,8 +289,14 @@ def _principal(contact: Contact, enough: int) -> tuple[Principal, str, tuple[Ref
     since = f"last talk {stamp(talk.at_ms)}" if talk else "no talk yet"
     last = contact.attempts[-enough:]
     if len(last) == enough and not any(a.talked for a in last):
-        how = ", ".join(a.how for a in last)
-        return Principal.CLOSED, f"the last {enough} attempts: {how}; {since}", tuple(a.call for a in last)
+        how = ", ".join(_came(a) for a in last)
+        why = f"the last {enough} attempts that show something of a principal: {how}; {since}"
+        return Principal.CLOSED, why, tuple(a.call for a in last)
     if talk is not None:
         return Principal.REACHABLE, since, (talk.call,)
     return Principal.UNKNOWN, since, ()
+
+
+def _came(attempt: Attempt) -> str:
+    """What it came to so far: one that is pending counts, and has not ended."""
+    return f"still {attempt.how}" if attempt.open else attempt.how

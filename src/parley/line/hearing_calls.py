@@ -173,7 +173,7 @@ def _attempt(line: Line, call: Call) -> Attempt | None:
         how = f"REFUSED {story.refused.code}"
     elif call.state is State.AWAITING and story.pending is not None:
         how = f"AWAITING {story.pending.code}"
-    return Attempt(call.ref, talked=False, how=how, at_ms=call.placed.heard_ms)
+    return Attempt(call.ref, talked=False, how=how, at_ms=call.placed.heard_ms, open=call.open)
 
 
 # --- the ladder ---------------------------------------------------------------------------------------------

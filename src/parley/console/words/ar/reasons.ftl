@@ -7,13 +7,14 @@ why-no-answer = لا رد من { $address }
 why-last-talk = آخر محادثة { $at }
 why-no-talk = لا محادثة بعد
 why-last-attempts = { $count ->
-    [zero] لا محاولات: { $how }
-    [one] المحاولة الأخيرة: { $how }
-    [two] المحاولتان الأخيرتان: { $how }
-    [few] آخر { $count } محاولات: { $how }
-    [many] آخر { $count } محاولة: { $how }
-   *[other] آخر { $count } محاولة: { $how }
+    [zero] لا محاولات تدل على حال المسؤول: { $how }
+    [one] آخر محاولة تدل على حال المسؤول: { $how }
+    [two] آخر محاولتين تدلان على حال المسؤول: { $how }
+    [few] آخر { $count } محاولات تدل على حال المسؤول: { $how }
+    [many] آخر { $count } محاولة تدل على حال المسؤول: { $how }
+   *[other] آخر { $count } محاولة تدل على حال المسؤول: { $how }
 }
+why-attempt-open = { $how } (ما زالت جارية)
 why-read-back = { $seconds ->
     [zero] أعاد { $post } قراءة اختبارنا في أقل من ثانية
     [one] أعاد { $post } قراءة اختبارنا في ثانية واحدة

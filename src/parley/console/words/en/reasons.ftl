@@ -7,9 +7,10 @@ why-no-answer = no answer from { $address }
 why-last-talk = last talk { $at }
 why-no-talk = no talk yet
 why-last-attempts = { $count ->
-    [one] the last attempt: { $how }
-   *[other] the last { $count } attempts: { $how }
+    [one] the last attempt that shows something of a principal: { $how }
+   *[other] the last { $count } attempts that show something of a principal: { $how }
 }
+why-attempt-open = { $how } (still open)
 why-read-back = { $seconds ->
     [one] { $post } read our test back in one second
    *[other] { $post } read our test back in { $seconds } s

@@ -7,8 +7,9 @@ why-no-answer = { $address }无应答
 why-last-talk = 最近一次通话{ $at }
 why-no-talk = 尚未通话
 why-last-attempts = { $count ->
-   *[other] 最近{ $count }次呼叫：{ $how }
+   *[other] 最近{ $count }次能说明主管情况的呼叫：{ $how }
 }
+why-attempt-open = { $how }（尚未结束）
 why-read-back = { $seconds ->
    *[other] { $post }在{ $seconds }秒内复读了我方测试
 }
