@@ -35,6 +35,9 @@ RETURNING: Final = frozenset((  # functions that return such a sentence
     ("line/agreement.py", "strange"), ("line/asks_calls.py", "_why"), ("line/fold.py", "_forbidden"),
     ("line/fold.py", "_not_theirs"), ("line/fold.py", "_no_preemption"), ("line/request_words.py", "name"),
     ("forms/slots.py", "fault"), ("forms/typed.py", "hint"),
+    *(("line/misfits.py", name) for name in (
+        "_text", "_several", "_number", "_form", "_value", "_sort", "_missing", "_unknown",
+    )),
 ))  # fmt: skip
 TABLES: Final = frozenset((("forms/typed.py", "_HINTS"),))  # whose values are such sentences
 

@@ -30,7 +30,7 @@ SAMPLES: Final = {  # of what stands in a place
     "why": "no text", "typed": "'it\\'s: \"so\", 2022'", "field": "posts, row 3, days", "n": "1,024", "count": "12",
     "most": "9,007", "least": "-9007", "dtg": "041230Z MAR 22", "at": "2022-03-04T12:30:00.000Z", "code": "R03",
     "form": "RFE", "numbers": "1, 2, 3", "ref": "0123456789ab", "party": "boreas-0123456789abcdef", "other": "aster",
-    "kind": "call.rang/1", "path": "$.subject", "sort": "str", "bound": "<= 64",
+    "kind": "call.rang/1", "sort": "str",
     "marked": "EXERCISE 'flood'", "usage": "EXERCISE",
     "raw": "b'x: y'", "origin": "parley/1/00ff/aster/0123abcd", "detail": "trailing characters (byte 8)",
     "signed": "receipt of aster on head 7 of parley/1/00ff/boreas/0123abcd", "part": "post's title",

@@ -14,6 +14,7 @@ from parley.cli.examples import examples, verbatim
 from parley.cli.failures import Cannot
 from parley.cli.here import Here, here, on_line, reads, writes
 from parley.cli.show import Sheet, as_json
+from parley.line import misfits
 from parley.line.terms import Terms, tree
 from parley.views import lines
 from parley.views import terms as view
@@ -102,7 +103,7 @@ def _read(file: Path) -> Terms:
     try:
         return msgspec.convert(json.loads(text), Terms)
     except (ValueError, msgspec.ValidationError) as why:
-        raise Cannot(f"{name}: {why}", FORMAT) from why
+        raise Cannot(f"{name}: {misfits.told(why)}", FORMAT) from why
 
 
 @agree.command

@@ -88,7 +88,7 @@ def _of_ticket(do: str) -> Act:
     def asked(said: Said) -> Request:
         number = said.text("number")
         if not (number.isascii() and number.isdecimal()) or len(number) > len("999999999"):
-            raise Refusal(f"{number!r} is no number of a ticket", "the open ones are listed here")
+            raise Refusal(f"{number[:40]!r} is no number of a ticket", "the open ones are listed here")
         return {"do": do, "number": int(number), "how": said.text("how")}
 
     return asked

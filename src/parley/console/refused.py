@@ -22,7 +22,13 @@ _REQUESTED: Final = {words: state for state, words in WORDS.items()}
 _WITHIN: Final = frozenset((
     "does", "marked", "sentence", "signed", "begins", "against",
 ))  # fmt: skip  # sentences within a sentence
-
+FIELDS: Final[Mapping[str, str]] = {  # those of requests that a page has a form for, and the words of its label
+    "text": "named-text", "reason": "named-reason", "by": "watch-by", "to": "named-to",
+    "how": "field-how", "why": "field-why", "decider": "field-decider", "alternative": "field-alternative",
+    "first": "field-first", "second": "field-second", "subject": "ring-subject", "phrase": "reading-typed",
+    "fails": "ticket-fails", "label": "wr-label", "article": "wr-article", "paragraph": "wr-paragraph",
+    "remarks": "wr-remarks", "marking.name": "wr-marking",
+}  # fmt: skip
 _TWO_VERSIONS: Final = " was signed in two versions; one is "
 
 
@@ -83,9 +89,9 @@ class Teller(retold.Teller):
         state = _REQUESTED.get(said)
         return self.speech.term("became-request", state, True) if state else None  # noqa: FBT003  # ours: it is we who ask
 
-    def bound(self, said: str) -> Markup:
-        """The most or the least."""
-        return Markup('<bdi dir="ltr">{}</bdi>').format(said.replace("<=", "≤").replace(">=", "≥"))
+    def field(self, said: str) -> Markup | None:
+        """A field as its form calls it; any other by its name."""
+        return self.speech.say(FIELDS[said]) if said in FIELDS else super()._value("field", said, 0)
 
     def speed(self, said: str) -> Markup | None:
         """A precedence by its name."""
@@ -101,5 +107,5 @@ SHOWN: Final[Mapping[str, Callable[[Teller, str], Markup | None]]] = {
     "became": Teller.became,
     "requested": Teller.requested,
     "speed": Teller.speed,
-    "bound": Teller.bound,
+    "field": Teller.field,
 }

@@ -18,6 +18,7 @@ from parley.line import (
     bells,
     duress,
     linetest,
+    misfits,
     phrases,
     release,
 )
@@ -115,7 +116,9 @@ def propose(line: Line, asked: c.Propose, now: Instant) -> list[Draft]:
     try:
         terms = msgspec.convert(asked.terms, Terms)
     except (msgspec.ValidationError, ValueError) as why:
-        raise Refusal(f"these terms cannot be agreed: {why}", "see: parley agree --help") from why
+        raise Refusal(
+            f"these terms cannot be agreed: {misfits.told(why)}", "see: parley agree --help"
+        ) from why
     settled = line.core.agreement.settled
     if terms_hash(terms) == settled.standing:
         raise Refusal("these terms stand already", "see: parley status", "done")

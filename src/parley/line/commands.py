@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 from msgspec import field
 
+from parley.line import misfits
 from parley.line.bounds import Language, PostName, Remark, Short, Spoken
 from parley.line.commands_life import (
     BeginDrill,
@@ -266,7 +267,6 @@ def read(request: Mapping[str, Any]) -> AnyRequest:
     try:
         known: AnyRequest = msgspec.convert(fields, AnyRequest)
     except (msgspec.ValidationError, ValueError) as why:
-        raise Refusal(
-            f"{fields['do']}: {why}", f"see: parley {fields['do'].replace('.', ' ').replace('_', '-')} --help"
-        ) from why
+        usage = f"see: parley {fields['do'].replace('.', ' ').replace('_', '-')} --help"
+        raise Refusal(misfits.told(why), misfits.hint(why, usage)) from why
     return known

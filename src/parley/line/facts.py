@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias, cast
 import msgspec
 from msgspec import Meta, Struct, field
 
+from parley.line import misfits
 from parley.line.bounds import (
     CardText,
     HashHex,
@@ -404,7 +405,7 @@ def read(kind: str, fields: Mapping[str, Any]) -> AnyFact:
     try:
         fact = cast("AnyFact", msgspec.convert(fields, known))
     except (msgspec.ValidationError, ValueError) as why:
-        return Unknown(kind, dict(fields), str(why)[:300])
+        return Unknown(kind, dict(fields), misfits.told(why)[:300])
     # Its defaults must be written out to be signed. Compared as JSON, where a tuple is a list.
     if known is AgreementSigned and _json(body(fact)) != _json(fields):
         return Unknown(kind, dict(fields), "terms with fields left out")

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from parley.forms.catalogue import Catalogue
-from parley.line import engine, release
+from parley.line import engine, misfits, release
 from parley.line import facts as f
 from parley.line.commands_messages import Letter
 from parley.line.engine import Line
@@ -107,4 +107,4 @@ def _letter(request: Mapping[str, Any]) -> Letter:
             {name: value for name, value in request.items() if name not in _OF_DRAFT}, Letter
         )
     except msgspec.ValidationError as why:
-        raise Refusal(f"the draft cannot be kept: {why}", "shorten it, or write it otherwise") from why
+        raise Refusal(f"the draft cannot be kept: {misfits.told(why)}", misfits.SHORTEN) from why

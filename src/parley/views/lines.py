@@ -60,7 +60,7 @@ def find(reading: Reading, prefix: str, kind: str, name: str = "") -> tuple[Line
     prefix = prefix.lower()
     if len(prefix) < PREFIX_MIN or _HEX.fullmatch(prefix) is None:
         raise Refusal(
-            f"{prefix!r} refers to no {kind}",
+            f"{prefix[:64]!r} refers to no {kind}",
             f"give at least its first {PREFIX_MIN} hex digits, as lists show them",
         )
     found = [

@@ -79,7 +79,7 @@ def by_ref(
     """The entry whose reference begins so. Raises Refusal if there is none, or more than one."""
     prefix = prefix.lower()
     if len(prefix) < PREFIX_MIN or any(letter not in "0123456789abcdef" for letter in prefix):
-        raise Refusal(f"{prefix!r} is no reference", f"give at least {PREFIX_MIN} hex digits of it")
+        raise Refusal(f"{prefix[:64]!r} is no reference", f"give at least {PREFIX_MIN} hex digits of it")
     found: list[dict[str, Any]] = []
     total = sum(log.size for row in rows for log in reading.logs(row.id))
     looked = 0

@@ -175,14 +175,18 @@ mf-never-asked = ينقصه ما لم يُسأل عنه: { $names }
 mf-assurance-not-held = يتحدث عن تطمين لم يكن لدى صاحب القول بعد
 mf-assurance-not-sides = { $kind } عن تطمين ليس لهذا الطرف أن يقوله
 
-# How an entry is bounded, as the library that reads it says it.
-mf-length = يجب أن يكون الطول { $bound }: { $path } ({ $sort })
-mf-number-bound = يجب أن يكون العدد { $bound }: { $path }
-mf-str-form = ليس بالصيغة المطلوبة: { $path }، { $typed }
-mf-enum = لا قيمة كهذه: { $typed }، { $path }
-mf-other-kind = المتوقع { $sort } والموجود { $other_sort }: { $path }
-mf-lacks = ينقص الحقل { $name }
-mf-at-path = { $why }: { $path }
+# How long, how many, how large, as the types of requests and entries have it.
+mf-over-characters = أطول مما يجوز: المسموح { $n } محرفًا على الأكثر
+mf-under-characters = أقصر مما يجب: المطلوب { $n } محرفًا على الأقل
+mf-over-many = أكثر مما يجوز: المسموح { $n } على الأكثر
+mf-under-many = أقل مما يجب: المطلوب { $n } على الأقل
+mf-over-number = عدد أكبر مما يجوز: { $n } على الأكثر
+mf-under-number = عدد أصغر مما يجب: { $n } على الأقل
+mf-empty = فارغ
+mf-other-form = محرف لا يجوز هنا، أو صيغة غير المطلوبة
+mf-may-not = { $typed } ليس مما يجوز هنا
+mf-other-value = نوع من القيم غير المطلوب هنا
+mf-unknown-field = لا حقل كهذا
 mf-entry-bytes = { $kind }: { $n } بايت، والمسموح { $most }
 
 # What is wrong with a picture.

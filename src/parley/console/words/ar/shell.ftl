@@ -31,6 +31,7 @@ time-in = بعد { $span }
 # Failures of a form.
 failed-heading = لم يُنفَّذ
 failed-read-only = يمكنك القراءة هنا دون تغيير أي شيء.
+for-the-watch = هذا للمناوبة: يمكنك القراءة هنا دون تغيير أي شيء.
 failed-no-page = لا صفحة كهذه.
 outside-host = رفضت منصة العمل هذا الطلب: وُجّه إلى { $name } وليس هذا من أسمائها.
 outside-site = رفضت منصة العمل هذا الطلب: جاء من { $name } لا من صفحاتها هي. لم يُنفَّذ شيء.
@@ -54,3 +55,8 @@ search-found = { $count ->
     [many] { $count } رسالة مطابقة
    *[other] { $count } رسالة مطابقة
 }
+
+# Fields of several forms, where one of them is told of.
+named-text = النص
+named-reason = السبب
+named-to = إلى

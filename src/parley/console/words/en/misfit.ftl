@@ -175,14 +175,18 @@ mf-never-asked = misses items that were never asked: { $names }
 mf-assurance-not-held = speaks of an assurance that its author did not hold yet
 mf-assurance-not-sides = { $kind } is not this side's to say of an assurance
 
-# How an entry is bounded, as the library that reads it says it.
-mf-length = Expected `{ $sort }` of length { $bound } - at `{ $path }`
-mf-number-bound = Expected `int` { $bound } - at `{ $path }`
-mf-str-form = Expected `str` matching regex { $typed } - at `{ $path }`
-mf-enum = Invalid enum value { $typed } - at `{ $path }`
-mf-other-kind = Expected `{ $sort }`, got `{ $other_sort }` - at `{ $path }`
-mf-lacks = Object missing required field `{ $name }`
-mf-at-path = { $why } - at `{ $path }`
+# How long, how many, how large, as the types of requests and entries have it.
+mf-over-characters = too long: at most { $n } characters are allowed
+mf-under-characters = too short: at least { $n } characters are needed
+mf-over-many = too many: at most { $n } are allowed
+mf-under-many = too few: at least { $n } are needed
+mf-over-number = too large: at most { $n } is allowed
+mf-under-number = too small: at least { $n } is needed
+mf-empty = empty
+mf-other-form = a character that may not stand there, or another form than it must have
+mf-may-not = { $typed } is none of what may stand there
+mf-other-value = another sort of value than belongs there
+mf-unknown-field = there is no such field
 mf-entry-bytes = { $kind }: { $n } bytes where { $most } are allowed
 
 # What is wrong with a picture.

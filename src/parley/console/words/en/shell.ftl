@@ -31,6 +31,7 @@ time-in = in { $span }
 # Failures of a form.
 failed-heading = Not done
 failed-read-only = You may read here, and change nothing.
+for-the-watch = For the watch: you may read here, and change nothing.
 failed-no-page = There is no such page.
 outside-host = The console refused this request: it was addressed to { $name }, and the console does not go by that name.
 outside-site = The console refused this request: it comes from { $name }, and not from the console's own pages. Nothing was done.
@@ -51,3 +52,8 @@ search-found = { $count ->
     [one] One message fits
    *[other] { $count } messages fit
 }
+
+# Fields of several forms, where one of them is told of.
+named-text = Text
+named-reason = Reason
+named-to = To

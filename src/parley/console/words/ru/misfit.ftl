@@ -175,14 +175,18 @@ mf-never-asked = недостаёт того, о чём не спрашивал�
 mf-assurance-not-held = говорит о заверении, которого у автора ещё не было
 mf-assurance-not-sides = { $kind } о заверении говорит не эта сторона
 
-# How an entry is bounded, as the library that reads it says it.
-mf-length = длина должна быть { $bound }: { $path } ({ $sort })
-mf-number-bound = число должно быть { $bound }: { $path }
-mf-str-form = не имеет нужного вида: { $path }, { $typed }
-mf-enum = такого значения нет: { $typed }, { $path }
-mf-other-kind = ожидалось { $sort }, а есть { $other_sort }: { $path }
-mf-lacks = не хватает поля { $name }
-mf-at-path = { $why }: { $path }
+# How long, how many, how large, as the types of requests and entries have it.
+mf-over-characters = слишком длинно: разрешено не более { $n } знаков
+mf-under-characters = слишком коротко: нужно не менее { $n } знаков
+mf-over-many = слишком много: разрешено не более { $n }
+mf-under-many = слишком мало: нужно не менее { $n }
+mf-over-number = слишком большое число: не более { $n }
+mf-under-number = слишком малое число: не менее { $n }
+mf-empty = пусто
+mf-other-form = знак, которого здесь быть не может, или не тот вид, который нужен
+mf-may-not = { $typed } здесь стоять не может
+mf-other-value = не тот вид значения, который здесь нужен
+mf-unknown-field = такого поля нет
 mf-entry-bytes = { $kind }: байтов { $n }, разрешено { $most }
 
 # What is wrong with a picture.

@@ -31,6 +31,7 @@ time-in = через { $span }
 # Failures of a form.
 failed-heading = Не выполнено
 failed-read-only = Вам можно читать, но не изменять.
+for-the-watch = Это дело дежурного: вам можно читать, но не изменять.
 failed-no-page = Такой страницы нет.
 outside-host = Консоль отклонила этот запрос: он адресован на { $name }, а такого имени у консоли нет.
 outside-site = Консоль отклонила этот запрос: он пришёл с { $name }, а не с собственных страниц консоли. Ничего не выполнено.
@@ -53,3 +54,8 @@ search-found = { $count ->
     [many] Подходит { $count } сообщений
    *[other] Подходит { $count } сообщения
 }
+
+# Fields of several forms, where one of them is told of.
+named-text = Текст
+named-reason = Причина
+named-to = Кому

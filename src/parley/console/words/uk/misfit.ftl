@@ -175,14 +175,18 @@ mf-never-asked = бракує того, про що не запитували: {
 mf-assurance-not-held = говорить про запевнення, якого автор ще не мав
 mf-assurance-not-sides = { $kind } про запевнення каже не ця сторона
 
-# How an entry is bounded, as the library that reads it says it.
-mf-length = довжина має бути { $bound }: { $path } ({ $sort })
-mf-number-bound = число має бути { $bound }: { $path }
-mf-str-form = не має потрібного вигляду: { $path }, { $typed }
-mf-enum = такого значення немає: { $typed }, { $path }
-mf-other-kind = очікувалося { $sort }, а є { $other_sort }: { $path }
-mf-lacks = бракує поля { $name }
-mf-at-path = { $why }: { $path }
+# How long, how many, how large, as the types of requests and entries have it.
+mf-over-characters = задовго: дозволено щонайбільше { $n } знаків
+mf-under-characters = закоротко: потрібно щонайменше { $n } знаків
+mf-over-many = забагато: дозволено щонайбільше { $n }
+mf-under-many = замало: потрібно щонайменше { $n }
+mf-over-number = завелике число: щонайбільше { $n }
+mf-under-number = замале число: щонайменше { $n }
+mf-empty = порожньо
+mf-other-form = знак, якого тут не може бути, або не той вигляд, який потрібен
+mf-may-not = { $typed } тут стояти не може
+mf-other-value = не той вид значення, який тут потрібен
+mf-unknown-field = такого поля немає
 mf-entry-bytes = { $kind }: байтів { $n }, дозволено { $most }
 
 # What is wrong with a picture.

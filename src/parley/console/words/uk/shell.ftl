@@ -31,6 +31,7 @@ time-in = через { $span }
 # Failures of a form.
 failed-heading = Не виконано
 failed-read-only = Вам можна читати, але не змінювати.
+for-the-watch = Це справа чергового: вам можна читати, але не змінювати.
 failed-no-page = Такої сторінки немає.
 outside-host = Консоль відхилила цей запит: його адресовано на { $name }, а консоль такого імені не має.
 outside-site = Консоль відхилила цей запит: він надійшов з { $name }, а не з власних сторінок консолі. Нічого не виконано.
@@ -53,3 +54,8 @@ search-found = { $count ->
     [many] Підходить { $count } повідомлень
    *[other] Підходить { $count } повідомлення
 }
+
+# Fields of several forms, where one of them is told of.
+named-text = Текст
+named-reason = Причина
+named-to = Кому

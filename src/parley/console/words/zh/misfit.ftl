@@ -175,14 +175,18 @@ mf-never-asked = 称缺少从未问过的项目：{ $names }
 mf-assurance-not-held = 提及作者当时尚未收到的保证
 mf-assurance-not-sides = { $kind }：此方不应就保证作此表示
 
-# How an entry is bounded, as the library that reads it says it.
-mf-length = 长度应 { $bound }：{ $path }（{ $sort }）
-mf-number-bound = 数值应 { $bound }：{ $path }
-mf-str-form = 格式不符：{ $path }，{ $typed }
-mf-enum = 没有此值：{ $typed }，{ $path }
-mf-other-kind = 应为 { $sort }，实为 { $other_sort }：{ $path }
-mf-lacks = 缺少字段 { $name }
-mf-at-path = { $why }：{ $path }
+# How long, how many, how large, as the types of requests and entries have it.
+mf-over-characters = 过长：最多允许 { $n } 个字符
+mf-under-characters = 过短：至少需要 { $n } 个字符
+mf-over-many = 过多：最多允许 { $n } 个
+mf-under-many = 过少：至少需要 { $n } 个
+mf-over-number = 数值过大：最大 { $n }
+mf-under-number = 数值过小：最小 { $n }
+mf-empty = 为空
+mf-other-form = 含有此处不允许的字符，或格式不符
+mf-may-not = 此处不允许 { $typed }
+mf-other-value = 值的类型与此处不符
+mf-unknown-field = 没有该字段
 mf-entry-bytes = { $kind }：{ $n } 字节，允许 { $most } 字节
 
 # What is wrong with a picture.

@@ -31,6 +31,7 @@ time-in = { $span }后
 # Failures of a form.
 failed-heading = 未执行
 failed-read-only = 您在此只能查看，不能更改。
+for-the-watch = 此处由值班人员操作：您只能查看，不能更改。
 failed-no-page = 没有此页面。
 outside-host = 操作台拒绝了此请求：其目标为 { $name }，而操作台没有此名称。
 outside-site = 操作台拒绝了此请求：其来自 { $name }，而非操作台自身页面。未执行任何操作。
@@ -50,3 +51,8 @@ search-found = { $count ->
     [0] 无符合的消息。
    *[other] { $count } 条消息符合
 }
+
+# Fields of several forms, where one of them is told of.
+named-text = 文字
+named-reason = 理由
+named-to = 发往
