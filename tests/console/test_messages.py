@@ -92,9 +92,11 @@ def test_a_message_written_on_one_console_is_seen_there_and_receipted_here(
 
     found = row(theirs, "the bridge")  # nobody reloaded this page
     expect(found).to_contain_text("O IMMEDIATE")
-    expect(found).to_contain_text(re.compile(r"in 29 min|in 30 min"))
+    waits = re.compile(r"to be seen in (29|30) min")
+    expect(found).to_contain_text(waits)
     pictured(theirs, "inbox")
     found.get_by_role("link").click()
+    expect(theirs.locator("#became .msg-due")).to_contain_text(waits)
     expect(theirs.locator("pre")).to_contain_text("until noon.")
     theirs.get_by_role("button", name="Acknowledge receipt").click()
     words = re.compile(
