@@ -181,3 +181,28 @@ def test_a_request_that_runs_is_counted_by_the_side_that_asks_until_it_has_ended
     pair.ask(pair.aster, "cancel", message=ref, reason="it is explained")
     pair.settle(MINUTE)
     assert look(pair, pair.boreas)["lines"][0]["requests"]["theirs"]["count"] == 0
+
+
+def test_the_look_says_of_our_desk_what_the_console_says_and_what_our_roster_plans(
+    pair: Pair, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def desk() -> str:
+        statussheet.whole(Sheet(), look(pair, pair.boreas), pair.now)
+        (said,) = (line for line in capsys.readouterr().out.splitlines() if "our desk" in line)
+        return said.strip()
+
+    pair.ask(pair.boreas, "desk", manned=False)
+    assert desk() == "our desk duty-desk: nobody has taken it: calls ring in an empty room"
+    pair.ask(pair.boreas, "desk", manned=True, screen=True)
+    assert desk() == "our desk duty-desk: taken"
+    pair.ask(pair.boreas, "desk", manned=True, screen=True, closed=True)
+    assert desk() == "our desk duty-desk: taken, but no console of its watch is open: calls ring everywhere"
+    (found,) = look(pair, pair.boreas)["lines"][0]["our_desks"]
+    assert (found["taken"], found["closed"], found["by_roster"]) == (True, True, None)
+    hours = {"post": "duty-desk", "days": ["sat"], "from": "08:00", "to": "09:00"}
+    pair.ask(pair.boreas, "desk", manned=False)
+    pair.ask(
+        pair.boreas, "write", type="ROSTER/1", to="duty-desk", fields={"posts": [hours], "utc_offset_min": 0}
+    )
+    pair.settle(MINUTE)
+    assert desk().endswith("calls ring in an empty room; by our roster nobody is to be there now")

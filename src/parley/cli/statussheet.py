@@ -65,6 +65,7 @@ def _line(sheet: Sheet, line: dict[str, Any], now: int) -> None:
     _held_back(sheet, line, now)
     _requests(sheet, line["requests"], now)
     _traffic(sheet, line["traffic"])
+    _desks(sheet, line["our_desks"])
     _watch(sheet, line, now)
     _private(sheet, line)
     waiting = line["not_yet_received_by_them"]
@@ -174,6 +175,18 @@ def _traffic(sheet: Sheet, found: dict[str, Any]) -> None:
                 f"; {quota} ring",
                 indent=2,
             )
+
+
+def _desks(sheet: Sheet, desks: list[dict[str, Any]]) -> None:
+    """Whether somebody here hears a call, as the console says it; and whether somebody is to be there by our roster."""
+    for desk in desks:
+        words: Cell = "taken"
+        if desk["closed"]:
+            words = Toned("taken, but no console of its watch is open: calls ring everywhere", Tone.BAD)
+        elif not desk["taken"]:
+            words = Toned("nobody has taken it: calls ring in an empty room", Tone.CARE)
+        plan = "; by our roster nobody is to be there now" if desk["by_roster"] is False else ""
+        sheet.say(f"our desk {desk['post']}: ", words, plan, indent=2)
 
 
 def _watch(sheet: Sheet, line: dict[str, Any], now: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from parley.line import duties, engine, silence, things
+from parley.line import duties, engine, roster, silence, things
 from parley.line.contact import Light
 from parley.line.core import Core
 from parley.line.engine import Line
@@ -211,9 +211,25 @@ def _line(
         },
         "not_yet_received_by_them": live["outbox"] if live else _outbox(reading, row),
         "desks": dict(core.manned),
+        "our_desks": _our_desks(core, Instant(now)),
         "oddities": len(reading.oddities(row.id)),
         "unreadable_entries": core.odd,
     }
+
+
+def _our_desks(core: Core, now: Instant) -> list[dict[str, Any]]:
+    """Each desk of ours: whether somebody has taken it, has a console of it open, and is to be there by our roster."""
+    named = core.terms.side(core.me).desks if core.terms else tuple(core.manned)
+    found = roster.in_force(core.life.my_rosters, now)
+    return [
+        {
+            "post": post,
+            "taken": core.manned.get(post),
+            "closed": post in core.closed,
+            "by_roster": roster.manned(found, post, now) if found else None,
+        }
+        for post in named
+    ]
 
 
 def _attempt(core: Core, row: ThingRow) -> dict[str, Any]:
