@@ -4,6 +4,9 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from parley.cli import station
 from tests.cli.running import At, introduced, made
 
 TIMES = ["--precedence", "immediate", "--subject", "movements near the border"]
@@ -27,7 +30,7 @@ def test_a_line_from_its_first_key_to_its_verified_bundle(tmp_path: Path) -> Non
         said = aster.said("status")
         assert "station  well" in said
         assert "not yet received by them: 0 entries" in aster.until(["status"], "received by them: 0")
-        assert "stopping" in boreas.said("stop")
+        assert "stopped: the station in " in boreas.said("stop")
     bundle = tmp_path / "evidence.parley"
     cards = aster.read("record", "export", str(bundle))["cards"]
     verdict = At(tmp_path / "mediator").read(
@@ -115,6 +118,25 @@ def test_a_command_repeated_with_its_id_is_not_done_twice(tmp_path: Path) -> Non
     with aster.running():
         assert aster.read("write", "desk", "once", "--id", "the-one")["entries"] == one["entries"]
         assert len(aster.read("outbox")) == 1
+
+
+def test_a_station_that_was_told_to_stop_has_ended_once_the_command_has(tmp_path: Path) -> None:
+    aster = made(tmp_path, "aster", "secretary")
+    with aster.running() as process:
+        assert aster.said("stop") == f"stopped: the station in {aster.folder}\n"
+        assert process.poll() == 0
+    assert "no station runs in" in aster.run("stop", status=1).stderr
+
+
+def test_a_station_that_has_not_ended_in_time_is_said_to_run_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aster = made(tmp_path, "aster", "secretary")
+    monkeypatch.setattr(station, "STOP_S", 0)
+    with aster.running() as process:
+        said = aster.run("stop", status=1).stderr
+        assert f"was told to stop, and still runs 0 s later: process {process.pid}\n" in said
+        assert process.wait(20) == 0
 
 
 def test_a_card_brought_while_the_station_runs_makes_a_line_at_once(tmp_path: Path) -> None:

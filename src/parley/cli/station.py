@@ -1,8 +1,12 @@
 """A station of one's own: `init`, `run`, `stop`, and how it comes to a line: `pair`."""
 
+import os
+import select
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -20,6 +24,7 @@ from parley.wiring import serving
 
 DESK_POST: Final = (DESK, "Duty desk")
 CARD_FILE_BYTES_MAX: Final = 1 << 20
+STOP_S: Final = 30  # a turn, the pages that are being made, and the record closed
 
 
 class Named(click.ParamType[tuple[str, str]]):
@@ -201,9 +206,27 @@ def run(ctx: click.Context, at: Here, clock: str) -> None:
     "parley stop",
 )
 def stop(at: Here) -> None:
-    """Stop the running station, after the turn that is under way."""
-    answer: dict[str, Any] = ask(at, {"do": "stop"})
+    """Stop the running station, after the turn that is under way, and wait until its process has ended."""
+    pid: int = ask(at, {"do": "status"})["pid"]
+    with _process(pid) as process:
+        answer = ask(at, {"do": "stop"})
+        ended, _, _ = select.select([process], [], [], STOP_S)
+    if not ended:
+        raise Cannot(
+            f"the station in {at.folder} was told to stop, and still runs {STOP_S} s later: process {pid}",
+            f"its record stays whole if it is killed: kill -9 {pid}",
+        )
     if at.json:
         as_json(answer)
     else:
-        Sheet().say(f"stopping the station in {at.folder}")
+        Sheet().say(f"stopped: the station in {at.folder}")
+
+
+@contextmanager
+def _process(pid: int) -> Iterator[int]:
+    """That process, as a file that can be read once it has ended; its number may be another's by then."""
+    process = os.pidfd_open(pid)
+    try:
+        yield process
+    finally:
+        os.close(process)
