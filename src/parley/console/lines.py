@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from parley.console import alarms, needs, pages, rings, shapes, watching
+from parley.console import acting, alarms, needs, pages, rings, shapes, watching
 from parley.console.desk import Desk
 from parley.line.values import SECOND_MS
 from parley.views import status
@@ -41,10 +41,11 @@ async def page(request: Request) -> Response:
 
 @pages.for_people
 async def cards(request: Request) -> Response:
-    """The cards alone, to be swapped into an open page: made once for all consoles of one language."""
+    """The cards alone, to be swapped into an open page: made once for all consoles of one language and role."""
     desk = pages.desk(request)
+    key = f"cards {pages.spoken(request).language} {acting.may_act(request)}"
     made = desk.kept.get(
-        desk.live.version, desk.now() // SECOND_MS, pages.spoken(request).language,
+        desk.live.version, desk.now() // SECOND_MS, key,
         lambda: bytes(pages.render(request, "cards.html", **_shown(request)).body),
     )  # fmt: skip
     return HTMLResponse(made)

@@ -66,11 +66,10 @@ async def listed(request: Request) -> Response:
 
 
 def _once(request: Request, what: str, make: Callable[[], Response]) -> Response:
-    """The part of a page, made once for all consoles of one language that ask for it in this moment."""
-    desk, language = pages.desk(request), pages.spoken(request).language
-    made = desk.kept.get(
-        desk.live.version, desk.now() // SECOND_MS, f"{what} {language}", lambda: bytes(make().body)
-    )
+    """The part of a page, made once for all consoles of one language and role that ask for it in this moment."""
+    desk = pages.desk(request)
+    key = f"{what} {pages.spoken(request).language} {acting.may_act(request)}"
+    made = desk.kept.get(desk.live.version, desk.now() // SECOND_MS, key, lambda: bytes(make().body))
     return HTMLResponse(made)
 
 

@@ -30,6 +30,7 @@ const ORDER = ["Z", "O", "P", "R"];
 
 const lamp = document.getElementById("armed");
 const arm = document.getElementById("arm");
+const reads = "reads" in arm.dataset; // who may only read turns on the sound of this console, and takes no desk
 const leave = document.getElementById("leave");
 const desk = document.getElementById("taken");
 const list = document.getElementById("alarms");
@@ -95,8 +96,8 @@ function show(state) {
 
 /** The button says what it does. It never leaves the desk: the first touch of a page that was loaded anew may be on it. */
 function named() {
-  arm.textContent = arm.dataset[!last.desk ? "begin" : context ? "test" : "sound"];
-  leave.hidden = !last.desk && !last.closed;
+  arm.textContent = arm.dataset[!last.desk && !reads ? "begin" : context ? "test" : "sound"];
+  leave.hidden = reads || (!last.desk && !last.closed);
 }
 
 /** The station check says the same as the lamp. */
@@ -237,6 +238,7 @@ for (const touched of ["pointerdown", "keydown"]) {
 
 arm.addEventListener("click", async () => {
   await ready();
+  if (reads) return;
   const call = document.getElementById("ring").dataset.painted; // a ring that was silenced here has been shown here
   const ring = last.rings.find((each) => each.call === call);
   await post("/watch/begin", ring ? { line: ring.line, call } : {});
