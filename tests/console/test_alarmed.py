@@ -21,6 +21,7 @@ MADE_ELSEWHERE: Final = {  # what no alarm is given as words of its own: by whic
     "waking_messages.alarm": "their watch has not seen in time: FLASH no. 3 of desk, FLASH no. 4 of desk, and 2 more",
     "contact._missed": "3 station tests in a row missed, first at 2022-03-01T09:00:00.000Z",
     "hearing_requests._moved": "our request for explanation 3 of desk: no reply in time",
+    "waking_requests.unanswered": "our request for explanation 4 of desk: no reply in time",
     "hearing_requests.assures": "their assurance 2 of desk: disputed",
     "waking_release._draft": (
         "held back: the draft 0123abcd by deputy 2 to minister, secretary, FREE-TEXT/1 'a \"meeting\"' was not "

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from parley.console.alarms import FILE, Alarms, Heard, marks
+from parley.console.alarms import FILE, Alarms, Heard, marks, told
 from parley.line.effects import Alarm
 from parley.line.terms import tree
 from parley.line.values import Level, Ref
@@ -44,7 +44,7 @@ class Watch:
     def restart(self, *, forgetting: bool = False) -> None:
         """The station ends and begins again; `forgetting`: without the file of its alarms."""
         if forgetting:
-            self.path.unlink()
+            self.path.unlink(missing_ok=True)
         self.alarms = Alarms(self.path)
         self.alarms.find_again(self.reading, self.pair.now)
 
@@ -100,6 +100,20 @@ def request(watch: Watch) -> Callable[[], Any]:
     )
 
 
+def request_of_ours(watch: Watch) -> Callable[[], Any]:
+    pair = watch.pair
+    fields = {"activity": "columns", "place": "north", "items": ["objective"]}
+    ref = pair.ask(watch.side, "write", to="secretary", type="RFE/1", fields=fields)
+    pair.settle(49 * HOUR)
+
+    def late() -> None:
+        answers = {"answers": [{"item": "objective", "answer": "an exercise"}]}
+        pair.ask(pair.aster, "write", to="secretary", type="RFE-REPLY/1", fields=answers, reply_to=ref)
+        pair.settle(MINUTE)
+
+    return late
+
+
 def ticket(watch: Watch) -> Callable[[], Any]:
     watch.pair.ask(watch.side, "write", to="secretary", text="news")  # so that something fails
     watch.pair.wait(65 * MINUTE)
@@ -125,6 +139,7 @@ LATE = {
     "our watch has not seen": message,
     "their station does not have": message_of_ours,
     "our reply to their request for explanation": request,
+    "our request for explanation": request_of_ours,
     "they have not been told": ticket,
     "a contact drill is overdue": drill,
 }
@@ -169,6 +184,69 @@ def test_of_several_messages_that_fell_due_together_those_that_wait_still_are_na
     pair.ask(pair.boreas, "seen", message=refs[0])
     [words] = [what for what in watch.words() if "has not seen" in what]
     assert ("no. 1" in words, "no. 2" in words) == (False, True)
+
+
+@pytest.mark.parametrize("heard_when_it_came", [True, False])
+def test_a_flash_that_is_late_stands_once_and_says_what_is_lacking(
+    heard_when_it_came: bool,
+    watching: Callable[[str], Watch],
+) -> None:
+    watch = watching("boreas")
+    pair = watch.pair
+    ref = pair.ask(pair.aster, "write", to="secretary", text="fire on the bridge", precedence="Z")
+    pair.settle()
+    [came] = watch.stand()
+    assert (came.sort, came.precedence) == ("message", "Z")
+    if heard_when_it_came:
+        watch.silence()
+    pair.settle(11 * MINUTE)
+    for _ in range(2):
+        [late] = watch.stand()
+        assert (late.sort, late.precedence, late.silent) == ("watch", "Z", False)
+        assert late.what == "our watch has not seen in time: FLASH no. 1 of duty-desk"
+        watch.restart(forgetting=True)
+    watch.silence()
+    watch.restart()
+    assert [late.silent for late in watch.stand()] == [True]
+    pair.ask(pair.boreas, "seen", message=ref)
+    assert watch.stand() == []
+
+
+def test_that_a_slower_message_is_late_is_as_urgent_as_any_alarm(watching: Callable[[str], Watch]) -> None:
+    watch = watching("boreas")
+    message(watch)
+    [late] = watch.stand()
+    assert (late.precedence, late.level) == ("", Level.ALARM)
+
+
+def test_once_one_of_several_late_messages_is_seen_what_stands_is_as_grave_as_those_that_are_left(
+    watching: Callable[[str], Watch],
+) -> None:
+    watch = watching("boreas")
+    pair = watch.pair
+    pair.ask(pair.aster, "write", to="secretary", text="news", precedence="P")
+    pair.settle(3 * HOUR - 10 * MINUTE)
+    flash = pair.ask(pair.aster, "write", to="secretary", text="fire", precedence="Z")
+    pair.settle(12 * MINUTE)
+    [both] = watch.stand()
+    assert (both.precedence, both.what.count("no. ")) == ("Z", 2)
+    before = told([both], {})
+    pair.ask(pair.boreas, "seen", message=flash)
+    [left] = watch.stand()
+    assert (left.precedence, left.what) == ("", "our watch has not seen in time: PRIORITY no. 1 of duty-desk")
+    assert told([left], {}) != before, "else no console would ask for the words anew"
+
+
+def test_a_request_that_their_station_does_not_have_is_one_alarm(watching: Callable[[str], Watch]) -> None:
+    watch = watching("boreas")
+    fields = {"activity": "columns", "place": "north", "items": ["objective"]}
+    watch.pair.ask(watch.side, "write", to="secretary", type="RFE/1", fields=fields, precedence="Z")
+    watch.pair.wait(11 * MINUTE)
+    [lacks] = [heard for heard in watch.stand() if "in time" in heard.what]
+    assert lacks.what == "our request for explanation 1 of duty-desk: not delivered in time; it waits on"
+    assert lacks.precedence == "Z"
+    watch.pair.settle(MINUTE)
+    assert [heard for heard in watch.stand() if "in time" in heard.what] == []
 
 
 def test_news_outlives_a_restart_until_somebody_has_heard_it(watching: Callable[[str], Watch]) -> None:

@@ -82,6 +82,25 @@ def test_those_who_need_only_know_have_a_clock_of_their_own() -> None:
     assert about(s.a, "in time") == ["not seen in time by those who are to know: FLASH no. 2 of desk"]
 
 
+def test_once_more_of_a_message_is_late_its_alarm_says_all_that_is_lacking() -> None:
+    s = Stage()
+    header = {"to": "general staff", "info": ["minister"], "precedence": "Z", "info_precedence": "P"}
+    [ref] = s.a.ask("write", text="?", reply_by="+4h", **header)
+    s.wait(3 * HOUR)
+    first, second = about(s.a, "in time")
+    assert first == "their watch has not seen in time: FLASH no. 1 of desk"
+    assert second == f"{first}; not seen in time by those who are to know: FLASH no. 1 of desk"
+    told = [alarm for alarm in s.a.alarms(Level.ALARM) if "in time" in alarm.what]
+    assert set(told[0].causes) < set(told[1].causes)
+    assert {alarm.precedence for alarm in told} == {Precedence.FLASH}
+    s.b.ask("seen", message=ref, post="general staff")
+    s.wait(HOUR)
+    [third] = [alarm for alarm in s.a.alarms(Level.INCIDENT) if "by the time asked" in alarm.what]
+    assert "their watch" not in third.what, "which has seen it since"
+    assert "those who are to know" in third.what
+    assert third.precedence is None, "nobody who must act has to see it any more"
+
+
 def test_what_fell_due_together_is_one_alarm() -> None:
     s = Stage()
     s.a.ask("write", messages=[{"to": "desk", "text": str(n), "precedence": "Z"} for n in range(8)])

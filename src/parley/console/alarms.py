@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from parley.console import causes, unreal
 from parley.keystores import durable
-from parley.line.causes import Cause, private, together
+from parley.line.causes import Cause, late, private, together
 from parley.line.effects import Alarm, Arrived, Effect
 from parley.line.message import Message, State
 from parley.line.values import Level, Usage
@@ -39,7 +39,8 @@ EXERCISE: Final = (
 class Heard(Struct):
     """One alarm. `sort`: "message" or "watch"; `what`: the station's words of a watch alarm.
 
-    `unreal`: EXERCISE or DRILL, where it is about one. `level`, `causes`: as the watch's alarm has them.
+    `unreal`: EXERCISE or DRILL, where it is about one. `level`, `causes`: as the watch's alarm has them; `precedence`:
+    of the message, of a watch alarm only where that is more urgent than its level.
     """
 
     line: str
@@ -89,9 +90,12 @@ class Alarms:
             del self._kept[gone]
 
     def _remind(self, heard: Heard) -> None:
-        """A later alarm of one cause takes the place of the earlier."""
-        for known in list(self._kept.values()):
-            if known.line == heard.line and not set(heard.causes).isdisjoint(known.causes):
+        """A later alarm of one cause takes the place of the earlier; that a message is late, that of its arrival."""
+        messages = {ref for name in heard.causes if (ref := late(name))}
+        for known in [known for known in self._kept.values() if known.line == heard.line]:
+            if known.sort == "message" and known.ref in messages:
+                del self._kept[known.id]
+            elif not set(heard.causes).isdisjoint(known.causes):
                 known.causes = tuple(name for name in known.causes if name not in heard.causes)
                 if not known.causes:
                     del self._kept[known.id]
@@ -142,12 +146,14 @@ class Alarms:
         late = [cause for cause in found if cause.due is not None]
         for several in (late, *([cause] for cause in found if cause.due is None)):
             if several:
-                self._add(_heard(row.id, together(several), min(cause.since_ms for cause in several)))
+                self._remind(_heard(row.id, together(several), min(cause.since_ms for cause in several)))
 
     def _find_messages(self, reading: Reading, row: LineRow, now: int) -> None:
         """Unseen FLASH and IMMEDIATE messages ring once more: each, and as one those that are too many to look at."""
-        here = [heard for heard in self._kept.values() if heard.line == row.id and heard.sort == "message"]
-        known, looked = {heard.ref for heard in here}, causes.unseen(reading, row, unreal.LOOKED_MAX)
+        kept = [heard for heard in self._kept.values() if heard.line == row.id]
+        here = [heard for heard in kept if heard.sort == "message"]
+        known = {heard.ref for heard in here} | {late(name) for heard in kept for name in heard.causes}
+        looked = causes.unseen(reading, row, unreal.LOOKED_MAX)
         for message in looked:
             if message.precedence in FOUND and message.ref not in known and not message.quiet:
                 self._add(_arrived(row.id, message, now))
@@ -188,16 +194,24 @@ class Alarms:
             if not rest:
                 del self._kept[known.id]
             elif len(rest) < len(known.causes):
-                known.causes = tuple(cause.name for cause in rest)
-                known.what = together(rest).what
+                self._kept[known.id] = _again(known, together(rest))
 
 
 def _heard(line: str, alarm: Alarm, at: int) -> Heard:
     """`at`: when the watch was told, or since when it holds; our clock, ms."""
     marked = Usage.EXERCISE if alarm.what.startswith(EXERCISE) else ""
-    return Heard(
-        line, "watch", at, what=alarm.what, ref=alarm.ref, unreal=marked, level=alarm.level.value, causes=alarm.causes
-    )  # fmt: skip
+    heard = Heard(line, "watch", at, what=alarm.what, ref=alarm.ref, unreal=marked, level=alarm.level.value)
+    heard.causes = alarm.causes
+    if alarm.precedence is not None and URGENCY[alarm.precedence] < URGENCY[alarm.level]:
+        heard.precedence = alarm.precedence.value
+    return heard
+
+
+def _again(known: Heard, alarm: Alarm) -> Heard:
+    """The same alarm, heard or not, with what is left of it."""
+    heard = _heard(known.line, alarm, known.at_ms)
+    heard.id, heard.silent = known.id, known.silent
+    return heard
 
 
 def _arrived(line: str, message: Message, at: int) -> Heard:
@@ -242,6 +256,7 @@ def told(alarms: Iterable[Heard], names: dict[str, str]) -> list[dict[str, Any]]
             "sort": a.sort,
             "silent": a.silent,
             "exercise": bool(a.unreal),
+            "causes": len(a.causes),  # of several, some may be over
         }
         for a in alarms
     ]

@@ -54,6 +54,11 @@ def refs(name: str) -> list[str]:
     return [rest.partition(" ")[0]] if sort in {"claimed", "gap", "message", "thing", "ticket"} else []
 
 
+def late(name: str) -> str:
+    """The message that is late by the cause of this name; empty if it is about anything else."""
+    return refs(name)[0] if name.startswith("message ") else ""
+
+
 def private(name: str) -> bool:
     """Whether it may end without a word on the line's record."""
     return not name.startswith(("message ", "thing "))
@@ -73,8 +78,8 @@ def _of(line: Line, thing: Thing, now: Instant) -> Iterator[Cause]:
             yield from _caused(claimed.lasting(thing))
         case Drafted():
             yield from _caused(waking_gaps.lasting(line, thing))
-        case Rfe() if thing.told and thing.reminders:
-            yield from _caused([(thing.reminders[thing.told - 1], requests.reminder(thing, now))])
+        case Rfe():
+            yield from _caused(requests.lasting(thing, now))
         case Message():
             for due in waking_messages.lasting(thing, line):
                 alarm = waking_messages.alarm([due])

@@ -29,12 +29,14 @@ class Alarm(Struct, frozen=True):
     """Tell the watch. `ref`: the entry that it is about.
 
     `causes`: what it is about for as long as that lasts, by names of line/causes.py; none where it is news alone.
+    `precedence`: of the message that somebody should have seen by now, the gravest of several; none of all else.
     """
 
     level: Level
     what: str
     ref: Ref
     causes: tuple[str, ...] = ()
+    precedence: Precedence | None = None
 
 
 class LampChanged(Struct, frozen=True):

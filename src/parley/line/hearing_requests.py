@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from parley.line import assurances, follow, release, request_words
+from parley.line import assurances, follow, release, request_words, waking_messages, waking_requests
 from parley.line import facts as f
 from parley.line.assurances import ASSURANCE
 from parley.line.commands_messages import Letter
@@ -18,6 +18,7 @@ from parley.line.effects import Alarm, Draft, Effect, LateWord, Misconduct
 from parley.line.facts import Word
 from parley.line.follow import Assurance, Rfe, Thread, key
 from parley.line.message import Message
+from parley.line.message_clocks import UNDELIVERED
 from parley.line.request_parts import CANCEL, MEETING, MEETING_REPLY, REPLY, RFE, trimmed
 from parley.line.request_story import fold
 from parley.line.requests import State
@@ -244,11 +245,24 @@ def _moved(rfe: Rfe, word: Word) -> list[Effect]:
     state, name = rfe.state, request_words.name(rfe)
     if state in _QUIET or (word.mine and state not in _LOUD):
         return []
+    if rfe.mine and state is State.UNANSWERED:
+        return [waking_requests.unanswered(rfe)]
     level = Level.ALARM if rfe.mine and state in _LOUD else Level.NOTICE
     missing = rfe.story.missing if state is State.ANSWERED else ()
     more = f"; without an answer: {', '.join(missing)}" if missing else ""
-    whose = "our" if rfe.mine else "their"
-    return [Alarm(level, f"{whose} {name}: {request_words.WORDS[state]}{more}", word.ref)]
+    whose, about = ("our" if rfe.mine else "their"), (rfe.message if state in _LOUD else word.ref)
+    lacks = _undelivered(rfe)
+    speed = rfe.fact.precedence if lacks else None
+    return [Alarm(level, f"{whose} {name}: {request_words.WORDS[state]}{more}", about, lacks, speed)]
+
+
+def _undelivered(rfe: Rfe) -> tuple[str, ...]:
+    """That their station does not have it is one matter, whether told of the request or of its message."""
+    meeting = rfe.story.meeting
+    if not rfe.mine or rfe.state not in {State.UNDELIVERED, State.MEETING_UNDELIVERED}:
+        return ()
+    message = meeting.ref if meeting is not None else rfe.message
+    return (waking_messages.cause(message, UNDELIVERED),)
 
 
 def _prepare(line: Line, rfe: Rfe, now: Instant) -> None:
@@ -274,7 +288,7 @@ def assures(line: Line, before: Assurance, word: Word) -> list[Effect]:
         whose = "our" if assurance.mine else "their"
         level = Level.ALARM if new.state is assurances.State.DISPUTED else Level.NOTICE
         what = f"{whose} assurance {assurance.fact.number} of {assurance.fact.from_}: {new.state.lower()}"
-        effects.append(Alarm(level, what, word.ref))
+        effects.append(Alarm(level, what, assurance.message))
     return effects
 
 

@@ -14,7 +14,7 @@ from parley.line.effects import Alarm, Draft, Effect
 from parley.line.message import Addressees, Message, full
 from parley.line.message_clocks import CLASS, LOOK_MS, UNDELIVERED, Clock
 from parley.line.state import Line
-from parley.line.values import Level
+from parley.line.values import Level, Ref
 from parley.record.entry import Instant, instant
 
 QUERIES_A_WAKE: Final = 20  # our station asks after so many messages at once; the others wait their turn
@@ -37,7 +37,7 @@ _ALARMS: Final = frozenset((UNDELIVERED, Clock.ACTION))
 
 
 class Due(NamedTuple):
-    """A clock that has fired: `what` is a key of what an alarm says."""
+    """What is late of a message: `what` is a key of what an alarm says."""
 
     what: str
     message: Message
@@ -46,62 +46,61 @@ class Due(NamedTuple):
 def wake(line: Line, due: Sequence[Message], now: Instant) -> tuple[list[Draft], list[Effect]]:
     """What is due about these messages by `now`: queries, and one alarm for all."""
     drafts: list[Draft] = []
-    fired: list[Due] = []
+    late: list[Due] = []
     for message in due:
         more, told = _one(line, message, now, len(drafts))
         drafts += more
-        fired += told
-    return drafts, [alarm(fired)] if fired else []
+        late += told
+    return drafts, [alarm(late)] if late else []
 
 
 def _one(line: Line, message: Message, now: Instant, asked: int) -> tuple[list[Draft], list[Due]]:
-    """What is due about this message by `now`. `asked`: queries of this wake so far."""
+    """What is due about this message by `now`, and if more of it is late, all that is. `asked`: queries so far."""
     running = clocks.running(message, line.desks(mine=not message.mine))
     drafts: list[Draft] = []
-    fired: list[Due] = []
+    fired = False
     for clock, moment in running.items():
         if moment > now:
             continue
-        message, more, due = _fire(line, message, clock, now, asked)
+        known = message.told
+        message, more = _fire(line, message, clock, now, asked)
         drafts += more
-        if due is not None:
-            fired.append(Due(due, message))
+        fired = fired or message.told != known
     line.put(message)
-    return drafts, fired
+    return drafts, lasting(message, line) if fired else []
 
 
 def _fire(
     line: Line, message: Message, clock: Clock, now: Instant, asked: int
-) -> tuple[Message, list[Draft], str | None]:
-    """The message with this clock fired, what our station writes, and what the watch is told."""
+) -> tuple[Message, list[Draft]]:
+    """The message with this clock fired, and what our station writes. Its `told` grows if the watch is to be told."""
     match clock:
         case Clock.ACTION | Clock.INFO:
             return _unseen(line, message, clock, now, asked)
         case Clock.DELIVERY:
             if line.core.holds(message.place):
-                return replace(message, delivered_ms=now, next_ms=None), [], None
-            return replace(message, next_ms=Instant(now + LOOK_MS)), [], None
+                return replace(message, delivered_ms=now, next_ms=None), []
+            return replace(message, next_ms=Instant(now + LOOK_MS)), []
         case Clock.QUERY:
-            return *_query(message, now, asked), None
+            return _query(message, now, asked)
         case Clock.REPLY_BY:
-            return replace(message, told=(*message.told, clock)), [], clock
+            return replace(message, told=(*message.told, clock)), []
     expected = message.story.expected
     assert expected is not None
-    return replace(message, told=(*message.told, expected.ref)), [], clock
+    return replace(message, told=(*message.told, expected.ref)), []
 
 
 def _unseen(
     line: Line, message: Message, clock: Clock, now: Instant, asked: int
-) -> tuple[Message, list[Draft], str | None]:
+) -> tuple[Message, list[Draft]]:
     if message.mine and message.delivered_ms is None and not line.core.holds(message.place):
         if UNDELIVERED in message.told:
-            return message, [], None  # the other class's clock has just found it out
-        late = replace(message, told=(*message.told, UNDELIVERED), next_ms=Instant(now + LOOK_MS))
-        return late, [], UNDELIVERED
+            return message, []  # the other class's clock has just found it out
+        return replace(message, told=(*message.told, UNDELIVERED), next_ms=Instant(now + LOOK_MS)), []
     message = replace(message, told=(*message.told, clock))
     if clock is Clock.ACTION and message.mine:
-        return *_query(message, now, asked), clock
-    return message, [], clock
+        return _query(message, now, asked)
+    return message, []
 
 
 def _query(message: Message, now: Instant, asked: int) -> tuple[Message, list[Draft]]:
@@ -155,12 +154,20 @@ def since_ms(due: Due) -> Instant:
 
 
 def alarm(fired: Sequence[Due]) -> Alarm:
-    """One alarm for all messages that fell due in one wake, or are late still: at least one."""
+    """One alarm for all that is late of messages of which a clock has just fired, or is late still: at least one."""
     parts = [_part(what, mine, fired) for what in _LATE for mine in (True, False)]
     level = Level.ALARM if any(due.what in _ALARMS for due in fired) else Level.INCIDENT
     marked = "EXERCISE: " if all(due.message.unreal for due in fired) else ""
-    causes = tuple(f"message {due.message.ref} {due.what}" for due in fired)
-    return Alarm(level, marked + "; ".join(part for part in parts if part), fired[0].message.ref, causes)
+    causes = tuple(cause(due.message.ref, due.what) for due in fired)
+    words = marked + "; ".join(part for part in parts if part)
+    urgent = [due.message.precedence for due in fired if due.what in _ALARMS]
+    gravest = max(urgent, key=lambda precedence: precedence.rank, default=None)
+    return Alarm(level, words, fired[0].message.ref, causes, gravest)
+
+
+def cause(message: Ref, what: str) -> str:
+    """The name of what is late of that message."""
+    return f"message {message} {what}"
 
 
 def _part(what: str, mine: bool, fired: Sequence[Due]) -> str:  # noqa: FBT001  # ours, or theirs

@@ -6,6 +6,7 @@ Spec: docs/spec/requests.md, sections 4 and 6.
 from msgspec.structs import replace
 
 from parley.line import facts as f
+from parley.line import request_words
 from parley.line.effects import Alarm, Draft, Effect
 from parley.line.fold import in_vain
 from parley.line.follow import Assurance, Rfe, Thread
@@ -59,7 +60,7 @@ def _remind(line: Line, rfe: Rfe, now: Instant) -> list[Effect]:
 def reminder(rfe: Rfe, now: Instant) -> Alarm:
     """The last reminder that was given, in the words of now."""
     what = f"request for explanation {rfe.fact.number} of {rfe.fact.from_}"
-    stands = (f"thing {rfe.ref} {rfe.state}",)
+    stands = (_stands(rfe),)
     if rfe.mine:
         return Alarm(Level.NOTICE, f"their reply to {what} waits to be judged", rfe.message, stands)
     answer = "our reply" if rfe.state is State.DELIVERED else "our answer about a meeting"
@@ -69,6 +70,24 @@ def reminder(rfe: Rfe, now: Instant) -> Alarm:
         return Alarm(Level.ALARM, late, rfe.message, stands)
     level = Level.NOTICE if rfe.told == 1 else Level.INCIDENT
     return Alarm(level, f"{answer} to their {what} is due at {stamp(due)}", rfe.message, stands)
+
+
+def lasting(rfe: Rfe, now: Instant) -> list[tuple[Instant, Alarm]]:
+    """What our people were told of it and is so still, and since when: the last reminder, or that no reply came."""
+    if rfe.mine and rfe.state is State.UNANSWERED:
+        return [] if rfe.story.replies else [(rfe.since_ms, unanswered(rfe))]
+    return [(rfe.reminders[rfe.told - 1], reminder(rfe, now))] if rfe.told and rfe.reminders else []
+
+
+def unanswered(rfe: Rfe) -> Alarm:
+    """No reply to our request came in time: so until one comes, however late, or the request goes on or ends."""
+    what = f"our {request_words.name(rfe)}: {request_words.WORDS[rfe.state]}"
+    return Alarm(Level.ALARM, what, rfe.message, (_stands(rfe),))
+
+
+def _stands(rfe: Rfe) -> str:
+    """The name of what is told of it for as long as it stands there."""
+    return f"thing {rfe.ref} {rfe.state}"
 
 
 def _assurance(line: Line, assurance: Assurance, now: Instant) -> list[Effect]:
