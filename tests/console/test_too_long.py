@@ -68,7 +68,7 @@ def test_how_much_is_allowed_is_said_of_the_field_as_its_form_calls_it(
     aster, _ = stations
     for language, label, allowed in (
         ("en", "Text", "too long: at most 2,000 characters are allowed"),
-        ("uk", "Текст", "задовго: дозволено щонайбільше 2,000 знаків"),
+        ("uk", "Текст", "надто довге: дозволено щонайбільше 2,000 знаків"),
         ("ru", "Текст", "слишком длинно: разрешено не более 2,000 знаков"),
         ("ar", "النص", "أطول مما يجوز: المسموح 2,000 محرفًا على الأكثر"),
         ("zh", "文字", "最多允许 2,000 个字符"),

@@ -193,8 +193,10 @@ def test_the_look_says_of_our_desk_what_the_console_says_and_what_our_roster_pla
 
     pair.ask(pair.boreas, "desk", manned=False)
     assert desk() == "our desk duty-desk: nobody has taken it: calls ring in an empty room"
+    pair.ask(pair.boreas, "desk", manned=True)
+    assert desk() == "our desk duty-desk: taken at a command line"
     pair.ask(pair.boreas, "desk", manned=True, screen=True)
-    assert desk() == "our desk duty-desk: taken"
+    assert desk() == "our desk duty-desk: taken at a console"
     pair.ask(pair.boreas, "desk", manned=True, screen=True, closed=True)
     assert desk() == "our desk duty-desk: taken, but no console of its watch is open: calls ring everywhere"
     (found,) = look(pair, pair.boreas)["lines"][0]["our_desks"]

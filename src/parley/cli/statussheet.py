@@ -180,7 +180,7 @@ def _traffic(sheet: Sheet, found: dict[str, Any]) -> None:
 def _desks(sheet: Sheet, desks: list[dict[str, Any]]) -> None:
     """Whether somebody here hears a call, as the console says it; and whether somebody is to be there by our roster."""
     for desk in desks:
-        words: Cell = "taken"
+        words: Cell = "taken at a console" if desk["console"] else "taken at a command line"
         if desk["closed"]:
             words = Toned("taken, but no console of its watch is open: calls ring everywhere", Tone.BAD)
         elif not desk["taken"]:

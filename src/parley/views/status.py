@@ -218,13 +218,17 @@ def _line(
 
 
 def _our_desks(core: Core, now: Instant) -> list[dict[str, Any]]:
-    """Each desk of ours: whether somebody has taken it, has a console of it open, and is to be there by our roster."""
+    """Each desk of ours: whether, and where, somebody has taken it, and whether somebody is to be there by our roster.
+
+    `console`: at a console; `closed`: which is open no longer.
+    """
     named = core.terms.side(core.me).desks if core.terms else tuple(core.manned)
     found = roster.in_force(core.life.my_rosters, now)
     return [
         {
             "post": post,
             "taken": core.manned.get(post),
+            "console": post in core.screens,
             "closed": post in core.closed,
             "by_roster": roster.manned(found, post, now) if found else None,
         }

@@ -176,8 +176,8 @@ mf-assurance-not-held = говорить про запевнення, якого
 mf-assurance-not-sides = { $kind } про запевнення каже не ця сторона
 
 # How long, how many, how large, as the types of requests and entries have it.
-mf-over-characters = задовго: дозволено щонайбільше { $n } знаків
-mf-under-characters = закоротко: потрібно щонайменше { $n } знаків
+mf-over-characters = надто довге: дозволено щонайбільше { $n } знаків
+mf-under-characters = надто коротке: потрібно щонайменше { $n } знаків
 mf-over-many = забагато: дозволено щонайбільше { $n }
 mf-under-many = замало: потрібно щонайменше { $n }
 mf-over-number = завелике число: щонайбільше { $n }
