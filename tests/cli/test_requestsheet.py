@@ -20,19 +20,18 @@ def test_that_nothing_came_in_time_is_not_hidden_by_what_came_of_the_meeting(pai
 def test_a_request_that_was_answered_late_is_called_that_and_not_unanswered(pair: Pair) -> None:
     late(pair)
     ours, theirs = At(pair.aster.folder), At(pair.boreas.folder)
+    ref = ours.read("requests")[0]["ref"]
     for at in (ours, theirs):
         (row,) = at.said("requests").splitlines()[1:]
         assert "ANSWERED_LATE: judged inadequate" in row
         assert "UNANSWERED" not in row
         (found,) = at.read("requests")
         assert (found["state"], found["called"]) == ("UNANSWERED", "ANSWERED_LATE")
-        assert f"REQUEST {found['ref'][:8]}  ANSWERED_LATE\n" in at.said("requests", found["ref"])
+        assert f"REQUEST {found['ref'][:8]}  ANSWERED_LATE\n" in at.said("requests", ref)
     assert "no reply in time; their reply came afterwards, and we judged it inadequate\n" in ours.said(
-        "requests", found["ref"]
+        "requests", ref
     )
-    assert "our reply came afterwards, and they judged it inadequate\n" in theirs.said(
-        "requests", found["ref"]
-    )
+    assert "our reply came afterwards, and they judged it inadequate\n" in theirs.said("requests", ref)
 
 
 def test_a_late_reply_is_not_hidden_by_a_request_for_a_meeting(pair: Pair) -> None:

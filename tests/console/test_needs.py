@@ -15,6 +15,7 @@ from parley.views import linetests, status
 from parley.wiring import card_of
 from tests.station.pairs import Side
 from tests.views.plays import HOUR, MINUTE, Pair
+from tests.views.test_requests import ITEMS, ask, reply
 
 
 @pytest.fixture
@@ -45,6 +46,14 @@ def needed(pair: Pair, side: Side | None = None, alarms: Alarms | None = None) -
 
 def words(pair: Pair, side: Side | None = None) -> list[str]:
     return [need.word for need in needed(pair, side)]
+
+
+def test_their_request_for_explanation_waits_for_us_until_we_have_answered_it(pair: Pair) -> None:
+    request = ask(pair)
+    assert "request" in words(pair)
+    assert "request" not in words(pair, pair.aster)
+    reply(pair, request, ITEMS)
+    assert "request" not in words(pair)
 
 
 def test_a_call_beyond_their_share_of_flash_waits_and_is_not_said_to_ring(pair: Pair) -> None:

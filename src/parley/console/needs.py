@@ -174,8 +174,7 @@ def _lasting(line: Mapping[str, Any], now: int) -> Iterator[Need]:
         yield Need(3, "dead", bearers["why"])
     if line["agreement"]["waits_for_us"]:
         yield Need(8, "agreement", href=f"/line/{line['name']}#agreement")
-    if line["requests"]["theirs"]["count"]:
-        due = line["requests"]["theirs"]["first_due"]
-        by = instant(due) if due else None
-        late = by is not None and by < now
-        yield Need(3 if late else 7, "request", by=by, href="/messages?box=requests")
+    # Of one that we have answered nothing runs: they judge it.
+    if due := line["requests"]["theirs"]["first_due"]:
+        by = instant(due)
+        yield Need(3 if by < now else 7, "request", by=by, href="/messages?box=requests")
