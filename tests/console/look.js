@@ -11,7 +11,7 @@
   const say = (what, node) => wrong.push(`${what}: ${(node.outerHTML ?? String(node)).slice(0, 160)}`);
 
   if (window.owned !== undefined) say("a script ran", document.title);
-  for (const part of document.querySelectorAll("main, dialog, #alarms")) {
+  for (const part of document.querySelectorAll("main, dialog, #alarms, #sounding")) {
     for (const bad of part.querySelectorAll(MARKUP)) say("markup", bad);
   }
   for (const each of document.querySelectorAll("*")) {

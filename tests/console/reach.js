@@ -1,10 +1,13 @@
 // Which controls of the open page a person cannot click where they stand: a list of sentences, empty if they can.
-() => {
+async () => {
   const wrong = [];
   const CONTROLS = "header a, header button, .watchbar button, .watchbar select, "
-    + "main a, main button, main input, main select, main textarea";
+    + "main a, main button, main input, main select, main textarea, #sounding a, #sounding button";
   const unseen = (each) => !each.checkVisibility() || each.matches("[type=hidden], .wr-default") || each.closest(".unsaid");
   const within = (at, most) => Math.min(Math.max(at, 0), most - 1);
+
+  scrollTo(0, document.documentElement.scrollHeight);
+  await new Promise((done) => setTimeout(done, 100)); // what stands at the foot of the window far down the page is there
 
   for (const each of document.querySelectorAll(CONTROLS)) {
     if (unseen(each)) continue;

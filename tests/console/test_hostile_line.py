@@ -375,6 +375,9 @@ def test_every_page_is_inert_whole_and_within_reach(
     assert visit.wrong == {}
     assert set(visit.seen) >= {name for _, name in SORTS} - {"drafts"}
     assert visit.slowest[0] < LOAD_S
+    page.goto(f"{scene.aster.address}/timeline/boreas")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(page.locator("#sounding"), "what sounds was there all the while").to_be_in_viewport(ratio=1)
 
 
 def test_calls_with_hostile_words_ring_whole_and_can_be_refused(

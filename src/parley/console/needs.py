@@ -7,8 +7,9 @@ not.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from parley.console import unreal
+from parley.console import alarm_pages, unreal
 from parley.console.alarms import Heard
+from parley.line import causes
 from parley.line.bells import RINGS
 from parley.line.calls import BELLS, State
 from parley.line.drafts import Claimed, ClaimState
@@ -59,7 +60,7 @@ class Known(NamedTuple):
     ] = {}  # each precedence of which nothing unseen is meant in earnest, and how it is marked
     owed: Iterable[Mapping[str, Any]] = ()
     claimed: Iterable[Claimed] = ()
-    alarms: Iterable[Heard] = ()
+    alarms: Iterable[tuple[Heard, str]] = ()  # with the page to which each leads
     closed: bool = False  # the desk is taken, and no console of its watch is open
 
 
@@ -70,9 +71,12 @@ def known(reading: Reading, book: Book, now: int, alarms: Iterable[Heard]) -> Kn
         *found,
         duties.calendar(reading, book.row, now, now + AHEAD_MS, NEWEST),
         [each for each in book.line.things.values() if isinstance(each, Claimed)],
-        [each for each in alarms if each.line == book.id and each.sort == "watch" and not each.silent],
+        [
+            (each, alarm_pages.page(reading, each, book.row.name)) for each in alarms
+            if each.line == book.id and each.sort == "watch" and not each.silent
+        ],
         bool(book.line.core.closed),
-    )
+    )  # fmt: skip
 
 
 def needs(line: Mapping[str, Any], known: Known, now: int) -> list[Need]:
@@ -80,7 +84,7 @@ def needs(line: Mapping[str, Any], known: Known, now: int) -> list[Need]:
     found = [
         *_calls(line),
         *_unseen(line, known),
-        *(Need(1, "alarm", each.what, None) for each in known.alarms if each.causes != CLOSED),
+        *(Need(1, "alarm", each.what, href=page) for each, page in known.alarms if not _named(each, known)),
         *([Need(2, "closed")] if known.closed else []),
         *(_claimed(each, line["name"]) for each in known.claimed if each.state is ClaimState.CHECKING),
         *_owed(line["name"], known, now),
@@ -129,6 +133,12 @@ def _unseen(line: Mapping[str, Any], known: Known) -> Iterator[Need]:
         rank, word = (LATE[precedence], "overdue") if each["overdue"] else (UNSEEN[precedence], "unseen")
         usage = known.marked.get(precedence, "")
         yield Need(rank, word, precedence, instant(each["first_due"]), usage, "/messages")
+
+
+def _named(alarm: Heard, known: Known) -> bool:
+    """Whether what it is about stands here by itself: a desk without an open console, messages that are overdue."""
+    late = bool(alarm.causes) and all(causes.late(name) in known.unseen for name in alarm.causes)
+    return late or alarm.causes == CLOSED
 
 
 def _claimed(voice: Claimed, name: str) -> Need:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from parley.console import acting, pages
+from parley.console import acting, alarm_pages, pages
 from parley.console import alarms as heard
 from parley.console.desk import Desk
 from parley.line.core import Core
@@ -144,10 +144,10 @@ async def silence(request: Request) -> Response:
 
 @pages.for_people
 async def alarms(request: Request) -> Response:
-    """The alarms that stand, as the shell shows them: made once for all consoles of one language."""
-    desk = pages.desk(request)
+    """The alarms that stand, as the shell shows them: made once for all consoles of one language and role."""
+    desk, role = pages.desk(request), request.state.session.role
     made = desk.kept.get(
-        desk.live.version, desk.now() // SECOND_MS, f"alarms {pages.spoken(request).language}",
+        desk.live.version, desk.now() // SECOND_MS, f"alarms {pages.spoken(request).language} {role}",
         lambda: bytes(_listed(request, desk).body),
     )  # fmt: skip
     return HTMLResponse(made)
@@ -156,7 +156,8 @@ async def alarms(request: Request) -> Response:
 def _listed(request: Request, desk: Desk) -> Response:
     names = {book.id: book.row.name for book in desk.books()}
     found = desk.alarms.standing(desk.reading, heard.marks(desk.books()))
-    return pages.render(request, "alarms.html", alarms=found, names=names)
+    lead = {each.id: alarm_pages.page(desk.reading, each, names.get(each.line, "")) for each in found}
+    return pages.render(request, "alarms.html", alarms=found, names=names, lead=lead)
 
 
 ROUTES: Final = (

@@ -1,7 +1,7 @@
 // What is to be heard: a tone for each precedence, looped in the audio graph itself, since timers starve in hidden tabs.
 // IMO's rule for alarms: not yet heard by anybody, it sounds; heard, it is silent and stays on the screen.
 
-import { part, post, word } from "./live.js";
+import { ofPart, part, post, word } from "./live.js";
 import { morph } from "./morph.js";
 import { lead } from "./speaker.js";
 
@@ -26,6 +26,7 @@ const EXERCISE = [[300, 0.1], [0, 0.05], [300, 0.1], [0, 0.05], [300, 0.1], [0, 
 const EDGE_S = 0.008; // rise and fall, so that nothing clicks
 const AGAIN_MS = 3_600_000; // the console tests itself once an hour
 const AUDIBLE = 0.01; // of full scale
+const OUTLINE_PX = 5; // around what is in focus: console.css
 const ORDER = ["Z", "O", "P", "R"];
 
 const lamp = document.getElementById("armed");
@@ -35,6 +36,7 @@ const leave = document.getElementById("leave");
 const desk = document.getElementById("taken");
 const list = document.getElementById("alarms");
 const more = document.getElementById("alarms-more");
+const foot = document.getElementById("sounding");
 
 let context = null;
 let readying = null;
@@ -181,23 +183,48 @@ async function look() {
     const words = await part("/alarms");
     if (words === null) break; // the next event tries again
     listed = now;
-    morph(list, words);
+    morph(list, ofPart(words, "list"));
+    morph(foot, ofPart(words, "foot"));
     unseen();
+    follow();
   }
   looking = false;
 }
 
-/** How many are out of sight is said outside of the box that scrolls. */
+/** How many are out of sight, of those that are not folded, is said outside of the box that scrolls. */
 function unseen() {
   const box = list.getBoundingClientRect();
-  const end = Math.min(box.bottom, list.querySelector(".all")?.getBoundingClientRect().top ?? box.bottom);
-  const alarms = [...list.querySelectorAll(".alarm:not(.all)")].map((each) => each.getBoundingClientRect());
-  const out = alarms.filter((each) => each.bottom > end + 1 || each.top < box.top - 1).length;
+  const alarms = [...list.querySelectorAll(".alarm")].filter((each) => each.checkVisibility());
+  const out = alarms.map((each) => each.getBoundingClientRect())
+    .filter((each) => each.bottom > box.bottom + 1 || each.top < box.top - 1).length;
   more.textContent = word("alarms-more", out);
   more.hidden = !out;
 }
 list.addEventListener("scroll", unseen);
+list.addEventListener("toggle", unseen, { capture: true }); // which does not bubble
 window.addEventListener("resize", unseen);
+
+// While the gravest of what sounds is out of sight, the foot of the window says it. The foot has a place of its own at the
+// end of the page, so that it lies over nothing that could not be scrolled from under it.
+const sight = new IntersectionObserver((seen) => stand(!seen.at(-1).isIntersecting), { threshold: 0.5 });
+
+function follow() {
+  sight.disconnect();
+  const first = list.querySelector(".alarm:not(.silent)");
+  if (first) sight.observe(first);
+  else stand(false);
+}
+
+/** The foot is there or not. Where somebody is, it does not come over their field or button. */
+function stand(there) {
+  const comes = there && foot.hidden;
+  foot.hidden = !there;
+  const focused = document.activeElement;
+  if (!comes || !focused?.matches("#main *")) return;
+  const { top, bottom } = focused.getBoundingClientRect();
+  const under = Math.min(bottom, innerHeight) - foot.getBoundingClientRect().top;
+  if (under > 0 && top < innerHeight) scrollBy(0, Math.ceil(under) + OUTLINE_PX);
+}
 
 function told() {
   return JSON.stringify(last.alarms);
@@ -257,10 +284,12 @@ document.addEventListener("click", (event) => {
   if (event.target.id === "sound-test") ready();
 });
 
-list.addEventListener("click", (event) => {
-  const alarm = event.target.dataset?.silence;
-  if (alarm) post("/alarms/silence", alarm.split(" ").map((id) => ["alarm", id]));
-});
+for (const place of [list, foot]) {
+  place.addEventListener("click", (event) => {
+    const alarm = event.target.dataset?.silence;
+    if (alarm) post("/alarms/silence", alarm.split(" ").map((id) => ["alarm", id]));
+  });
+}
 
 setInterval(() => {
   if (context && !playing.key) test(SELF);

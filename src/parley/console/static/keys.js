@@ -1,7 +1,8 @@
-// Single keys: `/` goes to the search box, 1 to 9 open what bears that number. They can be turned off (WCAG 2.1.4), do
-// nothing while somebody types or a ring is shown, and open pages only: no key sends anything.
+// Single keys: `/` goes to the search box, 1 to 9 open what bears that number, 0 goes up to the alarms. They can be turned
+// off (WCAG 2.1.4), do nothing while somebody types or a ring is shown, and open pages only: no key sends anything.
 
 const OFF = "keys-off";
+const PLACES = { "/": "#main [data-search]", 0: "#alarms:has(.alarm)" };
 const button = document.getElementById("keys");
 
 function off() {
@@ -26,12 +27,11 @@ function meant(event) {
 
 document.addEventListener("keydown", (event) => {
   if (!meant(event)) return;
-  const wanted =
-    event.key === "/" ? "[data-search]" : /^[1-9]$/.test(event.key) ? `[data-number="${event.key}"]` : "";
-  const found = wanted && document.querySelector(`#main ${wanted}`);
+  const wanted = PLACES[event.key] ?? (/^[1-9]$/.test(event.key) ? `#main [data-number="${event.key}"]` : "");
+  const found = wanted && document.querySelector(wanted);
   if (!found) return;
   event.preventDefault();
-  if (event.key === "/") found.focus();
+  if (event.key in PLACES) found.focus();
   else found.click();
 });
 

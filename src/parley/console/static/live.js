@@ -153,7 +153,7 @@ async function look() {
 }
 
 /** The words of that part among several; all of them, if it is no part. */
-function ofPart(words, name) {
+export function ofPart(words, name) {
   return name ? parsed(words).querySelector(`[data-part="${name}"]`)?.innerHTML ?? null : words;
 }
 

@@ -20,6 +20,25 @@ alarm-message = رسالة من { $line }
 alarm-silence = كتم الصوت
 alarm-silence-all = كتم جميعها: { $count }
 alarms-more = خارج مجال الرؤية: { $n }
+alarms-folded = و{ $count } غيرها
+alarms-folded-loud = و{ $count } غيرها، منها { $loud ->
+    [zero] لا شيء يدوّي
+    [one] واحد يدوّي
+    [two] اثنان يدوّيان
+    [few] { $loud } تدوّي
+    [many] { $loud } تدوّي
+   *[other] { $loud } تدوّي
+}
+alarms-sounding = الإنذارات التي تدوّي الآن
+alarms-sound = { $count ->
+    [zero] لا إنذار يدوّي:
+    [one] إنذار واحد يدوّي:
+    [two] إنذاران يدوّيان:
+    [few] { $count } إنذارات تدوّي:
+    [many] { $count } إنذارًا يدوّي:
+   *[other] { $count } إنذار يدوّي:
+}
+alarms-up = إلى الإنذارات
 alarm-silenced = سُمع، ولم يُطَّلع عليه بعد
 alarm-lasts = سُمع، ولم ينته بعد
 title-exercise = تمرين

@@ -20,6 +20,17 @@ alarm-message = message from { $line }
 alarm-silence = Silence
 alarm-silence-all = Silence all { $count }
 alarms-more = Out of sight: { $n } more
+alarms-folded = and { $count } more
+alarms-folded-loud = and { $count } more, { $loud ->
+    [one] 1 of them sounds
+   *[other] { $loud } of them sound
+}
+alarms-sounding = Alarms that sound now
+alarms-sound = { $count ->
+    [one] 1 alarm sounds:
+   *[other] { $count } alarms sound:
+}
+alarms-up = To the alarms
 alarm-silenced = heard, not yet seen
 alarm-lasts = heard, and not over
 title-exercise = EXERCISE

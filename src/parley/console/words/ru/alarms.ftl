@@ -20,6 +20,21 @@ alarm-message = сообщение от стороны { $line }
 alarm-silence = Заглушить
 alarm-silence-all = Заглушить все: { $count }
 alarms-more = Не видно ещё: { $n }
+alarms-folded = и ещё { $count }
+alarms-folded-loud = и ещё { $count }, из них { $loud ->
+    [one] звучит { $loud }
+    [few] звучат { $loud }
+    [many] звучит { $loud }
+   *[other] звучит { $loud }
+}
+alarms-sounding = Звучащие сигналы
+alarms-sound = { $count ->
+    [one] Звучит { $count } сигнал:
+    [few] Звучат { $count } сигнала:
+    [many] Звучит { $count } сигналов:
+   *[other] Звучит { $count } сигнала:
+}
+alarms-up = К сигналам
 alarm-silenced = услышано, ещё не просмотрено
 alarm-lasts = услышано, ещё длится
 title-exercise = УЧЕНИЕ

@@ -20,6 +20,21 @@ alarm-message = повідомлення від сторони { $line }
 alarm-silence = Заглушити
 alarm-silence-all = Заглушити всі: { $count }
 alarms-more = Не видно ще: { $n }
+alarms-folded = і ще { $count }
+alarms-folded-loud = і ще { $count }, з них { $loud ->
+    [one] звучить { $loud }
+    [few] звучать { $loud }
+    [many] звучить { $loud }
+   *[other] звучить { $loud }
+}
+alarms-sounding = Сигнали, що звучать
+alarms-sound = { $count ->
+    [one] Звучить { $count } сигнал:
+    [few] Звучать { $count } сигнали:
+    [many] Звучить { $count } сигналів:
+   *[other] Звучить { $count } сигналу:
+}
+alarms-up = До сигналів
 alarm-silenced = почуто, ще не переглянуто
 alarm-lasts = почуто, ще триває
 title-exercise = НАВЧАННЯ

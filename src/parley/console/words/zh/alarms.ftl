@@ -20,6 +20,15 @@ alarm-message = { $line }发来电文
 alarm-silence = 静音
 alarm-silence-all = 全部静音（{ $count } 个）
 alarms-more = 另有 { $n } 条未显示
+alarms-folded = 另有 { $count } 条
+alarms-folded-loud = 另有 { $count } 条，其中 { $loud ->
+   *[other] { $loud } 条正在鸣响
+}
+alarms-sounding = 正在鸣响的告警
+alarms-sound = { $count ->
+   *[other] { $count } 条告警正在鸣响：
+}
+alarms-up = 查看告警
 alarm-silenced = 已听到，尚未阅看
 alarm-lasts = 已听到，尚未结束
 title-exercise = 演习
