@@ -10,6 +10,7 @@ from parley.console.alarms import Alarms, marks
 from parley.console.needs import Need
 from parley.line.effects import Alarm
 from parley.line.values import Layer, Level, Ref
+from parley.line.waking_messages import cause
 from parley.record.entry import stamp
 from parley.views import linetests, status
 from parley.wiring import card_of
@@ -150,6 +151,22 @@ def test_an_alarm_that_nobody_silenced_waits_and_a_silenced_one_does_not(pair: P
     assert [need.word for need in needed(pair, alarms=alarms)] == ["alarm"]
     alarms.silence([heard.id for heard in alarms.standing(pair.reading(pair.boreas), {})])
     assert needed(pair, alarms=alarms) == []
+
+
+def test_an_alarm_leads_to_its_page_and_one_of_a_message_that_is_overdue_is_not_said_twice(
+    pair: Pair,
+) -> None:
+    ref = pair.ask(pair.aster, "write", to="secretary", text="fire", precedence="Z")
+    pair.settle()
+    pair.settle(11 * MINUTE)
+    alarms = Alarms()
+    late = Alarm(Level.ALARM, "not seen in time", Ref(ref), (cause(Ref(ref), "action"),))
+    alarms.told([(pair.boreas.book.id, late)], pair.now)
+    assert [need.word for need in needed(pair, alarms=alarms)] == ["overdue"]
+    alarms.told([(pair.boreas.book.id, Alarm(Level.ALARM, "DURESS", Ref(ref)))], pair.now)
+    assert [(need.word, need.href) for need in needed(pair, alarms=alarms)] == [
+        ("overdue", "/messages"), ("alarm", f"/messages/aster/{ref}"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("usage", ["EXERCISE", "DRILL"])
