@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from parley.cli import statussheet
+from parley.cli.show import Sheet
 from parley.console import needs
 from parley.console.alarms import Alarms, marks
 from parley.console.needs import Need
@@ -55,6 +57,24 @@ def test_their_request_for_explanation_waits_for_us_until_we_have_answered_it(pa
     assert "request" not in words(pair, pair.aster)
     reply(pair, request, ITEMS)
     assert "request" not in words(pair)
+
+
+@pytest.mark.parametrize("after_ms", [MINUTE, 49 * HOUR], ids=["in time", "late"])
+def test_their_reply_waits_for_us_until_we_have_judged_it(
+    pair: Pair, after_ms: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = ask(pair)
+    pair.settle(after_ms)
+    assert "judge" not in words(pair, pair.aster)
+    reply(pair, request, ITEMS)
+    assert "judge" in words(pair, pair.aster)
+    assert "judge" not in words(pair)
+    around = status.Around(str(pair.aster.folder), pair.now, 100 << 30, None)
+    found = status.status(pair.reading(pair.aster), card_of(pair.aster.folder), around)
+    statussheet.whole(Sheet(), found, pair.now)
+    assert "we ask them for explanation: 1; replies to be judged by us: 1; see" in capsys.readouterr().out
+    pair.ask(pair.aster, "request.judge", request=request, adequate=True)
+    assert "judge" not in words(pair, pair.aster)
 
 
 def test_a_call_beyond_their_share_of_flash_waits_and_is_not_said_to_ring(pair: Pair) -> None:

@@ -243,4 +243,7 @@ def _requests(sheet: Sheet, requests: dict[str, Any], now: int) -> None:
         first: list[Cell] = (
             [", the first ", _due(instant(found["first_due"]) - now)] if found["first_due"] else []
         )
-        sheet.say(f"{words} for explanation: {found['count']}", *first, "; see parley requests", indent=2)
+        judge = f"; replies to be judged by us: {found['to_judge']}" if found["to_judge"] else ""
+        sheet.say(
+            f"{words} for explanation: {found['count']}", *first, f"{judge}; see parley requests", indent=2
+        )

@@ -188,3 +188,5 @@ def _lasting(line: Mapping[str, Any], now: int) -> Iterator[Need]:
     if due := line["requests"]["theirs"]["first_due"]:
         by = instant(due)
         yield Need(3 if by < now else 7, "request", by=by, href="/messages?box=requests")
+    if line["requests"]["ours"]["to_judge"]:
+        yield Need(7, "judge", href="/messages?box=requests")

@@ -268,8 +268,14 @@ def _requests(found: Sequence[Mapping[str, Any]], *, mine: bool) -> dict[str, An
     running = [each for each in found if each["mine"] is mine and not each["ended"]]
     return {
         "count": len(running),
+        "to_judge": sum(mine and _to_judge(each["replies"]) for each in running),
         "first_due": stamped(min((each["due_ms"] for each in running if each["due_ms"]), default=None)),
     }
+
+
+def _to_judge(replies: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether one of them stands, in time or late, of which the side that asked has said nothing yet."""
+    return any(reply["judged"] is None and reply["taken_back"] is None for reply in replies)
 
 
 def _skew(core: Core) -> dict[str, Any]:

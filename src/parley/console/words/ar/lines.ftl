@@ -10,6 +10,7 @@ needs-dead = الخط مقطوع
 needs-closed = لا منصة عمل مفتوحة للمناوبة
 needs-agreement = يعرضون اتفاقًا
 needs-request = يطلبون إيضاحًا
+needs-judge = ردّهم ينتظر حكمنا
 needs-answer = استُلمت ولم يُجَب عنها بعد
 needs-decide = ينتظرون قرارنا
 needs-stale = تأخر إعلامنا بأن القرار لا يزال منتظرًا

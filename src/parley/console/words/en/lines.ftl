@@ -10,6 +10,7 @@ needs-dead = Line dead
 needs-closed = No console of the watch is open
 needs-agreement = They offer terms
 needs-request = They ask for an explanation
+needs-judge = Their reply is to be judged
 needs-answer = Taken up, not answered
 needs-decide = They wait for our decision
 needs-stale = Our word that it is still pending is late

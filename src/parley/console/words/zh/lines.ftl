@@ -10,6 +10,7 @@ needs-dead = 线路不通
 needs-closed = 值班操作台均未打开
 needs-agreement = 对方提出协议
 needs-request = 对方要求说明
+needs-judge = 对方答复待我方评定
 needs-answer = 已接起，尚未答复
 needs-decide = 对方等待我方决定
 needs-stale = 我方“仍待决定”的通知已逾期
