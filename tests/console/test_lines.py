@@ -92,7 +92,7 @@ def test_what_is_declared_stands_beside_what_is_observed_and_a_wide_wall_is_used
     assert (there["y"] == observed["y"] and there["x"] > observed["x"]) is beside
     assert box["width"] > 0.85 * width
     size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    assert size == (20 if width == 2560 else 16)
+    assert size == pytest.approx(8 + 0.006 * width if width == 2560 else 16)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert problems(page) == []
 
