@@ -54,6 +54,22 @@ def test_48_hours_after_delivery_and_not_before_silence_is_named_and_a_meeting_r
     assert any("no reply in time" in alarm.what for alarm in s.a.alarms(Level.ALARM))
 
 
+def test_what_the_watch_is_told_of_a_request_in_an_exercise_begins_with_that() -> None:
+    s = Stage()
+    marking = {"usage": "EXERCISE", "name": "cold lake"}
+    request = ask(s.a, marking=marking)
+    s.wait(2 * DAY + SECOND)
+    reply(s.b, request, marking=marking)
+    alarms = [alarm.what for station in (s.a, s.b) for level in Level for alarm in station.alarms(level)]
+    found = {what.partition("request for explanation")[0] for what in alarms if "for explanation" in what}
+    assert found == {
+        "EXERCISE: their ",
+        "EXERCISE: our ",
+        "EXERCISE: our reply to their ",
+        "EXERCISE: a late answer to our ",
+    }
+
+
 def test_the_48_hours_run_from_delivery_not_from_when_it_was_written() -> None:
     s = Stage()
     s.cut = True

@@ -16,7 +16,7 @@ from msgspec import Struct
 from parley.console import causes, unreal
 from parley.keystores import durable
 from parley.line.causes import Cause, late, private, together
-from parley.line.effects import Alarm, Arrived, Effect
+from parley.line.effects import EXERCISE, Alarm, Arrived, Effect
 from parley.line.message import Message, State
 from parley.line.values import Level, Usage
 from parley.station.book import Book
@@ -31,9 +31,6 @@ URGENCY: Final[Mapping[str, int]] = {
 }  # fmt: skip
 KEPT_MAX: Final = 200  # beyond it the oldest silent ones go, then the oldest
 _log: Final = logging.getLogger("parley.console")
-EXERCISE: Final = (
-    "EXERCISE: "  # so begins what is said of messages that are all of one: line/waking_messages.py
-)
 
 
 class Heard(Struct):

@@ -30,6 +30,7 @@ def state(desk: Desk) -> dict[str, object]:
         "alarms": alarms.told(desk.alarms.standing(desk.reading, alarms.marks(desk.books())), names),
         "desk": taken,
         "closed": closed,
+        "elsewhere": watching.elsewhere(desk),
     }
 
 

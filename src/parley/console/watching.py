@@ -32,6 +32,13 @@ def closed(desk: Desk) -> bool:
     return any(core.closed for core in _cores(desk))
 
 
+def elsewhere(desk: Desk) -> bool:
+    """Whether the desk of every line is taken, of some at no console: at a command line."""
+    cores = _cores(desk)
+    manned = bool(cores) and all(any(core.manned.values()) for core in cores)
+    return manned and not taken(desk) and not closed(desk)
+
+
 def _cores(desk: Desk) -> list[Core]:
     return [book.line.core for book in desk.books() if book.line.core.terms is not None]
 

@@ -1,13 +1,15 @@
 """What the machines ask of the loop: facts to write, and effects once they are on disk. No effect reaches theirs."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
 from parley.line.facts import AnyFact
 from parley.line.values import Lamp, Level, Post, Precedence, Ref, Usage
 from parley.record.entry import Instant
+
+EXERCISE: Final = "EXERCISE: "  # so begins what the watch is told of exercises and drills alone
 
 
 class Ring(Struct, frozen=True):

@@ -137,7 +137,8 @@ def _asked(line: Line, word: Word, fact: f.MessageSent) -> list[Effect]:
     if word.mine or rfe.crowded:
         return []
     due = request_words.hours(clocks.reply_s * SECOND_MS)
-    return [Alarm(Level.NOTICE, f"their {request_words.name(rfe)}: our reply is due in {due}", word.ref)]
+    what = request_words.told(rfe, f"their {request_words.name(rfe)}: our reply is due in {due}")
+    return [Alarm(Level.NOTICE, what, word.ref)]
 
 
 def _crowded(line: Line, word: Word, kind: type[Rfe | Assurance]) -> bool:
@@ -232,7 +233,8 @@ def hears(line: Line, before: Rfe, word: Word, draft: Draft | None) -> list[Effe
     late = [ref for ref in new.late if ref not in old.late]
     effects += [LateWord(ref, rfe.message) for ref in late]
     if late and rfe.mine:
-        effects.append(Alarm(Level.NOTICE, f"a late answer to our {request_words.name(rfe)}", word.ref))
+        what = request_words.told(rfe, f"a late answer to our {request_words.name(rfe)}")
+        effects.append(Alarm(Level.NOTICE, what, word.ref))
     if new.path != old.path:
         effects += _moved(rfe, word)
         if draft is not None:
@@ -253,7 +255,8 @@ def _moved(rfe: Rfe, word: Word) -> list[Effect]:
     whose, about = ("our" if rfe.mine else "their"), (rfe.message if state in _LOUD else word.ref)
     lacks = _undelivered(rfe)
     speed = rfe.fact.precedence if lacks else None
-    return [Alarm(level, f"{whose} {name}: {request_words.WORDS[state]}{more}", about, lacks, speed)]
+    what = request_words.told(rfe, f"{whose} {name}: {request_words.WORDS[state]}{more}")
+    return [Alarm(level, what, about, lacks, speed)]
 
 
 def _undelivered(rfe: Rfe) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from parley.line.effects import EXERCISE
 from parley.line.follow import Rfe
 from parley.line.requests import State
 from parley.line.values import HOUR_MS, MINUTE_MS, SECOND_MS
@@ -32,6 +33,11 @@ WORDS: Final = {
 def name(rfe: Rfe) -> str:
     """The request in a few words."""
     return f"request for explanation {rfe.fact.number} of {rfe.fact.from_}"
+
+
+def told(rfe: Rfe, what: str) -> str:
+    """What our people are told of it, marked where nothing in the request is so."""
+    return EXERCISE + what if rfe.fact.unreal else what
 
 
 def hours(ms: int) -> str:

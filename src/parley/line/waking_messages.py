@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from parley.line import facts as f
 from parley.line import message_clocks as clocks
-from parley.line.effects import Alarm, Draft, Effect
+from parley.line.effects import EXERCISE, Alarm, Draft, Effect
 from parley.line.message import Addressees, Message, full
 from parley.line.message_clocks import CLASS, LOOK_MS, UNDELIVERED, Clock
 from parley.line.state import Line
@@ -157,7 +157,7 @@ def alarm(fired: Sequence[Due]) -> Alarm:
     """One alarm for all that is late of messages of which a clock has just fired, or is late still: at least one."""
     parts = [_part(what, mine, fired) for what in _LATE for mine in (True, False)]
     level = Level.ALARM if any(due.what in _ALARMS for due in fired) else Level.INCIDENT
-    marked = "EXERCISE: " if all(due.message.unreal for due in fired) else ""
+    marked = EXERCISE if all(due.message.unreal for due in fired) else ""
     causes = tuple(cause(due.message.ref, due.what) for due in fired)
     words = marked + "; ".join(part for part in parts if part)
     urgent = [due.message.precedence for due in fired if due.what in _ALARMS]

@@ -62,14 +62,16 @@ def reminder(rfe: Rfe, now: Instant) -> Alarm:
     what = f"request for explanation {rfe.fact.number} of {rfe.fact.from_}"
     stands = (_stands(rfe),)
     if rfe.mine:
-        return Alarm(Level.NOTICE, f"their reply to {what} waits to be judged", rfe.message, stands)
+        judge = request_words.told(rfe, f"their reply to {what} waits to be judged")
+        return Alarm(Level.NOTICE, judge, rfe.message, stands)
     answer = "our reply" if rfe.state is State.DELIVERED else "our answer about a meeting"
     due = rfe.silence_ms
     if due is None or due <= now:
-        late = f"{answer} to their {what} was due, and is not written"
+        late = request_words.told(rfe, f"{answer} to their {what} was due, and is not written")
         return Alarm(Level.ALARM, late, rfe.message, stands)
     level = Level.NOTICE if rfe.told == 1 else Level.INCIDENT
-    return Alarm(level, f"{answer} to their {what} is due at {stamp(due)}", rfe.message, stands)
+    comes = request_words.told(rfe, f"{answer} to their {what} is due at {stamp(due)}")
+    return Alarm(level, comes, rfe.message, stands)
 
 
 def lasting(rfe: Rfe, now: Instant) -> list[tuple[Instant, Alarm]]:
@@ -81,7 +83,7 @@ def lasting(rfe: Rfe, now: Instant) -> list[tuple[Instant, Alarm]]:
 
 def unanswered(rfe: Rfe) -> Alarm:
     """No reply to our request came in time: so until one comes, however late, or the request goes on or ends."""
-    what = f"our {request_words.name(rfe)}: {request_words.WORDS[rfe.state]}"
+    what = request_words.told(rfe, f"our {request_words.name(rfe)}: {request_words.WORDS[rfe.state]}")
     return Alarm(Level.ALARM, what, rfe.message, (_stands(rfe),))
 
 

@@ -232,7 +232,7 @@ function told() {
 
 document.addEventListener("parley:state", (event) => {
   last = event.detail;
-  desk.textContent = desk.dataset[last.desk ? "on" : last.closed ? "closed" : "off"];
+  desk.textContent = desk.dataset[last.desk ? "on" : last.closed ? "closed" : last.elsewhere ? "elsewhere" : "off"];
   desk.dataset.state = last.desk ? "on" : "off";
   named();
   sound();
