@@ -225,7 +225,12 @@ def stop(at: Here) -> None:
 @contextmanager
 def _process(pid: int) -> Iterator[int]:
     """That process, as a file that can be read once it has ended; its number may be another's by then."""
-    process = os.pidfd_open(pid)
+    try:
+        process = os.pidfd_open(pid)
+    except OSError as why:
+        raise Cannot(
+            f"the station's process {pid} cannot be seen from here: {why.strerror}", "stop it where it runs"
+        ) from why
     try:
         yield process
     finally:
