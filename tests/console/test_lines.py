@@ -42,6 +42,7 @@ def test_a_message_written_there_is_on_the_open_page_here_and_its_card_says_why(
     expect(card).to_contain_text("Nothing waits for us")
     boreas.at.said("write", "secretary", "the bridge is closed", "--precedence", "immediate")
     expect(card.locator(".need")).to_have_text("O IMMEDIATE unseen")
+    expect(card.locator(".need").get_by_role("link")).to_have_attribute("href", "/messages")
     assert problems(page) == []
     ref = aster.at.read("inbox")[-1]["ref"]
     aster.at.said("seen", ref)

@@ -123,9 +123,13 @@ def test_waiting_for_approval_is_no_refusal_and_its_key_leads_to_who_decides(
     settled(called)
     called.keyboard.press("p")
     expect(called.locator("#ring #pending-decider")).to_be_focused()
-    expect(called.get_by_role("dialog")).to_be_visible()
+    called.keyboard.press("Escape")  # not that: back to the answers
+    expect(called.get_by_role("dialog").get_by_role("button", name="Take it up")).to_be_focused()
+    called.keyboard.press("p")
     called.keyboard.press("Enter")
     expect(caller.locator("#call")).to_contain_text("PENDING")
+    expect(called.locator("#call")).to_contain_text("PENDING")
+    expect(called.locator("#call kbd")).to_have_count(0)  # no key does there what it does in the dialog
     expect(caller.locator("#call")).to_contain_text("P1 principal")
     caller.get_by_role("link", name="Lines").click()
     card = caller.get_by_role("listitem", name="boreas")
@@ -148,6 +152,13 @@ def test_a_time_is_offered_as_it_is_read_aloud_and_one_that_is_none_is_said_so(
     offer.get_by_role("button").click()
     expect(called.locator("#ring-said")).to_contain_text("'tomorrow' is no time write +48h")
     expect(offer.get_by_label("Until (UTC)")).to_have_value("041300z mar 50")
+    offer.get_by_label("From (UTC)").fill("041330Z MAR 50")
+    expect(called.locator("#ring-said")).to_have_text("")  # it is being written anew
+    offer.get_by_role("button").click()
+    expect(called.locator("#ring-said")).to_contain_text("the window ends before it begins")
+    offer.get_by_label("From (UTC)").fill("041230Z MAR 20")
+    offer.get_by_role("button").click()
+    expect(called.locator("#ring-said")).to_contain_text("the window lies in the past")
     offer.get_by_label("From (UTC)").fill("041230Z MAR 50")
     offer.get_by_role("button").click()
     expect(ring).to_be_hidden()
@@ -213,9 +224,11 @@ def test_a_message_sounds_until_somebody_has_heard_it_and_stays_until_it_is_seen
     stations: tuple[Served, Served], called: Page
 ) -> None:
     aster, boreas = stations
-    aster.at.said("write", "minister", "fire on the bridge", "--precedence", "flash")
+    aster.at.said("write", "minister", "fire on the bridge", "-s", "bridge 4", "--precedence", "flash")
     expect(called.locator("#armed")).to_have_attribute("data-sounds", "note Z")
     alarm = called.locator("#alarms li", has_text="Z FLASH")
+    number = boreas.at.read("inbox")[-1]["number"]
+    expect(alarm).to_contain_text(f"message from aster: desk no. {number}, bridge 4")
     alarm.get_by_role("button", name="Silence").click()
     expect(called.locator("#armed")).to_have_attribute("data-sounds", "")
     expect(alarm).to_contain_text("heard, not yet seen")

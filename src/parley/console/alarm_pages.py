@@ -5,6 +5,7 @@ from typing import Final
 from parley.console.alarms import Heard
 from parley.line import causes, things
 from parley.line.follow import Rfe
+from parley.line.message import Message
 from parley.station.ports import Reading, ThingRow
 
 MESSAGES: Final = "/messages"
@@ -25,6 +26,13 @@ def page(reading: Reading, alarm: Heard, name: str) -> str:
         return _page(found[0], name)
     several = found and all(row.kind == "message" for row in found)
     return MESSAGES if several or alarm.sort == "message" else ""
+
+
+def named(reading: Reading, alarm: Heard) -> Message | None:
+    """The message that came, where the alarm is that one did: who wrote it, its number, about what."""
+    row = reading.thing(alarm.line, alarm.ref) if alarm.sort == "message" and alarm.ref else None
+    thing = things.load(row.data) if row is not None else None
+    return thing if isinstance(thing, Message) else None
 
 
 def _page(row: ThingRow, name: str) -> str:

@@ -164,7 +164,8 @@ def _listed(request: Request, desk: Desk) -> Response:
     names = {book.id: book.row.name for book in desk.books()}
     found = desk.alarms.standing(desk.reading, heard.marks(desk.books()))
     lead = {each.id: alarm_pages.page(desk.reading, each, names.get(each.line, "")) for each in found}
-    return pages.render(request, "alarms.html", alarms=found, names=names, lead=lead)
+    came = {each.id: alarm_pages.named(desk.reading, each) for each in found}
+    return pages.render(request, "alarms.html", alarms=found, names=names, lead=lead, came=came)
 
 
 ROUTES: Final = (

@@ -269,11 +269,10 @@ def _withdraw(_line: Line, call: Call, asked: c.Withdraw, _now: Instant) -> AnyF
 
 def _window(_line: Line, call: Call, asked: c.Schedule, now: Instant) -> AnyFact:
     opens, until = moment(asked.from_, now), moment(asked.until, now)
-    if not now <= opens < until:
-        raise Refusal(
-            "the window lies in the past, or ends before it begins",
-            "for instance: two hours from now, for an hour",
-        )
+    if opens < now:
+        raise Refusal("the window lies in the past", "for instance: two hours from now, for an hour")
+    if until <= opens:
+        raise Refusal("the window ends before it begins", "for instance: two hours from now, for an hour")
     return f.WindowOffered(call.ref, stamp(opens), stamp(until))
 
 

@@ -18,7 +18,7 @@ export async function answered(form) {
   }
   const words = answer ? await answer.text().catch(() => "") : "";
   const why = [...new DOMParser().parseFromString(words, "text/html").querySelectorAll(".failed-page p")];
-  return why.map((each) => each.textContent.trim()).join(" ") || word("ring-unanswered");
+  return why.map((each) => each.textContent.trim()).join("\n") || word("ring-unanswered");
 }
 
 /** To the call's page; where something is written on this one, a link to it. */

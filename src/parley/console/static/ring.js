@@ -151,6 +151,7 @@ const FIELDS = "input:not([type=hidden]), select, textarea";
 document.addEventListener("input", ({ target }) => {
   const form = target.closest?.("form.saying");
   if (!form || !target.matches(FIELDS)) return;
+  if (dialog.contains(form)) said.textContent = ""; // what was refused is being written anew
   if (chosen.size >= CHOSEN_MAX) chosen.clear();
   chosen.set(`${form.getAttribute("action")} ${target.name}`, target.value);
 });
@@ -199,6 +200,13 @@ dialog.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (button.hasAttribute("data-opens")) button.form.querySelector(FIELDS).focus();
   else button.click();
+});
+
+/** The first Escape leaves a field for the answers; only one that is pressed there silences the ring. */
+dialog.addEventListener("cancel", (event) => {
+  if (!document.activeElement?.matches(`form.saying :is(${FIELDS})`)) return;
+  event.preventDefault();
+  focus();
 });
 
 /** Enter signs what was chosen in a list, as it does in a field of one line; in a text it begins a new line. */
