@@ -53,7 +53,7 @@ def test_a_reply_in_part_is_judged_by_who_asked_and_the_other_side_reads_it_as_t
     theirs = opened(another_page(), boreas, "/messages?box=requests")
     expect(theirs.locator("#list")).to_contain_text("they judged our reply not adequate")
     assert problems(theirs) == []
-    theirs.get_by_role("link", name="movements").click()
+    theirs.locator("#list").get_by_role("link", name="movements").click()
     expect(theirs.locator("#became")).to_contain_text(
         "they found it not adequate; Without an answer: Exact location"
     )
