@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.console.alarm_pages import page
+from parley.console.alarm_pages import about
 from parley.console.alarms import Heard
 from parley.line.follow import key
 from parley.line.values import Layer, Ref
@@ -22,7 +22,7 @@ def pair(tmp_path: Path) -> Iterator[Pair]:
 def leads(pair: Pair, ref: str = "", *causes: str, sort: str = "watch") -> str:
     """Where an alarm of boreas about that leads."""
     heard = Heard(pair.boreas.book.id, sort, pair.now, ref=ref, causes=causes)
-    return page(pair.reading(pair.boreas), heard, "aster")
+    return about(pair.reading(pair.boreas), heard, "aster").page
 
 
 def written(pair: Pair, **said: object) -> str:

@@ -159,7 +159,8 @@ def test_the_letters_of_a_wall_grow_with_it_and_nothing_runs_out_of_it(
     _, boreas = stations
     heights = []
     for width, height in ((1366, 768), (2560, 1440), (3840, 2160)):
-        page = shown_on(another_page, boreas, width, height)
+        page = another_page(viewport={"width": width, "height": height})
+        session(page, boreas)
         heights.append(
             page.locator(".card .need").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
         )
@@ -167,12 +168,6 @@ def test_the_letters_of_a_wall_grow_with_it_and_nothing_runs_out_of_it(
     laptop, desk, wall = heights
     assert desk > 1.4 * laptop
     assert wall > 1.9 * laptop
-
-
-def shown_on(another: Callable[..., Page], served: Served, width: int, height: int) -> Page:
-    page = another(viewport={"width": width, "height": height})
-    session(page, served)
-    return page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from parley.console import pages, reasons
 from parley.console.accounts import Role
+from parley.line.values import SECOND_MS
 from parley.record.errors import Theirs
 from parley.station.errors import Refusal
 from parley.station.turn import Ask
@@ -81,6 +82,13 @@ def for_watch(page: Callable[[Request], Awaitable[Response]]) -> Callable[[Reque
 def may_act(request: Request) -> bool:
     """Whether whoever asks may do more than read."""
     return request.state.session.role is Role.WATCH
+
+
+def once(request: Request, what: str, make: Callable[[], Response]) -> bytes:
+    """`what` of the pages, made once for all consoles of one language and role that ask for it in this moment."""
+    desk = pages.desk(request)
+    key = f"{what} {pages.spoken(request).language} {may_act(request)}"
+    return desk.kept.get(desk.live.version, desk.now() // SECOND_MS, key, lambda: bytes(make().body))
 
 
 def failed(request: Request, why: Refusal | Theirs) -> Response:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from parley.console import acting, line_acts, pages
 from parley.console.desk import Desk
 from parley.line.commands_life import Part
-from parley.line.values import DAY_MS, SECOND_MS, Declared, Layer, Role
+from parley.line.values import DAY_MS, Declared, Layer, Role
 from parley.record import card as cards
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
@@ -108,11 +108,7 @@ async def page(request: Request) -> Response:
 async def parts(request: Request) -> Response:
     """All parts as they are now, for an open page: made once for all consoles of one language and role."""
     at = _at(request)
-    key = f"line {at.row.id} {pages.spoken(request).language} {acting.may_act(request)}"
-    made = at.desk.kept.get(
-        at.desk.live.version, at.now // SECOND_MS, key, lambda: bytes(_parts(request, at).body)
-    )
-    return HTMLResponse(made)
+    return HTMLResponse(acting.once(request, f"line {at.row.id}", lambda: _parts(request, at)))
 
 
 def _parts(request: Request, at: At) -> Response:

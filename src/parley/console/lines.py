@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse, Response
 
 from parley.console import acting, alarms, needs, pages, rings, shapes, watching
 from parley.console.desk import Desk
-from parley.line.values import SECOND_MS
 from parley.views import status
 from parley.views.status import Around
 
@@ -43,12 +42,7 @@ async def page(request: Request) -> Response:
 @pages.for_people
 async def cards(request: Request) -> Response:
     """The cards alone, to be swapped into an open page: made once for all consoles of one language and role."""
-    desk = pages.desk(request)
-    key = f"cards {pages.spoken(request).language} {acting.may_act(request)}"
-    made = desk.kept.get(
-        desk.live.version, desk.now() // SECOND_MS, key,
-        lambda: bytes(pages.render(request, "cards.html", **_shown(request)).body),
-    )  # fmt: skip
+    made = acting.once(request, "cards", lambda: pages.render(request, "cards.html", **_shown(request)))
     return HTMLResponse(made)
 
 

@@ -4,7 +4,7 @@ A receipt is a receipt: no page has a tick, a green or the word "accepted" for o
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from parley.console.desk import Desk
 from parley.forms import printed
 from parley.forms.definition import Definition, said
 from parley.forms.sheet import chosen
-from parley.line.values import SECOND_MS, SERVICE_MS
+from parley.line.values import SERVICE_MS
 from parley.record.entry import instant
 from parley.station.errors import Refusal
 from parley.station.ports import LineRow
@@ -58,18 +58,11 @@ async def _found(request: Request, text: str) -> dict[str, Any]:
 @pages.for_people
 async def listed(request: Request) -> Response:
     """The list alone, to be swapped into an open page."""
-    return _once(
+    made = acting.once(
         request,
         f"messages {_box(request)}",
         lambda: pages.render(request, "messages-list.html", **_listed(request)),
     )
-
-
-def _once(request: Request, what: str, make: Callable[[], Response]) -> Response:
-    """The part of a page, made once for all consoles of one language and role that ask for it in this moment."""
-    desk = pages.desk(request)
-    key = f"{what} {pages.spoken(request).language} {acting.may_act(request)}"
-    made = desk.kept.get(desk.live.version, desk.now() // SECOND_MS, key, lambda: bytes(make().body))
     return HTMLResponse(made)
 
 
@@ -137,11 +130,12 @@ async def one(request: Request) -> Response:
 async def became(request: Request) -> Response:
     """What became of it alone, to be swapped into an open page; what is being typed there stays."""
     row, ref = found(request)
-    return _once(
+    made = acting.once(
         request,
         f"message {row.id} {ref}",
         lambda: pages.render(request, "message-became.html", **_became(request, row, ref)),
     )
+    return HTMLResponse(made)
 
 
 @acting.shown

@@ -72,7 +72,7 @@ def known(reading: Reading, book: Book, now: int, alarms: Iterable[Heard]) -> Kn
         duties.calendar(reading, book.row, now, now + AHEAD_MS, NEWEST),
         [each for each in book.line.things.values() if isinstance(each, Claimed)],
         [
-            (each, alarm_pages.page(reading, each, book.row.name)) for each in alarms
+            (each, alarm_pages.about(reading, each, book.row.name).page) for each in alarms
             if each.line == book.id and each.sort == "watch" and not each.silent
         ],
         bool(book.line.core.closed),

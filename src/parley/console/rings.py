@@ -20,7 +20,6 @@ from parley.console import call as calling
 from parley.line.bells import RINGS
 from parley.line.calls import BELLS
 from parley.line.things import Bell, Call
-from parley.line.values import SECOND_MS
 from parley.record.errors import Theirs
 from parley.station.book import Book
 from parley.station.errors import Refusal
@@ -105,25 +104,17 @@ class Dialogs:
         return {"more": self._list() if rings else ""}
 
     def _list(self) -> str:
-        """Made once for all consoles of one language."""
-        request, desk = self._request, pages.desk(self._request)
-        made = desk.kept.get(
-            desk.live.version, desk.now() // SECOND_MS, f"rings {pages.spoken(request).language}",
-            lambda: bytes(pages.render(request, "ring-more.html", rings=[
-                {"ring": _ring(call), "line": name, "call": call} for call, name in _found(desk.books())
-            ]).body),
-        )  # fmt: skip
-        return made.decode()
+        """All of them, as the dialog lists them."""
+        request, books = self._request, pages.desk(self._request).books()
+        return acting.once(request, "rings", lambda: pages.render(request, "ring-more.html", rings=[
+            {"ring": _ring(call), "line": name, "call": call} for call, name in _found(books)
+        ])).decode()  # fmt: skip
 
     def _words(self, name: str, ref: str) -> str:
-        """Made once for all consoles of one language and one role; the forms' ids are this console's own."""
-        request, desk = self._request, pages.desk(self._request)
-        row = lines.choose(desk.reading, name)
-        key = f"dialog {ref} {pages.spoken(request).language} {acting.may_act(request)}"
-        made = desk.kept.get(
-            desk.live.version, desk.now() // SECOND_MS, key,
-            lambda: bytes(_dialog(request, row, ref, _THIS_FORM).body),
-        )  # fmt: skip
+        """The dialog's; of what was made for all, the forms' ids are this console's own."""
+        request = self._request
+        row = lines.choose(pages.desk(request).reading, name)
+        made = acting.once(request, f"dialog {ref}", lambda: _dialog(request, row, ref, _THIS_FORM))
         return made.decode().replace(_THIS_FORM, acting.fresh_id())
 
 

@@ -152,20 +152,14 @@ async def silence(request: Request) -> Response:
 @pages.for_people
 async def alarms(request: Request) -> Response:
     """The alarms that stand, as the shell shows them: made once for all consoles of one language and role."""
-    desk, role = pages.desk(request), request.state.session.role
-    made = desk.kept.get(
-        desk.live.version, desk.now() // SECOND_MS, f"alarms {pages.spoken(request).language} {role}",
-        lambda: bytes(_listed(request, desk).body),
-    )  # fmt: skip
-    return HTMLResponse(made)
+    return HTMLResponse(acting.once(request, "alarms", lambda: _listed(request, pages.desk(request))))
 
 
 def _listed(request: Request, desk: Desk) -> Response:
     names = {book.id: book.row.name for book in desk.books()}
     found = desk.alarms.standing(desk.reading, heard.marks(desk.books()))
-    lead = {each.id: alarm_pages.page(desk.reading, each, names.get(each.line, "")) for each in found}
-    came = {each.id: alarm_pages.named(desk.reading, each) for each in found}
-    return pages.render(request, "alarms.html", alarms=found, names=names, lead=lead, came=came)
+    about = {each.id: alarm_pages.about(desk.reading, each, names.get(each.line, "")) for each in found}
+    return pages.render(request, "alarms.html", alarms=found, names=names, about=about)
 
 
 ROUTES: Final = (

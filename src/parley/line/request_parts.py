@@ -123,6 +123,11 @@ class Story(Struct, frozen=True):
         return Afterwards.ADEQUATE if judged.adequate else Afterwards.INADEQUATE
 
     @property
+    def answered_late(self) -> bool:
+        """Whether a reply came only after its time, and stands."""
+        return self.afterwards not in {None, Afterwards.TAKEN_BACK}
+
+    @property
     def unjudged(self) -> tuple[Reply, ...]:
         return tuple(reply for reply in self.replies if reply.judged is None)
 

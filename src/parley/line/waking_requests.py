@@ -59,19 +59,14 @@ def _remind(line: Line, rfe: Rfe, now: Instant) -> list[Effect]:
 
 def reminder(rfe: Rfe, now: Instant) -> Alarm:
     """The last reminder that was given, in the words of now."""
-    what = f"request for explanation {rfe.fact.number} of {rfe.fact.from_}"
-    stands = (_stands(rfe),)
-    if rfe.mine:
-        judge = request_words.told(rfe, f"their reply to {what} waits to be judged")
-        return Alarm(Level.NOTICE, judge, rfe.message, stands)
+    name, due = request_words.name(rfe), rfe.silence_ms
     answer = "our reply" if rfe.state is State.DELIVERED else "our answer about a meeting"
-    due = rfe.silence_ms
+    if rfe.mine:
+        return _lasts(rfe, Level.NOTICE, f"their reply to {name} waits to be judged")
     if due is None or due <= now:
-        late = request_words.told(rfe, f"{answer} to their {what} was due, and is not written")
-        return Alarm(Level.ALARM, late, rfe.message, stands)
+        return _lasts(rfe, Level.ALARM, f"{answer} to their {name} was due, and is not written")
     level = Level.NOTICE if rfe.told == 1 else Level.INCIDENT
-    comes = request_words.told(rfe, f"{answer} to their {what} is due at {stamp(due)}")
-    return Alarm(level, comes, rfe.message, stands)
+    return _lasts(rfe, level, f"{answer} to their {name} is due at {stamp(due)}")
 
 
 def lasting(rfe: Rfe, now: Instant) -> list[tuple[Instant, Alarm]]:
@@ -83,13 +78,12 @@ def lasting(rfe: Rfe, now: Instant) -> list[tuple[Instant, Alarm]]:
 
 def unanswered(rfe: Rfe) -> Alarm:
     """No reply to our request came in time: so until one comes, however late, or the request goes on or ends."""
-    what = request_words.told(rfe, f"our {request_words.name(rfe)}: {request_words.WORDS[rfe.state]}")
-    return Alarm(Level.ALARM, what, rfe.message, (_stands(rfe),))
+    return _lasts(rfe, Level.ALARM, f"our {request_words.name(rfe)}: {request_words.WORDS[rfe.state]}")
 
 
-def _stands(rfe: Rfe) -> str:
-    """The name of what is told of it for as long as it stands there."""
-    return f"thing {rfe.ref} {rfe.state}"
+def _lasts(rfe: Rfe, level: Level, what: str) -> Alarm:
+    """What is told of it for as long as it stands where it does."""
+    return Alarm(level, request_words.told(rfe, what), rfe.message, (f"thing {rfe.ref} {rfe.state}",))
 
 
 def _assurance(line: Line, assurance: Assurance, now: Instant) -> list[Effect]:

@@ -16,7 +16,7 @@ from parley.line.follow import Rfe, key
 from parley.line.message import Addressees, Expected, Message, Receipt, State, faults
 from parley.line.message_clocks import counts, handled
 from parley.line.messages import Numbers
-from parley.line.request_parts import RFE, Afterwards
+from parley.line.request_parts import RFE
 from parley.line.requests import State as Asked
 from parley.line.terms import Terms
 from parley.line.values import SERVICE_MS, Post
@@ -194,8 +194,7 @@ def _answered(found: Message, about: About) -> dict[str, bool]:
     if not isinstance(request, Rfe):
         return {"unanswered": False, "answered_late": False}
     states = (request.state, *(move.state for move in request.story.path))
-    late = request.story.afterwards not in {None, Afterwards.TAKEN_BACK}
-    return {"unanswered": Asked.UNANSWERED in states, "answered_late": late}
+    return {"unanswered": Asked.UNANSWERED in states, "answered_late": request.story.answered_late}
 
 
 def text(fields: dict[str, Any]) -> str:

@@ -117,8 +117,7 @@ def request(rfe: Rfe, about: messages.About) -> dict[str, Any]:
 
 def called(rfe: Rfe) -> str:
     """What people read for its state: a request that has a reply by now is nowhere called unanswered."""
-    late = rfe.story.afterwards not in {None, Afterwards.TAKEN_BACK}
-    return LATE if late and rfe.state is State.UNANSWERED else rfe.state.value
+    return LATE if rfe.story.answered_late and rfe.state is State.UNANSWERED else rfe.state.value
 
 
 def _words(rfe: Rfe) -> str:
